@@ -1,0 +1,73 @@
+//! Embeds the default theme and fingerprints the program.
+//!
+//! The list of theme files is made here because `include_dir`-like macros do not see changed
+//! files on stable Rust; every folder is named to Cargo. The fingerprint is a hash of all that
+//! decides what the program writes: `src`, the embedded theme and `Cargo.lock`.
+
+use std::{
+    env,
+    error::Error,
+    fmt::Write as _,
+    fs,
+    path::{Path, PathBuf},
+};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    let theme = files_below(&root.join("themes/default"))?;
+    let mut list = String::from("[\n");
+    for file in &theme {
+        let name = slashed(file.strip_prefix(root.join("themes/default"))?);
+        writeln!(list, "    ({name:?}, include_bytes!({:?})),", file.display().to_string())?;
+    }
+    list.push_str("]\n");
+    fs::write(out.join("default_theme.rs"), list)?;
+
+    let mut inputs = files_below(&root.join("src"))?;
+    inputs.extend(theme);
+    inputs.push(root.join("Cargo.lock"));
+    let mut hash = Fnv::new();
+    for file in inputs {
+        hash.write(slashed(file.strip_prefix(&root)?).as_bytes());
+        hash.write(&fs::read(&file)?);
+    }
+    println!("cargo::rustc-env=GONGKAI_FINGERPRINT={:016x}", hash.0);
+    Ok(())
+}
+
+/// All files below a folder, sorted; each folder is watched.
+fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let mut files = Vec::new();
+    let mut entries: Vec<_> = fs::read_dir(folder)?.collect::<Result<_, _>>()?;
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        if entry.file_type()?.is_dir() {
+            files.extend(files_below(&entry.path())?);
+        } else {
+            println!("cargo::rerun-if-changed={}", entry.path().display());
+            files.push(entry.path());
+        }
+    }
+    Ok(files)
+}
+
+fn slashed(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
+
+/// FNV-1a with 64 bits: a fingerprint against accidents, without a dependency of the build.
+struct Fnv(u64);
+
+impl Fnv {
+    fn new() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes.iter().chain(&[0]) {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}

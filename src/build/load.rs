@@ -1,0 +1,346 @@
+//! Loading: source, report, site and page, up to the plan; no body is kept.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
+
+use jiff::{Timestamp, civil::Date, tz::Offset};
+use rayon::prelude::*;
+
+use super::{Request, Stop};
+use crate::{
+    config::{self, Config, Register},
+    diagnostic::{At, Diagnostic, Fault, PathTrouble, Step},
+    failure::Failure,
+    page::{Plan, PublicPath, places},
+    render::Files,
+    report,
+    site::{self, Attached, Loaded, LoadedPage, Site},
+    source::{self, BodyStamp, REGISTER, SourcePath, Tree},
+    theme::{SlotTexts, Theme},
+    yaml,
+};
+
+/// Which day it is, before the site's time zone is known.
+#[derive(Clone, Copy, Debug)]
+pub enum Today {
+    /// The day that `--today` says.
+    Day(Date),
+    /// The clock's moment, as `main` read it.
+    Moment(Timestamp),
+}
+
+impl Today {
+    /// The day in a time zone.
+    pub fn in_zone(self, zone: Offset) -> Date {
+        match self {
+            Self::Day(date) => date,
+            Self::Moment(moment) => zone.to_datetime(moment).date(),
+        }
+    }
+}
+
+/// Everything about a site but its bodies.
+#[derive(Debug)]
+pub struct World {
+    /// Every report in relation.
+    pub site: Site,
+    /// How pages look.
+    pub theme: Theme,
+    /// Every file of the output but those that bodies link.
+    pub plan: Plan,
+    /// The files that bodies may link.
+    pub files: Files,
+    /// Mistakes and doubts so far; those of fields are not yet located.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The names of the source.
+    pub tree: Tree,
+    /// All reports and plain pages, also those that could not be read.
+    pub documents: BTreeSet<SourcePath>,
+}
+
+impl World {
+    /// Loads the site of a request, without the documents in `broken`.
+    ///
+    /// # Errors
+    ///
+    /// Mistakes of the configuration, or the disk. Mistakes of the content are in
+    /// [`World::diagnostics`].
+    pub fn load(request: &Request, broken: &BTreeSet<SourcePath>) -> Result<Self, Stop> {
+        let root = &request.root;
+        let (config, mut diagnostics) = read_config(request)?;
+        let today = request.today.in_zone(config.timezone);
+        let theme = load_theme(root, &config)?;
+        let mut tree = Tree::walk(root)?;
+        diagnostics.append(&mut tree.diagnostics);
+        let register = read_register(root, &config, &mut diagnostics)?;
+        let documents: BTreeSet<_> = tree.reports.iter().chain(&tree.pages).cloned().collect();
+        let names = Files::new(tree.beside.iter(), documents.iter(), BTreeMap::new(), BTreeMap::new());
+        let reading = Reading { root, names: &names, latest_year: today.year() + 1 };
+        let reports = reading.all(&tree.reports, broken, &mut diagnostics, Reading::report)?;
+        let pages = reading.all(&tree.pages, broken, &mut diagnostics, Reading::page)?;
+        let offered: Vec<(SourcePath, Vec<SourcePath>)> = reports
+            .iter()
+            .filter(|loaded| !loaded.attachments.is_empty())
+            .map(|loaded| {
+                let files = loaded.attachments.iter().map(|file| file.source.clone());
+                (loaded.source.clone(), files.collect())
+            })
+            .collect();
+        let (site, found) = site::assemble(config, register, reports, pages, today, request.edition);
+        diagnostics.extend(found);
+        let assets: Vec<PublicPath> =
+            theme.assets.iter().map(|asset| asset.address.clone()).collect();
+        let (plan, found) = Plan::make(&site, &tree.statics, &assets);
+        diagnostics.extend(found);
+        let files = index_files(&tree, &documents, &site, offered);
+        Ok(Self { site, theme, plan, files, diagnostics, tree, documents })
+    }
+}
+
+/// Which files bodies may link, and whose they are.
+fn index_files(
+    tree: &Tree,
+    documents: &BTreeSet<SourcePath>,
+    site: &Site,
+    offered: Vec<(SourcePath, Vec<SourcePath>)>,
+) -> Files {
+    let mut listed = BTreeMap::new();
+    for (id, record) in site.reports().filter(|(_, record)| !record.is_withdrawn()) {
+        for file in &record.attachments {
+            if let Some(address) = places::attachment(&places::report_page(site, id), &file.name) {
+                listed.insert(file.source.clone(), address);
+            }
+        }
+    }
+    let mut withheld = BTreeMap::new();
+    for (report, files) in offered {
+        // A withdrawn report's files are held back as a draft's are.
+        let gone = site.at_source(&report).is_some_and(|id| site.record(id).is_withdrawn());
+        if gone || site.withheld.contains_key(&report) {
+            withheld.extend(files.into_iter().map(|file| (file, report.clone())));
+        }
+    }
+    withheld.retain(|file, _| !listed.contains_key(file));
+    let beside = tree.beside.iter().chain(&tree.beside_pages);
+    Files::new(beside, documents.iter(), listed, withheld)
+}
+
+fn read_config(request: &Request) -> Result<(Config, Vec<Diagnostic>), Stop> {
+    let path = SourcePath::trusted("site.yml");
+    if !source::exists(&request.root, &path) {
+        return Err(Stop::NoSite(request.root.clone()));
+    }
+    let text = source::read_text(&request.root, &path)?;
+    let text = text.map_err(|diagnostic| Stop::Configuration(vec![diagnostic]))?;
+    let (mut config, warnings) =
+        config::read(path.as_str(), &text).map_err(Stop::Configuration)?;
+    if let Some(base_url) = &request.base_url {
+        config.base_url = base_url.clone();
+    }
+    Ok((config, warnings))
+}
+
+fn load_theme(root: &Path, config: &Config) -> Result<Theme, Stop> {
+    let mut diagnostics = Vec::new();
+    let mut slot = |key: &str, path: &Option<String>| -> Result<Option<String>, Failure> {
+        let Some(path) = path else { return Ok(None) };
+        let steps = vec![Step::key("slots"), Step::key(key)];
+        let place = SourcePath::follow("", path).filter(|place| source::exists(root, place));
+        let Some(place) = place else {
+            let fault = Fault::SlotMissing { file: path.clone() };
+            diagnostics.push(Diagnostic::of_field("site.yml", steps, fault));
+            return Ok(None);
+        };
+        match source::read_text(root, &place)? {
+            Ok(text) => Ok(Some(text)),
+            Err(diagnostic) => {
+                diagnostics.push(diagnostic);
+                Ok(None)
+            }
+        }
+    };
+    let slots = SlotTexts {
+        head: slot("head", &config.slots.head)?,
+        header: slot("header", &config.slots.header)?,
+        footer: slot("footer", &config.slots.footer)?,
+    };
+    let folder = format!("themes/{}", config.theme.name);
+    let own = source::read_folder(root, &folder)?;
+    if own.is_empty() && config.theme.name != "default" {
+        let fault = Fault::Theme { message: format!("{folder} does not exist") };
+        diagnostics.push(Diagnostic::of_file("site.yml", fault));
+    }
+    if diagnostics.is_empty() {
+        return Theme::load(config, &own, &slots).map_err(Stop::Configuration);
+    }
+    locate(root, &mut diagnostics)?;
+    Err(Stop::Configuration(diagnostics))
+}
+
+/// Reads units.yml, if there is one. With mistakes in it the reports are still read for theirs.
+fn read_register(
+    root: &Path,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Option<Register>, Failure> {
+    let path = SourcePath::trusted(REGISTER);
+    if !source::exists(root, &path) {
+        return Ok(None);
+    }
+    let text = match source::read_text(root, &path)? {
+        Ok(text) => text,
+        Err(diagnostic) => {
+            diagnostics.push(diagnostic);
+            return Ok(None);
+        }
+    };
+    match config::read_register(path.as_str(), &text, config) {
+        Ok((register, warnings)) => {
+            diagnostics.extend(warnings);
+            Ok(Some(register))
+        }
+        Err(faults) => {
+            diagnostics.extend(faults);
+            Ok(None)
+        }
+    }
+}
+
+/// Reads documents, in parallel.
+struct Reading<'a> {
+    root: &'a Path,
+    names: &'a Files,
+    latest_year: i16,
+}
+
+/// A document, if it could be read, with what is wrong or doubtful about it.
+type Document<T> = (Option<T>, Vec<Diagnostic>);
+
+impl Reading<'_> {
+    fn all<T: Send>(
+        &self,
+        paths: &[SourcePath],
+        broken: &BTreeSet<SourcePath>,
+        diagnostics: &mut Vec<Diagnostic>,
+        read: fn(&Self, &SourcePath, &str) -> Result<Document<T>, Failure>,
+    ) -> Result<Vec<T>, Failure> {
+        let documents: Vec<Document<T>> = paths
+            .par_iter()
+            .filter(|path| !broken.contains(*path))
+            .map(|path| match source::read_text(self.root, path)? {
+                Ok(text) => read(self, path, &text),
+                Err(diagnostic) => Ok((None, vec![diagnostic])),
+            })
+            .collect::<Result<_, _>>()?;
+        let mut all = Vec::with_capacity(documents.len());
+        for (document, found) in documents {
+            diagnostics.extend(found);
+            all.extend(document);
+        }
+        Ok(all)
+    }
+
+    fn report(&self, path: &SourcePath, text: &str) -> Result<Document<Loaded>, Failure> {
+        let front = match yaml::split(path.as_str(), text) {
+            Ok(front) => front,
+            Err(diagnostic) => return Ok((None, vec![diagnostic])),
+        };
+        let (report, mut diagnostics) =
+            match report::read(path.as_str(), text, front.yaml, self.latest_year) {
+                Ok(read) => read,
+                Err(faults) => return Ok((None, faults)),
+            };
+        let mut attachments = Vec::with_capacity(report.attachments.len());
+        for (index, attachment) in report.attachments.iter().enumerate() {
+            match self.attachment(path, attachment)? {
+                Ok(attached) => attachments.push(attached),
+                Err(fault) => {
+                    let steps = vec![Step::key("attachments"), Step::Index(index), Step::key("file")];
+                    let diagnostic = Diagnostic::of_field(path.as_str(), steps, fault);
+                    diagnostics.push(report::place(diagnostic, text));
+                }
+            }
+        }
+        let body = BodyStamp::of(text, front.body);
+        let source = path.clone();
+        Ok((Some(Loaded { source, report, body, attachments }), diagnostics))
+    }
+
+    /// Finds a file that `attachments` lists.
+    fn attachment(
+        &self,
+        report: &SourcePath,
+        attachment: &report::Attachment,
+    ) -> Result<Result<Attached, Fault>, Failure> {
+        let file = attachment.file.clone();
+        let Some(path) = SourcePath::follow(report.folder(), &file) else {
+            let trouble = PathTrouble::ClimbsOut;
+            return Ok(Err(Fault::BadPath { value: file, trouble }));
+        };
+        let Some(source) = self.names.find(&path) else {
+            if path.on_disk(self.root).is_dir() {
+                return Ok(Err(Fault::AttachmentNotAFile { file }));
+            }
+            let nearest = self.names.nearest(&path);
+            return Ok(Err(Fault::AttachmentMissing { file, nearest }));
+        };
+        let below = source.as_str().strip_prefix(report.folder());
+        let Some(name) = below.and_then(|name| name.strip_prefix('/')) else {
+            return Ok(Err(Fault::ForeignFile { target: file, owner: None }));
+        };
+        let size = source::size_of(self.root, source)?;
+        if size == 0 {
+            return Ok(Err(Fault::AttachmentEmpty { file }));
+        }
+        Ok(Ok(Attached {
+            source: source.clone(),
+            name: name.into(),
+            title: attachment.title.as_deref().map(Into::into),
+            size,
+        }))
+    }
+
+    fn page(&self, path: &SourcePath, text: &str) -> Result<Document<LoadedPage>, Failure> {
+        let front = match yaml::split(path.as_str(), text) {
+            Ok(front) => front,
+            Err(diagnostic) => return Ok((None, vec![diagnostic])),
+        };
+        Ok(match report::read_page(path.as_str(), text, front.yaml) {
+            Ok((page, warnings)) => {
+                let body = BodyStamp::of(text, front.body);
+                (Some(LoadedPage { source: path.clone(), page, body }), warnings)
+            }
+            Err(faults) => (None, faults),
+        })
+    }
+}
+
+/// Finds the lines of diagnostics that so far only name a field; each file is read once.
+///
+/// # Errors
+///
+/// A file cannot be read any more.
+pub fn locate(root: &Path, diagnostics: &mut [Diagnostic]) -> Result<(), Failure> {
+    let mut texts = BTreeMap::<String, Option<String>>::new();
+    for diagnostic in diagnostics {
+        if !matches!(diagnostic.at, At::Field(_)) {
+            continue;
+        }
+        if !texts.contains_key(&diagnostic.path) {
+            let path = SourcePath::trusted(diagnostic.path.as_str());
+            let text = source::read_text(root, &path)?.ok();
+            texts.insert(diagnostic.path.clone(), text);
+        }
+        let Some(Some(text)) = texts.get(&diagnostic.path) else { continue };
+        let placed = diagnostic.clone();
+        *diagnostic = match diagnostic.path.as_str() {
+            "site.yml" => config::place(placed, text),
+            REGISTER => config::place_register(placed, text),
+            path if path.starts_with("pages/") => report::place_page(placed, text),
+            _ => report::place(placed, text),
+        };
+    }
+    Ok(())
+}

@@ -1,0 +1,192 @@
+//! The driver: the only place that knows all stations.
+//!
+//! Arrives: a [`Request`]. Leaves: a committed output and [`Built`], what happened; or [`Stop`],
+//! why nothing was built. The line reads from top to bottom in [`build`]: load (source, report,
+//! site, page), pass (render, stage), settle (what only the whole pass can tell), commit.
+
+mod load;
+mod pass;
+mod settle;
+mod timing;
+
+pub use self::{load::{Today, World, locate}, timing::Timings};
+
+use std::{
+    collections::BTreeSet,
+    path::PathBuf,
+};
+
+use jiff::civil::Date;
+
+use crate::{
+    config::BaseUrl,
+    diagnostic::Diagnostic,
+    failure::Failure,
+    output::{Counts, Opening, Output, Rank, Refusal, Staged},
+    page::Views,
+    render::Renderer,
+    site::Edition,
+    source::SourcePath,
+};
+
+/// What to build, from where, to where.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The folder with site.yml.
+    pub root: PathBuf,
+    /// The output folder.
+    pub output: PathBuf,
+    /// Another address than site.yml says.
+    pub base_url: Option<BaseUrl>,
+    /// Which reports are in.
+    pub edition: Edition,
+    /// Leave reports with mistakes out instead of building nothing.
+    pub hold_broken: bool,
+    /// How to take the output.
+    pub opening: Opening,
+    /// The day.
+    pub today: Today,
+}
+
+/// What a build did.
+#[derive(Debug)]
+pub struct Built {
+    /// What was written; `none` when mistakes kept everything as it was.
+    pub counts: Option<Counts>,
+    /// Pages rendered.
+    pub rendered: usize,
+    /// Mistakes and doubts, sorted by place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Reports left out by `hold_broken`.
+    pub held_back: Vec<SourcePath>,
+    /// Addresses that `hold_broken` would have removed, and therefore did nothing.
+    pub would_remove: Vec<Box<str>>,
+    /// The first day on which the output would come out different.
+    pub next_change: Option<Date>,
+    /// Where the time went.
+    pub timings: Timings,
+}
+
+/// Why nothing was built.
+#[derive(Debug)]
+pub enum Stop {
+    /// No site.yml at the root.
+    NoSite(PathBuf),
+    /// site.yml, a slot or the theme has mistakes.
+    Configuration(Vec<Diagnostic>),
+    /// The output cannot be taken.
+    Refusal(Refusal),
+    /// The disk refused.
+    Failure(Failure),
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        Self::Failure(failure)
+    }
+}
+
+/// Builds a site.
+///
+/// # Errors
+///
+/// See [`Stop`]; the output is then as it was.
+pub fn build(request: &Request) -> Result<Built, Stop> {
+    let mut timings = Timings::start();
+    let mut broken = BTreeSet::new();
+    let mut first_findings: Option<Vec<Diagnostic>> = None;
+    loop {
+        let world = World::load(request, &broken)?;
+        timings.lap("load");
+        let output = Output::open(&request.output, &request.root, request.opening)
+            .map_err(Stop::Refusal)?;
+        let mut attempt = attempt(request, world, &output)?;
+        timings.lap("render");
+        let errors: BTreeSet<SourcePath> = attempt.broken_documents();
+        let failed = attempt.diagnostics.iter().any(Diagnostic::is_error);
+        let findings = first_findings.get_or_insert_with(|| attempt.diagnostics.clone());
+        if failed && request.hold_broken && !errors.is_empty() && !errors.is_subset(&broken) {
+            // Leaving a report out can break a link to it, so that several rounds may be needed.
+            broken.extend(errors);
+            continue;
+        }
+        let mut built = Built {
+            counts: None,
+            rendered: attempt.rendered,
+            diagnostics: std::mem::take(findings),
+            held_back: broken.iter().cloned().collect(),
+            would_remove: Vec::new(),
+            next_change: attempt.next_change,
+            timings: Timings::start(),
+        };
+        for diagnostic in attempt.diagnostics.drain(..) {
+            if !built.diagnostics.contains(&diagnostic) {
+                built.diagnostics.push(diagnostic);
+            }
+        }
+        if !failed {
+            if !broken.is_empty() {
+                built.would_remove = output.obsolete(&attempt.staged);
+            }
+            if built.would_remove.is_empty() {
+                let preview = !request.edition.is_public();
+                built.counts = Some(output.commit(attempt.staged, preview)?);
+                timings.lap("commit");
+            }
+        }
+        built.diagnostics.sort();
+        built.timings = timings;
+        return Ok(built);
+    }
+}
+
+/// One pass over all pages.
+struct Attempt {
+    staged: Vec<(Rank, Staged)>,
+    rendered: usize,
+    diagnostics: Vec<Diagnostic>,
+    next_change: Option<Date>,
+    documents: BTreeSet<SourcePath>,
+}
+
+impl Attempt {
+    /// The reports and plain pages that have errors of their own.
+    fn broken_documents(&self) -> BTreeSet<SourcePath> {
+        let paths: BTreeSet<&str> = self
+            .diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.is_error())
+            .map(|diagnostic| diagnostic.path.as_str())
+            .collect();
+        self.documents.iter().filter(|path| paths.contains(path.as_str())).cloned().collect()
+    }
+}
+
+fn attempt(request: &Request, world: World, output: &Output) -> Result<Attempt, Stop> {
+    let World { site, theme, mut plan, files, mut diagnostics, tree, documents } = world;
+    let assets = theme.assets.iter().map(|asset| (asset.name.clone(), asset.address.clone()));
+    let views = Views::new(&site, request.edition, assets.collect());
+    let stage = !diagnostics.iter().any(Diagnostic::is_error);
+    let outcome = {
+        let renderer = Renderer { views: &views, theme: &theme, plan: &plan, files: &files };
+        let pass = pass::Pass { root: &request.root, renderer, output: stage.then_some(output) };
+        let mut outcome = pass.run()?;
+        diagnostics.append(&mut outcome.diagnostics);
+        diagnostics.extend(settle::missing_fragments(&request.root, &pass.renderer, &outcome.fragments)?);
+        outcome
+    };
+    let mut staged = outcome.staged;
+    let linked = settle::admit_linked(&mut plan, &outcome.linked, &mut diagnostics);
+    diagnostics.extend(settle::unused_files(&tree, &site, &files, &outcome.linked));
+    if !diagnostics.iter().any(Diagnostic::is_error) {
+        for (address, file) in linked {
+            let file = output.stage_file(&address, &file.on_disk(&request.root))?;
+            staged.push((Rank::Page, file));
+        }
+    }
+    locate(&request.root, &mut diagnostics)?;
+    diagnostics.sort();
+    diagnostics.dedup();
+    let next_change = site.next_change;
+    Ok(Attempt { staged, rendered: outcome.rendered, diagnostics, next_change, documents })
+}

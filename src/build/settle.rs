@@ -1,0 +1,127 @@
+//! What only the whole pass can tell: links to places in other pages, files that bodies offer,
+//! files that nobody offers.
+
+use std::{
+    collections::{BTreeMap, BTreeSet, HashSet},
+    path::Path,
+};
+
+use rayon::prelude::*;
+
+use crate::{
+    diagnostic::{Diagnostic, Fault, nearest},
+    failure::Failure,
+    page::{Page, Plan, PublicPath, places},
+    render::{Files, FragmentLink, LinkedFile, Renderer, body_of},
+    site::Site,
+    source::{Body, SourcePath, Tree},
+};
+
+/// The links to ids that their page does not have. Only pages that are linked so are looked at
+/// again: a site rarely has more than a few.
+pub(super) fn missing_fragments(
+    root: &Path,
+    renderer: &Renderer<'_>,
+    links: &[FragmentLink],
+) -> Result<Vec<Diagnostic>, Failure> {
+    let mut by_target: Vec<(&Page, Vec<&FragmentLink>)> = Vec::new();
+    let mut order: Vec<&FragmentLink> = links.iter().collect();
+    let key = |link: &FragmentLink| match link.target {
+        Page::Report(id) => (0, id.index()),
+        Page::Plain(index) => (1, index),
+        _ => (2, 0),
+    };
+    order.sort_by_key(|link| key(link));
+    for link in order {
+        match by_target.last_mut().filter(|(page, _)| **page == link.target) {
+            Some((_, links)) => links.push(link),
+            None => by_target.push((&link.target, vec![link])),
+        }
+    }
+    let found: Vec<Vec<Diagnostic>> = by_target
+        .par_iter()
+        .map(|(page, links)| {
+            let Some((source, stamp)) = body_of(renderer.views, page) else { return Ok(Vec::new()) };
+            let ids = renderer.ids(page, &Body::read(root, source, stamp)?);
+            let known: HashSet<&str> = ids.iter().map(String::as_str).collect();
+            let missing = links.iter().filter(|link| !known.contains(link.fragment.as_str()));
+            Ok(missing.map(|link| with_nearest(link, &ids)).collect())
+        })
+        .collect::<Result<_, Failure>>()?;
+    Ok(found.into_iter().flatten().collect())
+}
+
+fn with_nearest(link: &FragmentLink, ids: &[String]) -> Diagnostic {
+    let mut diagnostic = link.diagnostic.clone();
+    if let Fault::FragmentMissing { nearest: near, .. } = &mut diagnostic.fault {
+        *near = nearest(&link.fragment, ids.iter().map(String::as_str)).map(str::to_owned);
+    }
+    diagnostic
+}
+
+/// Gives addresses to the files that bodies link, beside those that the plan has.
+pub(super) fn admit_linked(
+    plan: &mut Plan,
+    linked: &[(PublicPath, LinkedFile)],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<(PublicPath, SourcePath)> {
+    let wanted: BTreeSet<(&PublicPath, &LinkedFile)> =
+        linked.iter().map(|(page, file)| (page, file)).collect();
+    let mut admitted = Vec::new();
+    for (page, file) in wanted {
+        let Some(address) = places::attachment(page, &file.name) else { continue };
+        if plan.at(&address).is_some() {
+            continue;
+        }
+        match plan.admit_linked(page, &file.name, &file.source) {
+            Ok(()) => admitted.push((address, file.source.clone())),
+            Err(fault) => {
+                diagnostics.push(Diagnostic::of_file(file.source.as_str(), fault));
+            }
+        }
+    }
+    admitted
+}
+
+/// The files in `content/` that no public report lists or links. Beside a report that is held
+/// back or broken nothing is said: its body may link them.
+pub(super) fn unused_files(
+    tree: &Tree,
+    site: &Site,
+    files: &Files,
+    linked: &[(PublicPath, LinkedFile)],
+) -> Vec<Diagnostic> {
+    let used: BTreeSet<&SourcePath> = site
+        .records
+        .iter()
+        .flat_map(|record| record.attachments.iter().map(|file| &file.source))
+        .chain(linked.iter().map(|(_, file)| &file.source))
+        .chain(files.withheld.keys())
+        .collect();
+    // Per folder: whether all its documents are public.
+    let mut folders = BTreeMap::<&str, bool>::new();
+    for document in tree.reports.iter().chain(&tree.pages) {
+        let public = site.at_source(document).is_some()
+            || site.pages.iter().any(|page| page.source == *document);
+        *folders.entry(document.folder()).or_insert(true) &= public;
+    }
+    let quiet = |file: &SourcePath| {
+        let mut folder = file.folder();
+        loop {
+            if let Some(public) = folders.get(folder) {
+                return !public;
+            }
+            match folder.rsplit_once('/') {
+                Some((above, _)) => folder = above,
+                None => return false,
+            }
+        }
+    };
+    let all = tree.beside.iter().chain(&tree.beside_pages);
+    all.filter(|file| !used.contains(file) && !quiet(file))
+        .map(|file| {
+            let fault = Fault::UnusedFile { file: file.name().to_owned() };
+            Diagnostic::of_file(file.as_str(), fault)
+        })
+        .collect()
+}

@@ -1,0 +1,222 @@
+//! What the commands say, in Chinese and English.
+
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+
+use super::Exit;
+use crate::{
+    diagnostic::Language::{self, Chinese, English},
+    output::Refusal,
+};
+
+/// A sentence of the program about itself; mistakes in content are diagnostics instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Word {
+    /// No site.yml.
+    NoSite { folder: PathBuf },
+    /// A machine failure, already in words.
+    Failed { text: String },
+    /// The output holds other files.
+    Foreign { folder: PathBuf, example: PathBuf },
+    /// The output would be the source.
+    OverSource { folder: PathBuf },
+    /// Another build is at it.
+    Busy { folder: PathBuf, process: Option<u32> },
+    /// A build is done.
+    Built { rendered: usize, written: usize, kept: usize, removed: usize, folder: PathBuf, milliseconds: u128 },
+    /// Nothing was built.
+    NotBuilt { errors: usize, warnings: usize, folder: PathBuf },
+    /// Warnings only.
+    Warnings { count: usize },
+    /// When the output will differ.
+    NextChange { date: Date },
+    /// Reports left out.
+    HeldBack { reports: Vec<String> },
+    /// Pages that leaving out would remove.
+    WouldRemove { addresses: Vec<String> },
+    /// `--drafts` and `--held` go elsewhere.
+    NeedsOutput,
+    /// Not a usable address.
+    BadBaseUrl { value: String },
+    /// Time of a station.
+    Lap { name: &'static str, milliseconds: u128 },
+    /// A file was written.
+    Wrote { path: String },
+    /// A file is already there.
+    Exists { path: String },
+    /// A unit was added to the register.
+    UnitAdded { name: String, slug: String },
+    /// A unit is not known.
+    UnknownSeries { written: String, known: Vec<String> },
+    /// A site was made.
+    SiteMade { folder: PathBuf },
+    /// A folder is not empty.
+    NotEmpty { folder: PathBuf },
+    /// A report was released.
+    Released { path: String, published: String },
+    /// A report has its date.
+    AlreadyPublished { path: String, published: String },
+    /// A report cannot be released.
+    NotReleased { path: String },
+    /// A file is outside the site.
+    NotInSite { path: String },
+    /// What import says of a file.
+    Imported { path: String, account: Vec<String> },
+    /// What import cannot read.
+    NotImported { path: String, reason: String },
+    /// Flags that name one report, for several files.
+    OneFileOnly,
+}
+
+impl Word {
+    /// The sentence.
+    pub(super) fn text(&self, language: Language) -> String {
+        match language {
+            Chinese => self.chinese(),
+            English => self.english(),
+        }
+    }
+
+    fn chinese(&self) -> String {
+        match self {
+            Self::NoSite { folder } => format!(
+                "错误：{} 及其上级文件夹中没有 site.yml。\n建议：用 `gongkai init 文件夹名` 新建站点，或用 `--root` 指明站点文件夹。",
+                folder.display()
+            ),
+            Self::Failed { text } => format!("错误：{text}"),
+            Self::Foreign { folder, example } => format!(
+                "错误：输出文件夹 {} 中有不是本程序写的文件，例如 {}，为免误删，没有生成。\n建议：换一个输出文件夹（`-o`），或用 `--adopt` 接管（原有文件保留，地址相同的会被替换）。",
+                folder.display(),
+                example.display()
+            ),
+            Self::OverSource { folder } => format!(
+                "错误：输出文件夹 {} 与站点的源文件重叠。\n建议：用 `-o` 换一个文件夹。",
+                folder.display()
+            ),
+            Self::Busy { folder, process } => format!(
+                "错误：另一个生成任务{}正在写 {}，等待 10 秒后放弃。",
+                process.map(|id| format!("（进程 {id}）")).unwrap_or_default(),
+                folder.display()
+            ),
+            Self::Built { rendered, written, kept, removed, folder, milliseconds } => format!(
+                "已生成 {rendered} 个页面到 {}：写入文件 {written} 个，未变 {kept} 个，删除 {removed} 个，用时 {}。",
+                folder.display(),
+                seconds(*milliseconds, "秒")
+            ),
+            Self::NotBuilt { errors, warnings, folder } => format!(
+                "有 {errors} 处错误、{warnings} 处提醒，没有生成；{} 保持原样。",
+                folder.display()
+            ),
+            Self::Warnings { count } => format!("有 {count} 处提醒。"),
+            Self::NextChange { date } => format!("到 {date}，同样的内容会生成不同的网站，届时请再次生成。"),
+            Self::HeldBack { reports } => format!("以下文件有错误，这次没有公开：\n{}", listed(reports)),
+            Self::WouldRemove { addresses } => format!(
+                "错误：暂不公开有错误的报告会撤下以下已经公开的页面，因此什么也没有改动：\n{}",
+                listed(addresses)
+            ),
+            Self::NeedsOutput => "错误：`--drafts` 和 `--held` 会生成尚未公开的内容，须用 `-o` 指定另外的输出文件夹。".into(),
+            Self::BadBaseUrl { value } => format!("错误：`{value}` 不是网址，应类似 https://www.example.gov.cn/fzzf/。"),
+            Self::Lap { name, milliseconds } => format!("{name:>10} {}", seconds(*milliseconds, "秒")),
+            Self::Wrote { path } => format!("已写入 {path}"),
+            Self::Exists { path } => format!("错误：{path} 已经存在，没有改动。\n建议：确需覆盖时加 `--force`。"),
+            Self::UnitAdded { name, slug } => format!("名录中没有“{name}”，已加入 content/units.yml，代号暂定为 {slug}，请核对。"),
+            Self::UnknownSeries { written, known } => format!("错误：没有“{written}”这一类报告。可用的类别：{}。", known.join("、")),
+            Self::SiteMade { folder } => format!(
+                "已在 {} 建立站点。\n下一步：cd {} 后运行 `gongkai build`，再打开 public/index.html。",
+                folder.display(),
+                folder.display()
+            ),
+            Self::NotEmpty { folder } => format!("错误：{} 不是空文件夹，没有改动。", folder.display()),
+            Self::Released { path, published } => format!("{path}：发布日期定为 {published}。"),
+            Self::AlreadyPublished { path, published } => format!("错误：{path} 已有发布日期 {published}，没有改动。"),
+            Self::NotReleased { path } => format!("错误：{path} 还有错误，没有发布。"),
+            Self::NotInSite { path } => format!("错误：{path} 不是本站 content 文件夹中的报告。"),
+            Self::Imported { path, account } => format!("{path}\n{}", listed(account)),
+            Self::NotImported { path, reason } => format!("错误：{path}：{reason}"),
+            Self::OneFileOnly => "错误：`--unit`、`--year`、`--leader`、`-o` 只能用于一个文件。".into(),
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::NoSite { folder } => format!(
+                "error: no site.yml in `{}` or above\nhint: make a site with `gongkai init FOLDER`, or name its folder with `--root`",
+                folder.display()
+            ),
+            Self::Failed { text } => format!("error: {text}"),
+            Self::Foreign { folder, example } => format!(
+                "error: the output `{}` holds files that this program did not write, such as `{}`\nhint: choose another folder with `-o`, or take it over with `--adopt` (other files stay; those at the address of a page are replaced)",
+                folder.display(),
+                example.display()
+            ),
+            Self::OverSource { folder } => format!(
+                "error: the output `{}` would be written over the site's source\nhint: choose another folder with `-o`",
+                folder.display()
+            ),
+            Self::Busy { folder, process } => format!(
+                "error: another build{} is writing `{}`; gave up after 10 seconds",
+                process.map(|id| format!(" (process {id})")).unwrap_or_default(),
+                folder.display()
+            ),
+            Self::Built { rendered, written, kept, removed, folder, milliseconds } => format!(
+                "built {rendered} pages into `{}`: {written} files written, {kept} kept, {removed} removed, in {}",
+                folder.display(),
+                seconds(*milliseconds, "s")
+            ),
+            Self::NotBuilt { errors, warnings, folder } => format!(
+                "{errors} errors, {warnings} warnings; nothing was built, `{}` is as it was",
+                folder.display()
+            ),
+            Self::Warnings { count } => format!("{count} warnings"),
+            Self::NextChange { date } => format!("on {date} the same content gives another site: build it again then"),
+            Self::HeldBack { reports } => format!("left out for their errors:\n{}", listed(reports)),
+            Self::WouldRemove { addresses } => format!(
+                "error: leaving out reports with errors would remove pages that are public already, so nothing was changed:\n{}",
+                listed(addresses)
+            ),
+            Self::NeedsOutput => "error: `--drafts` and `--held` build what is not public yet and need an output of their own: `-o`".into(),
+            Self::BadBaseUrl { value } => format!("error: `{value}` is not an address such as https://www.example.org/reports/"),
+            Self::Lap { name, milliseconds } => format!("{name:>10} {}", seconds(*milliseconds, "s")),
+            Self::Wrote { path } => format!("wrote {path}"),
+            Self::Exists { path } => format!("error: `{path}` exists and was left as it is\nhint: `--force` overwrites it"),
+            Self::UnitAdded { name, slug } => format!("`{name}` was added to content/units.yml as `{slug}`; please check the entry"),
+            Self::UnknownSeries { written, known } => format!("error: no series `{written}`; there are: {}", known.join(", ")),
+            Self::SiteMade { folder } => format!(
+                "made a site in `{}`\nnext: cd {}, run `gongkai build`, open public/index.html",
+                folder.display(),
+                folder.display()
+            ),
+            Self::NotEmpty { folder } => format!("error: `{}` is not an empty folder and was left as it is", folder.display()),
+            Self::Released { path, published } => format!("{path}: published {published}"),
+            Self::AlreadyPublished { path, published } => format!("error: `{path}` was published {published} and was left as it is"),
+            Self::NotReleased { path } => format!("error: `{path}` has errors and was not released"),
+            Self::NotInSite { path } => format!("error: `{path}` is no report in this site's content folder"),
+            Self::Imported { path, account } => format!("{path}\n{}", listed(account)),
+            Self::NotImported { path, reason } => format!("error: `{path}`: {reason}"),
+            Self::OneFileOnly => "error: `--unit`, `--year`, `--leader` and `-o` go with one file only".into(),
+        }
+    }
+}
+
+/// What a refused output means for the exit code, and how it is said.
+pub(super) fn of_refusal(refusal: &Refusal, language: Language) -> (Exit, Word) {
+    match refusal {
+        Refusal::Foreign { folder, example } => {
+            (Exit::Usage, Word::Foreign { folder: folder.clone(), example: example.clone() })
+        }
+        Refusal::OverSource { folder } => (Exit::Usage, Word::OverSource { folder: folder.clone() }),
+        Refusal::Busy { folder, process } => {
+            (Exit::Machine, Word::Busy { folder: folder.clone(), process: *process })
+        }
+        Refusal::Failure(failure) => (Exit::Machine, Word::Failed { text: failure.text(language) }),
+    }
+}
+
+fn listed(items: &[String]) -> String {
+    items.iter().map(|item| format!("  - {item}")).collect::<Vec<_>>().join("\n")
+}
+
+fn seconds(milliseconds: u128, unit: &str) -> String {
+    format!("{}.{:02} {unit}", milliseconds / 1000, milliseconds % 1000 / 10)
+}

@@ -1,0 +1,123 @@
+//! Mistakes of authors, as data.
+//!
+//! Every room hands its findings over as [`Diagnostic`] values; nothing is
+//! formatted before the end. [`Fault`] says what is wrong and carries what a
+//! sentence about it needs, [`messages`] holds the sentences in Chinese and
+//! English, and [`human`] prints them with the line and a caret. This is the
+//! only room that knows colour. It does no reading and no writing: an
+//! [`Excerpt`] holds the line in question, so that a diagnostic can be cached
+//! and printed without its file.
+
+mod excerpt;
+mod fault;
+mod messages;
+mod nearest;
+mod printer;
+
+use std::cmp::Ordering;
+
+use serde::{Deserialize, Serialize};
+
+pub use excerpt::{Excerpt, Lines};
+pub use fault::{Expected, Fault, FieldName, Found, Occupant, PathTrouble, SyntaxReason};
+pub use messages::Text;
+pub use nearest::{nearest, nearest_few};
+pub use printer::human;
+
+/// The language of messages (`--lang`) and of the site's own phrases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Language {
+    /// 简体中文
+    Chinese,
+    /// English
+    English,
+}
+
+/// How bad a fault is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Severity {
+    /// The site cannot be built like this.
+    Error,
+    /// Worth a look; the site is built.
+    Warning,
+}
+
+/// One mistake or doubt of an author.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Diagnostic {
+    /// What is wrong.
+    pub fault: Fault,
+    /// The source path from the site's root, with `/`.
+    pub path: String,
+    /// Where in that file.
+    pub at: At,
+}
+
+/// Where in its file a fault stands.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum At {
+    /// The file as a whole.
+    File,
+    /// A field of the file's YAML that nobody has looked up in the text yet.
+    Field(Vec<Step>),
+    /// A line of the file.
+    Excerpt(Excerpt),
+}
+
+/// One step on the way from the root of a YAML document to a value.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Step {
+    /// The value under a key, named by its English name whatever the file uses.
+    Key(String),
+    /// An item of a list, from 0.
+    Index(usize),
+    /// The key itself, not its value.
+    KeyOf(String),
+}
+
+impl Step {
+    /// The step into the value of a key.
+    pub fn key(name: &str) -> Self {
+        Self::Key(name.to_owned())
+    }
+}
+
+impl Diagnostic {
+    /// A fault of a whole file.
+    pub fn of_file(path: &str, fault: Fault) -> Self {
+        Self { fault, path: path.to_owned(), at: At::File }
+    }
+
+    /// A fault at a stretch of a file's text.
+    pub fn in_text(path: &str, file: &str, range: std::ops::Range<usize>, fault: Fault) -> Self {
+        Self { fault, path: path.to_owned(), at: At::Excerpt(Excerpt::at(file, range)) }
+    }
+
+    /// A fault of a field of YAML, to be looked up in the text later.
+    pub fn of_field(path: &str, steps: Vec<Step>, fault: Fault) -> Self {
+        Self { fault, path: path.to_owned(), at: At::Field(steps) }
+    }
+
+    /// Whether the fault forbids building.
+    pub fn is_error(&self) -> bool {
+        self.fault.severity() == Severity::Error
+    }
+}
+
+// By place first: people mend a file from top to bottom.
+impl Ord for Diagnostic {
+    fn cmp(&self, other: &Self) -> Ordering {
+        (&self.path, &self.at, self.fault.code(), &self.fault).cmp(&(
+            &other.path,
+            &other.at,
+            other.fault.code(),
+            &other.fault,
+        ))
+    }
+}
+
+impl PartialOrd for Diagnostic {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}

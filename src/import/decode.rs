@@ -1,0 +1,219 @@
+//! Bytes to text: which encoding a file is in, and files that hold no plain text at all.
+//!
+//! Bytes and a file name arrive; text without a byte order mark leaves. The decoding is strict:
+//! a byte that does not fit is an error and never a `�`, because a lost character in a public
+//! record is worse than a file that has to be saved again.
+
+use super::error::{ImportError, Refused};
+
+/// The encodings that are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8, with or without byte order mark.
+    Utf8,
+    /// UTF-16, low byte first: what Windows calls "Unicode".
+    Utf16Le,
+    /// UTF-16, high byte first.
+    Utf16Be,
+    /// GB18030 with its subsets GBK and GB2312: what Chinese Windows calls "ANSI".
+    Gb18030,
+}
+
+impl Encoding {
+    /// The name by which editors know the encoding.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "UTF-8",
+            Self::Utf16Le => "UTF-16 LE",
+            Self::Utf16Be => "UTF-16 BE",
+            Self::Gb18030 => "GB18030",
+        }
+    }
+}
+
+/// Decodes a file, or says why it cannot be read as plain text.
+pub(super) fn decode(bytes: &[u8], file_name: &str) -> Result<(String, Encoding), ImportError> {
+    if let Some(kind) = refused(bytes, file_name) {
+        return Err(ImportError::Refused(kind));
+    }
+    let (rest, marked) = byte_order_mark(bytes);
+    let guesses: &[Encoding] = match marked {
+        Some(Encoding::Utf8) => &[Encoding::Utf8],
+        Some(Encoding::Utf16Le) => &[Encoding::Utf16Le],
+        Some(_) => &[Encoding::Utf16Be],
+        None => guesses_without_mark(bytes),
+    };
+    guesses
+        .iter()
+        .find_map(|&encoding| Some((read_as(rest, encoding, marked.is_some())?, encoding)))
+        .ok_or_else(|| ImportError::Encoding { line: line_of_first_fault(rest) })
+}
+
+/// The encodings to try in turn. A text in UTF-16 shows itself by the NUL bytes of its digits and
+/// line ends, of which other texts have none, or a few that strayed in.
+fn guesses_without_mark(bytes: &[u8]) -> &'static [Encoding] {
+    use Encoding::{Gb18030, Utf8, Utf16Be, Utf16Le};
+    match bytes.iter().filter(|&&byte| byte == 0).count() {
+        0 => &[Utf8, Gb18030],
+        // Chinese in UTF-16 is never valid UTF-8.
+        few if few * 4 < bytes.len() => &[Utf8, Utf16Le, Utf16Be, Gb18030],
+        _ => &[Utf16Le, Utf16Be, Utf8, Gb18030],
+    }
+}
+
+fn byte_order_mark(bytes: &[u8]) -> (&[u8], Option<Encoding>) {
+    let marks: [(&[u8], Encoding); 3] = [
+        (b"\xEF\xBB\xBF", Encoding::Utf8),
+        (b"\xFF\xFE", Encoding::Utf16Le),
+        (b"\xFE\xFF", Encoding::Utf16Be),
+    ];
+    for (mark, encoding) in marks {
+        if let Some(rest) = bytes.strip_prefix(mark) {
+            return (rest, Some(encoding));
+        }
+    }
+    (bytes, None)
+}
+
+fn read_as(bytes: &[u8], encoding: Encoding, marked: bool) -> Option<String> {
+    match encoding {
+        Encoding::Utf8 => std::str::from_utf8(bytes).ok().map(str::to_owned),
+        Encoding::Utf16Le => utf16(bytes, u16::from_le_bytes, marked),
+        Encoding::Utf16Be => utf16(bytes, u16::from_be_bytes, marked),
+        Encoding::Gb18030 => gb18030(bytes),
+    }
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16, marked: bool) -> Option<String> {
+    let (pairs, odd) = bytes.as_chunks::<2>();
+    if !odd.is_empty() {
+        return None;
+    }
+    let units = pairs.iter().map(|pair| unit(*pair));
+    let text: String = char::decode_utf16(units).collect::<Result<_, _>>().ok()?;
+    // Nearly any bytes are some UTF-16, so without a mark the result must look like a report.
+    (marked || looks_written(&text)).then_some(text)
+}
+
+/// Whether nine of ten characters are ASCII, common Han or East Asian punctuation.
+fn looks_written(text: &str) -> bool {
+    let common = |character: &char| {
+        matches!(character, '\n' | '\r' | '\t' | ' '..='~' | '\u{2010}'..='\u{2030}'
+            | '\u{3000}'..='\u{3020}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF5E}')
+    };
+    let all = text.chars().count();
+    let fitting = text.chars().filter(common).count();
+    fitting * 10 >= all * 9
+}
+
+fn gb18030(bytes: &[u8]) -> Option<String> {
+    let text = encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(bytes)?;
+    // Big5 and Latin-1 often pass as GB18030 too, but their pairs scatter over the extensions, while
+    // text in simplified Chinese stays in the area of GB2312, with both bytes from A1 up.
+    let mut pairs = 0_usize;
+    let mut inside = 0_usize;
+    let mut rest = bytes;
+    while let [first, tail @ ..] = rest {
+        rest = tail;
+        if let (0x80.., [second, after @ ..]) = (*first, tail) {
+            pairs += 1;
+            inside += usize::from(*first >= 0xA1 && *second >= 0xA1);
+            rest = after;
+        }
+    }
+    (inside * 4 >= pairs * 3).then(|| text.into_owned())
+}
+
+/// The line on which the bytes stop being UTF-8: where an editor will look first.
+fn line_of_first_fault(bytes: &[u8]) -> usize {
+    let valid = match std::str::from_utf8(bytes) {
+        Ok(text) => text.len(),
+        Err(error) => error.valid_up_to(),
+    };
+    1 + bytes[..valid].iter().filter(|&&byte| byte == b'\n').count()
+}
+
+/// Files of programs that write no plain text, known by their first bytes or their name.
+fn refused(bytes: &[u8], file_name: &str) -> Option<Refused> {
+    let name = file_name.to_ascii_lowercase();
+    let extensions = [
+        (".docx", Refused::Docx),
+        (".doc", Refused::Doc),
+        (".wps", Refused::Wps),
+        (".pdf", Refused::Pdf),
+        (".ofd", Refused::Ofd),
+        (".rtf", Refused::Rtf),
+    ];
+    let by_name = extensions
+        .into_iter()
+        .find(|(extension, _)| name.ends_with(extension))
+        .map(|(_, kind)| kind);
+    let starts: [(&[u8], Refused); 4] = [
+        (b"PK\x03\x04", Refused::Docx),
+        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Refused::Doc),
+        (b"%PDF-", Refused::Pdf),
+        (b"{\\rtf", Refused::Rtf),
+    ];
+    by_name.or_else(|| {
+        let known = starts.into_iter().find(|(start, _)| bytes.starts_with(start));
+        known.map(|(_, kind)| kind)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "示例区数据局\n2023年法治政府建设年度情况报告\n一、主要举措和成效\n";
+
+    fn utf16_bytes(bytes_of: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        TEXT.encode_utf16().flat_map(bytes_of).collect()
+    }
+
+    #[test]
+    fn every_encoding_of_chinese_windows_is_read_with_and_without_mark() {
+        let gb = encoding_rs::GB18030.encode(TEXT).0.into_owned();
+        let little = utf16_bytes(u16::to_le_bytes);
+        let big = utf16_bytes(u16::to_be_bytes);
+        let cases = [
+            (TEXT.as_bytes().to_vec(), Encoding::Utf8),
+            ([b"\xEF\xBB\xBF", TEXT.as_bytes()].concat(), Encoding::Utf8),
+            (gb, Encoding::Gb18030),
+            ([b"\xFF\xFE", little.as_slice()].concat(), Encoding::Utf16Le),
+            ([b"\xFE\xFF", big.as_slice()].concat(), Encoding::Utf16Be),
+            (little, Encoding::Utf16Le),
+            (big, Encoding::Utf16Be),
+        ];
+        for (bytes, encoding) in cases {
+            assert_eq!(decode(&bytes, "a.txt"), Ok((TEXT.to_owned(), encoding)));
+        }
+        // The bytes of these would pass for Han characters in UTF-16.
+        let stray = "a text in which one NUL strayed\0".to_owned();
+        assert_eq!(decode(stray.as_bytes(), "a.txt"), Ok((stray.clone(), Encoding::Utf8)));
+    }
+
+    #[test]
+    fn other_encodings_and_broken_bytes_are_errors() {
+        let traditional = "政府資訊公開年度報告：本府依法辦理各項業務，並且接受各界監督與指教。";
+        let big5 = encoding_rs::BIG5.encode(traditional).0.into_owned();
+        let broken = [TEXT.as_bytes(), b"\xFF\xFF"].concat();
+        let odd = [b"\xFF\xFE".as_slice(), b"a"].concat();
+        for (bytes, line) in [(big5, 1), (broken, 4), (odd, 1)] {
+            assert_eq!(decode(&bytes, "a.txt"), Err(ImportError::Encoding { line }));
+        }
+    }
+
+    #[test]
+    fn word_processor_files_are_refused_by_content_and_by_name() {
+        let cases: [(&[u8], &str, Refused); 5] = [
+            (b"PK\x03\x04", "a.txt", Refused::Docx),
+            (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "a.wps", Refused::Wps),
+            (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "a", Refused::Doc),
+            (b"%PDF-1.7", "a", Refused::Pdf),
+            (b"text", "A.DOC", Refused::Doc),
+        ];
+        for (bytes, name, kind) in cases {
+            assert_eq!(decode(bytes, name), Err(ImportError::Refused(kind)));
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! `gongkai` (公开, "make public"): government transparency reports, from Markdown to a website.
+//!
+//! The way of a report, one direction, each station making one kind of value once:
+//!
+//! 1. [`source`] walks `content/` and stamps files: the only reader of the source;
+//! 2. [`report`] turns front matter into a typed [`report::Report`];
+//! 3. [`site`] puts reports in relation: units, years, series, neighbours, coverage;
+//! 4. [`page`] gives every page its address and its view;
+//! 5. [`render`] writes one page from view, theme and body, with [`markdown`] and [`theme`];
+//! 6. [`output`] stages and commits: the only writer of the site.
+//!
+//! [`mod@build`] drives the line and is the only room that knows all stations. [`import`] stands
+//! beside it. [`config`], [`yaml`] and [`diagnostic`] serve every station; [`cli`] is the edge to
+//! the world. `docs/architecture.md` tells the same more slowly.
+
+pub mod build;
+pub mod cli;
+pub mod config;
+pub mod diagnostic;
+pub mod failure;
+pub mod import;
+pub mod markdown;
+pub mod output;
+pub mod page;
+pub mod render;
+pub mod report;
+pub mod site;
+pub mod source;
+pub mod theme;
+pub mod yaml;

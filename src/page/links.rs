@@ -1,0 +1,125 @@
+//! Links that every page has: home, lists, feed, plain pages, theme files.
+//!
+//! They depend only on how deep a page lies, so they are made once for each depth and shared.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{Href, PublicPath, places};
+use crate::{
+    config::{Config, LinkStyle},
+    site::{SeriesId, Site},
+};
+
+/// How a page writes its links.
+#[derive(Clone, Debug)]
+pub enum Linker<'a> {
+    /// Relative to the page.
+    From(&'a PublicPath, LinkStyle),
+    /// In full, for a page that may be shown at any address: 404.
+    Absolute(&'a Config),
+}
+
+impl Linker<'_> {
+    /// The link to an address.
+    pub fn to(&self, target: &PublicPath) -> String {
+        match self {
+            Self::From(page, style) => Href::new(page, target, *style).into_string(),
+            Self::Absolute(config) => target.absolute(&config.base_url),
+        }
+    }
+}
+
+/// A link with its text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Link {
+    /// What the reader reads.
+    pub title: String,
+    /// Where it leads; `none` where there is nothing to lead to.
+    pub href: Option<String>,
+}
+
+/// One step of a breadcrumb.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Crumb {
+    /// The name of the phrase to show, for lists: `units`, `years`, `coverage`.
+    pub phrase: Option<&'static str>,
+    /// The text to show where there is no phrase.
+    pub title: String,
+    /// Where it leads; `none` for the page itself.
+    pub href: Option<String>,
+}
+
+impl Crumb {
+    /// A step to a list of the program's own.
+    pub fn list(phrase: &'static str, href: Option<String>) -> Self {
+        Self { phrase: Some(phrase), title: String::new(), href }
+    }
+
+    /// The last step: the page itself.
+    pub fn here(title: &str) -> Self {
+        Self { phrase: None, title: title.to_owned(), href: None }
+    }
+}
+
+/// What every page of one depth links to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Links {
+    /// The home page.
+    pub home: String,
+    /// The directory of units, if there is one.
+    pub units: Option<String>,
+    /// The archive of years, if there is one.
+    pub years: Option<String>,
+    /// The coverage, if there is one.
+    pub coverage: Option<String>,
+    /// The Atom feed, if there is one.
+    pub feed: Option<String>,
+    /// `reports.json`, if there is one.
+    pub reports_json: Option<String>,
+    /// `reports.csv`, if there is one.
+    pub reports_csv: Option<String>,
+    /// `figures.csv`, if there is one.
+    pub figures_csv: Option<String>,
+    /// The plain pages in their order.
+    pub pages: Vec<Link>,
+    /// The theme's files by the names that its templates use: `site.css`.
+    pub assets: BTreeMap<String, String>,
+}
+
+impl Links {
+    /// Makes the links of pages that write theirs by `linker`.
+    pub fn make(site: &Site, assets: &BTreeMap<String, PublicPath>, linker: &Linker<'_>) -> Self {
+        let some = |exists: bool, path: PublicPath| exists.then(|| linker.to(&path));
+        let any = !site.records.is_empty();
+        let figures = site.records.iter().any(|record| !record.report.figures.is_empty());
+        let coverage = (0..site.config.series.len())
+            .map(SeriesId::new)
+            .find(|&series| super::pager::coverage(site, series).pages() > 0)
+            .map(|series| linker.to(&places::coverage_page(site, series, 1)));
+        let mut pages: Vec<_> = site.pages.iter().collect();
+        pages.sort_by_key(|record| (record.page.order.unwrap_or(i32::MAX), &record.source));
+        Self {
+            home: linker.to(&PublicPath::page("")),
+            units: some(any, places::units_page(1)),
+            years: some(any, places::years_page()),
+            coverage,
+            feed: some(any, PublicPath::file("feed.xml")),
+            reports_json: some(any, PublicPath::file("reports.json")),
+            reports_csv: some(any, PublicPath::file("reports.csv")),
+            figures_csv: some(figures, PublicPath::file("figures.csv")),
+            pages: pages
+                .into_iter()
+                .map(|record| Link {
+                    title: record.page.title.clone(),
+                    href: places::plain_page(&record.source).map(|path| linker.to(&path)),
+                })
+                .collect(),
+            assets: assets
+                .iter()
+                .map(|(name, path)| (name.clone(), linker.to(path)))
+                .collect(),
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Paging: how a long list is cut into pages.
+
+use std::ops::Range;
+
+use crate::site::{SeriesId, Site, UnitId};
+
+/// Units in one table of the coverage: each row holds a cell for every year.
+const COVERAGE_ROWS: usize = 100;
+
+/// A list of `length` items cut into pages of `size`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paging {
+    length: usize,
+    size: usize,
+}
+
+impl Paging {
+    /// Cuts a list; a size of 0 is taken as 1.
+    pub fn new(length: usize, size: usize) -> Self {
+        Self { length, size: size.max(1) }
+    }
+
+    /// How many pages; an empty list has none.
+    pub fn pages(self) -> usize {
+        self.length.div_ceil(self.size)
+    }
+
+    /// Where the items of page `number` (from 1) stand in the list.
+    pub fn range(self, number: usize) -> Range<usize> {
+        let start = number.saturating_sub(1).saturating_mul(self.size).min(self.length);
+        start..self.length.min(start + self.size)
+    }
+}
+
+/// The directory of units.
+pub(super) fn units(site: &Site) -> Paging {
+    Paging::new(super::view::listed_units(site).len(), site.config.pagination)
+}
+
+/// The reports of a unit.
+pub(super) fn unit(site: &Site, unit: UnitId) -> Paging {
+    Paging::new(site.of_unit(unit).len(), site.config.pagination)
+}
+
+/// The reports of a year.
+pub(super) fn year(site: &Site, year: i16) -> Paging {
+    Paging::new(site.of_year(year).len(), site.config.pagination)
+}
+
+/// The coverage of a series; none where it has no years.
+pub(super) fn coverage(site: &Site, series: SeriesId) -> Paging {
+    let rows = match site.coverage_years(series) {
+        [] => 0,
+        _ => site.coverage_units(series).count(),
+    };
+    coverage_of(rows, site)
+}
+
+/// The coverage of a series that is asked of `units` units.
+pub(super) fn coverage_of(units: usize, site: &Site) -> Paging {
+    Paging::new(units, site.config.pagination.min(COVERAGE_ROWS))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Paging;
+
+    #[test]
+    fn every_item_is_on_exactly_one_page() {
+        for (length, size, pages) in [(0, 50, 0), (1, 50, 1), (50, 50, 1), (51, 50, 2), (7, 0, 7)] {
+            let paging = Paging::new(length, size);
+            assert_eq!(paging.pages(), pages);
+            let all: Vec<usize> = (1..=pages).flat_map(|number| paging.range(number)).collect();
+            assert_eq!(all, (0..length).collect::<Vec<_>>());
+        }
+    }
+}

@@ -1,0 +1,367 @@
+//! The plan: every file that the output will hold, and every collision between addresses.
+//!
+//! Arrives: a [`Site`], the names of static and theme files. Leaves: a [`Plan`], sorted by
+//! address, in which no two things want one place on any file system.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{PublicPath, pager, places};
+use crate::{
+    diagnostic::{Diagnostic, Fault, Occupant, Step},
+    site::{ReportId, SeriesId, Site, UnitId},
+    source::SourcePath,
+};
+
+/// The kind of a page, with what it needs to be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// `/`
+    Home,
+    /// `/units/`; pages count from 1.
+    Units(usize),
+    /// `/units/<slug>/`
+    Unit(UnitId, usize),
+    /// `/units/<slug>/<year><suffix>/`
+    Report(ReportId),
+    /// `/years/`
+    Years,
+    /// `/years/<year>/`
+    Year(i16, usize),
+    /// `/coverage/` for the first series, `/coverage/<slug>/` for the others.
+    Coverage(SeriesId, usize),
+    /// A plain page, by its place in [`Site::pages`].
+    Plain(usize),
+    /// `/feed.xml`
+    Feed,
+    /// `/sitemap.xml`, or one of its parts from 1; 0 is the index of several.
+    Sitemap(usize),
+    /// `/robots.txt`
+    Robots,
+    /// `/404.html`
+    NotFound,
+    /// An old address that leads on.
+    Redirect(Box<PublicPath>),
+    /// `/reports.json`, whole (`None`) or one year of it.
+    ReportsJson(Option<i16>),
+    /// `/reports.csv`, whole or one year of it.
+    ReportsCsv(Option<i16>),
+    /// `/figures.csv`, whole or one year of it.
+    FiguresCsv(Option<i16>),
+}
+
+/// What stands at an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// A page to render.
+    Page(Page),
+    /// A file to copy from the source.
+    File(SourcePath),
+    /// A file of the theme, by its place among the theme's assets.
+    Asset(usize),
+}
+
+/// One file of the output.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// Where it stands.
+    pub address: PublicPath,
+    /// What it holds.
+    pub content: Content,
+}
+
+/// Every file of the output.
+#[derive(Debug)]
+pub struct Plan {
+    /// The items, sorted by address.
+    pub items: Vec<Item>,
+    /// Folded address → who has it: for attachments that bodies link.
+    taken: HashMap<Box<str>, Claim>,
+    /// Folders, folded: no file may have such a name.
+    folders: HashSet<Box<str>>,
+}
+
+/// Who has an address.
+#[derive(Clone, Debug)]
+struct Claim {
+    address: PublicPath,
+    occupant: Occupant,
+    source: Option<SourcePath>,
+    file: Option<SourcePath>,
+}
+
+/// A wish for an address, with the place to point at should it fail.
+struct Wish {
+    content: Content,
+    occupant: Occupant,
+    source: Option<SourcePath>,
+    steps: Vec<Step>,
+}
+
+impl Plan {
+    /// Plans the output of `site`: its pages, `statics` (below `static/`), and the theme's
+    /// `assets` with their addresses.
+    pub fn make(
+        site: &Site,
+        statics: &[SourcePath],
+        assets: &[PublicPath],
+    ) -> (Self, Vec<Diagnostic>) {
+        let mut plan =
+            Self { items: Vec::new(), taken: HashMap::new(), folders: HashSet::new() };
+        let mut diagnostics = Vec::new();
+        plan.generated(site, &mut diagnostics);
+        plan.reports(site, &mut diagnostics);
+        plan.plain_pages(site, &mut diagnostics);
+        for (index, address) in assets.iter().enumerate() {
+            let wish = Wish::of(Content::Asset(index), Occupant::ThemeFile, None);
+            plan.claim(address.clone(), wish, &mut diagnostics);
+        }
+        for path in statics {
+            let name = path.as_str().strip_prefix("static/").unwrap_or(path.as_str());
+            let wish = Wish::of(Content::File(path.clone()), Occupant::StaticFile, Some(path));
+            match static_address(name) {
+                Some(address) => plan.claim(address, wish, &mut diagnostics),
+                None => diagnostics.push(wish.refused(name)),
+            }
+        }
+        plan.find_files_over_folders(&mut diagnostics);
+        plan.items.sort_unstable_by(|left, right| left.address.cmp(&right.address));
+        (plan, diagnostics)
+    }
+
+    fn generated(&mut self, site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+        let mut add = |address: PublicPath, page: Page| {
+            self.claim(address, Wish::of(Content::Page(page), Occupant::Generated, None), diagnostics);
+        };
+        add(PublicPath::page(""), Page::Home);
+        add(PublicPath::file("404.html"), Page::NotFound);
+        add(PublicPath::file("robots.txt"), Page::Robots);
+        if site.records.is_empty() {
+            add(PublicPath::file("sitemap.xml"), Page::Sitemap(1));
+            return;
+        }
+        for number in 1..=pager::units(site).pages() {
+            add(places::units_page(number), Page::Units(number));
+        }
+        for (unit, _) in site.units.iter() {
+            for number in 1..=pager::unit(site, unit).pages() {
+                add(places::unit_page(site, unit, number), Page::Unit(unit, number));
+            }
+        }
+        add(places::years_page(), Page::Years);
+        for (year, _) in site.years() {
+            for number in 1..=pager::year(site, year).pages() {
+                add(places::year_page(year, number), Page::Year(year, number));
+            }
+        }
+        for series in (0..site.config.series.len()).map(SeriesId::new) {
+            for number in 1..=pager::coverage(site, series).pages() {
+                add(places::coverage_page(site, series, number), Page::Coverage(series, number));
+            }
+        }
+        add(PublicPath::file("feed.xml"), Page::Feed);
+        for (address, page) in places::data_files(site) {
+            add(address, page);
+        }
+        for (address, page) in places::sitemaps(site) {
+            add(address, page);
+        }
+    }
+
+    fn reports(&mut self, site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+        for (id, record) in site.reports() {
+            let address = places::report_page(site, id);
+            let mut wish = Wish::of(
+                Content::Page(Page::Report(id)),
+                Occupant::Report,
+                Some(&record.source),
+            );
+            wish.steps = vec![Step::key("unit")];
+            self.claim(address.clone(), wish, diagnostics);
+            self.aliases(&record.source, &record.report.aliases, &address, diagnostics);
+            if record.is_withdrawn() {
+                continue;
+            }
+            for (index, attached) in record.attachments.iter().enumerate() {
+                let steps = vec![Step::key("attachments"), Step::Index(index), Step::key("file")];
+                let content = Content::File(attached.source.clone());
+                let mut wish = Wish::of(content, Occupant::Attachment, Some(&record.source));
+                wish.steps = steps;
+                match places::attachment(&address, &attached.name) {
+                    Some(place) => self.claim(place, wish, diagnostics),
+                    None => diagnostics.push(wish.refused(&attached.name)),
+                }
+            }
+        }
+    }
+
+    fn plain_pages(&mut self, site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+        for (index, record) in site.pages.iter().enumerate() {
+            let wish = Wish::of(
+                Content::Page(Page::Plain(index)),
+                Occupant::PlainPage,
+                Some(&record.source),
+            );
+            match places::plain_page(&record.source) {
+                Some(address) => {
+                    self.claim(address.clone(), wish, diagnostics);
+                    self.aliases(&record.source, &record.page.aliases, &address, diagnostics);
+                }
+                None => diagnostics.push(wish.refused(record.source.name())),
+            }
+        }
+    }
+
+    fn aliases(
+        &mut self,
+        source: &SourcePath,
+        aliases: &[String],
+        target: &PublicPath,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        for (index, written) in aliases.iter().enumerate() {
+            let content = Content::Page(Page::Redirect(Box::new(target.clone())));
+            let mut wish = Wish::of(content, Occupant::Alias, Some(source));
+            wish.steps = vec![Step::key("aliases"), Step::Index(index)];
+            match PublicPath::alias(written) {
+                Some(address) => self.claim(address, wish, diagnostics),
+                None => diagnostics.push(wish.refused(written)),
+            }
+        }
+    }
+
+    /// Gives an address away, or says who has it.
+    fn claim(&mut self, address: PublicPath, wish: Wish, diagnostics: &mut Vec<Diagnostic>) {
+        let folded: Box<str> = address.folded().into();
+        if let Some(claim) = self.taken.get(&folded) {
+            diagnostics.push(wish.collides(&address, claim));
+            return;
+        }
+        self.note_folders(&folded);
+        let file = match &wish.content {
+            Content::File(file) => Some(file.clone()),
+            _ => None,
+        };
+        let claim =
+            Claim { address: address.clone(), occupant: wish.occupant, source: wish.source, file };
+        self.taken.insert(folded, claim);
+        self.items.push(Item { address, content: wish.content });
+    }
+
+    fn note_folders(&mut self, folded: &str) {
+        let mut rest = folded;
+        while let Some((folder, _)) = rest.rsplit_once('/') {
+            if !self.folders.insert(folder.into()) {
+                return;
+            }
+            rest = folder;
+        }
+    }
+
+    /// A file cannot stand where a folder must: an alias `/units.html/x` beside `/units.html`.
+    fn find_files_over_folders(&self, diagnostics: &mut Vec<Diagnostic>) {
+        for item in &self.items {
+            let folded = item.address.folded();
+            if !self.folders.contains(&*folded) {
+                continue;
+            }
+            let Some(claim) = self.taken.get(&*folded) else { continue };
+            let fault = Fault::AddressTaken {
+                address: item.address.to_string(),
+                wanted_by: claim.occupant,
+                taken_by: Occupant::Generated,
+                other: String::new(),
+            };
+            let path = claim.source.as_ref().map_or("static", SourcePath::as_str);
+            diagnostics.push(Diagnostic::of_file(path, fault));
+        }
+    }
+
+    /// Asks for the address of a file that a body links, and which the plan may know already.
+    ///
+    /// # Errors
+    ///
+    /// The fault, when something else has the address or the name cannot be one.
+    pub fn admit_linked(
+        &mut self,
+        report: &PublicPath,
+        name: &str,
+        file: &SourcePath,
+    ) -> Result<(), Fault> {
+        let Some(address) = PublicPath::named(report.folder(), name) else {
+            return Err(Fault::ReservedName { name: name.to_owned() });
+        };
+        let folded: Box<str> = address.folded().into();
+        if let Some(claim) = self.taken.get(&folded) {
+            if claim.file.as_ref() == Some(file) {
+                return Ok(());
+            }
+            let wish = Wish::of(Content::File(file.clone()), Occupant::Attachment, Some(file));
+            return Err(wish.collides(&address, claim).fault);
+        }
+        if self.folders.contains(&folded) {
+            return Err(Fault::ReservedName { name: name.to_owned() });
+        }
+        let mut ignored = Vec::new();
+        let wish = Wish::of(Content::File(file.clone()), Occupant::Attachment, Some(file));
+        self.claim(address, wish, &mut ignored);
+        Ok(())
+    }
+
+    /// What stands at an address, spelled exactly so.
+    pub fn at(&self, address: &PublicPath) -> Option<&Item> {
+        let place = self.items.binary_search_by(|item| item.address.cmp(address)).ok()?;
+        self.items.get(place)
+    }
+}
+
+impl Wish {
+    fn of(content: Content, occupant: Occupant, source: Option<&SourcePath>) -> Self {
+        Self { content, occupant, source: source.cloned(), steps: Vec::new() }
+    }
+
+    fn diagnose(&self, fault: Fault) -> Diagnostic {
+        let path = self.source.as_ref().map_or("", SourcePath::as_str);
+        if self.steps.is_empty() {
+            Diagnostic::of_file(path, fault)
+        } else {
+            Diagnostic::of_field(path, self.steps.clone(), fault)
+        }
+    }
+
+    fn refused(&self, name: &str) -> Diagnostic {
+        self.diagnose(Fault::ReservedName { name: name.to_owned() })
+    }
+
+    fn collides(&self, address: &PublicPath, claim: &Claim) -> Diagnostic {
+        let other = claim.source.as_ref().map(ToString::to_string).unwrap_or_default();
+        let same = claim.address == *address;
+        let fault = match (self.occupant, claim.occupant) {
+            (Occupant::Report, Occupant::Report) if same => {
+                Fault::SameReport { address: address.to_string(), other }
+            }
+            (wanted_by, taken_by) if same => {
+                Fault::AddressTaken { address: address.to_string(), wanted_by, taken_by, other }
+            }
+            _ => Fault::AddressAlike {
+                address: address.to_string(),
+                other_address: claim.address.to_string(),
+                other,
+            },
+        };
+        self.diagnose(fault)
+    }
+}
+
+/// The address of a file of `static/`: as it is, but not over the way of the output itself.
+fn static_address(name: &str) -> Option<PublicPath> {
+    let own = name.split('/').next().is_some_and(|first| first == ".gongkai");
+    let (folder, last) = name.rsplit_once('/').unwrap_or(("", name));
+    if own {
+        return None;
+    }
+    // A portal may bring an `index.html` of its own below a folder; only the name is special.
+    match last {
+        "index.html" => Some(PublicPath::file(name)),
+        _ => PublicPath::named("", name).or_else(|| PublicPath::named(folder, last)),
+    }
+}

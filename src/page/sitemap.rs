@@ -1,0 +1,94 @@
+//! The sitemap and the feed: which addresses, since when.
+
+use super::{PublicPath, Views, metadata, places};
+use crate::site::{Record, ReportId, SeriesId, Site};
+
+/// Entries of the feed.
+const FEED_ENTRIES: usize = 50;
+
+/// One address of the sitemap.
+#[derive(Debug, PartialEq, Eq)]
+pub struct SitemapEntry {
+    /// The full address.
+    pub url: String,
+    /// The day of the last change that readers were told of.
+    pub changed: Option<String>,
+}
+
+/// One entry of the feed.
+#[derive(Debug, PartialEq, Eq)]
+pub struct FeedEntry<'a> {
+    /// The report's title.
+    pub title: &'a str,
+    /// The full address of its page, which is also its id.
+    pub url: String,
+    /// Its units.
+    pub units: &'a [Box<str>],
+    /// Its publication, RFC 3339.
+    pub published: String,
+    /// The latest of publication and corrections, RFC 3339.
+    pub updated: String,
+    /// Its summary, or the like made from title and unit.
+    pub summary: String,
+}
+
+/// The first pages of all lists.
+pub(super) fn lists(site: &Site) -> impl Iterator<Item = PublicPath> {
+    let any = !site.records.is_empty();
+    let top = [Some(PublicPath::page("")), any.then(|| places::units_page(1)), any.then(places::years_page)];
+    let units = site.units.iter().filter(|(id, _)| !site.of_unit(*id).is_empty());
+    let series = (0..site.config.series.len()).map(SeriesId::new);
+    top.into_iter()
+        .flatten()
+        .chain(site.years().map(|(year, _)| places::year_page(year, 1)))
+        .chain(series.filter(|&id| !site.coverage_years(id).is_empty()).map(|id| places::coverage_page(site, id, 1)))
+        .chain(units.map(|(id, _)| places::unit_page(site, id, 1)))
+}
+
+impl<'a> Views<'a> {
+    /// Part `number` (from 1) of the sitemap, in a fixed order.
+    pub fn sitemap(&self, number: usize) -> impl Iterator<Item = SitemapEntry> {
+        let site = self.site;
+        let base = &site.config.base_url;
+        let lists = lists(site).map(|path| SitemapEntry { url: path.absolute(base), changed: None });
+        let pages = site.pages.iter().filter_map(|record| {
+            let url = places::plain_page(&record.source)?.absolute(base);
+            let changed = record.page.published.as_ref().map(|moment| moment.date.to_string());
+            Some(SitemapEntry { url, changed })
+        });
+        let reports = site.reports().map(|(id, record)| SitemapEntry {
+            url: places::report_page(site, id).absolute(base),
+            changed: record.updated().map(|date| date.to_string()),
+        });
+        let all = lists.chain(pages).chain(reports);
+        all.skip(number.saturating_sub(1) * places::SITEMAP_ROWS).take(places::SITEMAP_ROWS)
+    }
+
+    /// The addresses of the parts of a sitemap that was split.
+    pub fn sitemap_parts(&self) -> Vec<String> {
+        let base = &self.site.config.base_url;
+        let parts = places::sitemaps(self.site).len() - 1;
+        (1..=parts).map(|number| places::sitemap_part(number).absolute(base)).collect()
+    }
+
+    /// The newest reports, for the feed.
+    pub fn feed(&self) -> impl Iterator<Item = FeedEntry<'a>> {
+        let site = self.site;
+        let listed = |(_, record): &(ReportId, &Record)| !record.is_withdrawn();
+        site.reports().filter(listed).take(FEED_ENTRIES).filter_map(move |(id, record)| {
+            let published = record.report.published.as_ref()?;
+            let mut updated = *published;
+            if let Some(date) = record.updated().filter(|date| *date > updated.date) {
+                updated = crate::report::Moment { date, time: None };
+            }
+            Some(FeedEntry {
+                title: &record.title,
+                url: places::report_page(site, id).absolute(&site.config.base_url),
+                units: &record.unit_names,
+                published: metadata::rfc3339(&site.config, published),
+                updated: metadata::rfc3339(&site.config, &updated),
+                summary: metadata::description(&site.config, record),
+            })
+        })
+    }
+}

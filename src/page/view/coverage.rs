@@ -1,0 +1,206 @@
+//! The view of the coverage: units × years of one series.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use super::{Pager, Views};
+use crate::{
+    config::Coverage,
+    page::{Crumb, Head, Linker, Links, PublicPath, pager, places},
+    site::{Cell, SeriesId, UnitId},
+};
+
+/// One cell: what a unit did about a year.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct CoverageCell<'a> {
+    /// The year.
+    pub year: i16,
+    /// `published`, `late`, `withdrawn`, `missing`, `not_yet_due`, `exempt`, `did_not_exist`, or
+    /// `none` where the site does not say what is missing.
+    pub state: &'static str,
+    /// The report, if there is one.
+    pub href: Option<String>,
+    /// Its day of publication.
+    pub date: Option<String>,
+    /// Why the unit is exempt.
+    pub reason: Option<&'a str>,
+}
+
+/// One unit's row.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct CoverageRow<'a> {
+    /// The unit's name.
+    pub name: &'a str,
+    /// Its page, if it has one.
+    pub href: Option<String>,
+    /// A cell for every year, in the order of `years`.
+    pub cells: Vec<CoverageCell<'a>>,
+}
+
+/// How many units have published for the latest year of a series.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct SeriesSummary<'a> {
+    /// The title of the series.
+    pub series: &'a str,
+    /// Its coverage page.
+    pub href: String,
+    /// Whether that is the page at hand.
+    pub current: bool,
+    /// The latest year shown.
+    pub year: i16,
+    /// Units that have published for that year, late ones included.
+    pub published: usize,
+    /// Units that owe one; as many as published where the site does not say what is missing.
+    pub owed: usize,
+}
+
+/// What `coverage.html` sees.
+#[derive(Debug, Serialize)]
+pub struct CoverageView<'a> {
+    /// Head and heading.
+    pub head: Head,
+    /// The links that every page has.
+    pub links: Cow<'a, Links>,
+    /// The title of the series.
+    pub series: &'a str,
+    /// All series with a coverage page.
+    pub summaries: Vec<SeriesSummary<'a>>,
+    /// The years, latest first.
+    pub years: &'a [i16],
+    /// The units of this page.
+    pub rows: Vec<CoverageRow<'a>>,
+    /// The states that occur on this page, for the legend, in a fixed order.
+    pub states: Vec<&'static str>,
+    /// The way to the other pages.
+    pub pager: Option<Pager>,
+}
+
+/// The order of the legend.
+const STATES: [&str; 7] =
+    ["published", "late", "withdrawn", "missing", "not_yet_due", "exempt", "did_not_exist"];
+
+impl<'a> Views<'a> {
+    pub(super) fn coverage(
+        &'a self,
+        address: &PublicPath,
+        series: SeriesId,
+        number: usize,
+    ) -> CoverageView<'a> {
+        let site = self.site;
+        let linker = self.linker(address);
+        let mut head = self.head("coverage", address).column(&site.config);
+        head.title.clone_from(&site.series(series).title);
+        head.number = number;
+        head.breadcrumb = vec![Crumb::list("coverage", None)];
+        let units = &self.coverage_units[series.index()];
+        let paging = pager::coverage_of(units.len(), site);
+        let rows: Vec<_> = units[paging.range(number)]
+            .iter()
+            .map(|&unit| self.coverage_row(series, unit, &linker))
+            .collect();
+        let occurs = |state: &&str| rows.iter().any(|row| row.cells.iter().any(|c| c.state == *state));
+        let mut summaries = self.summaries(&linker);
+        for summary in &mut summaries {
+            summary.current = summary.series == site.series(series).title;
+        }
+        CoverageView {
+            head,
+            links: self.links(address),
+            series: &site.series(series).title,
+            summaries,
+            years: site.coverage_years(series),
+            states: STATES.into_iter().filter(occurs).collect(),
+            rows,
+            pager: Pager::new(paging, number, &linker, |n| places::coverage_page(site, series, n)),
+        }
+    }
+
+    fn coverage_row(
+        &'a self,
+        series: SeriesId,
+        unit: UnitId,
+        linker: &Linker<'_>,
+    ) -> CoverageRow<'a> {
+        let site = self.site;
+        let has_page = !site.of_unit(unit).is_empty();
+        let years = site.coverage_years(series).iter();
+        CoverageRow {
+            name: &site.units.get(unit).name,
+            href: has_page.then(|| linker.to(&places::unit_page(site, unit, 1))),
+            cells: years.map(|&year| self.coverage_cell(series, unit, year, linker)).collect(),
+        }
+    }
+
+    fn coverage_cell(
+        &'a self,
+        series: SeriesId,
+        unit: UnitId,
+        year: i16,
+        linker: &Linker<'_>,
+    ) -> CoverageCell<'a> {
+        let site = self.site;
+        let cell = site.coverage_cell(series, unit, year);
+        let full = site.config.coverage == Coverage::Full;
+        let (state, report) = match cell {
+            Cell::Published(report) => ("published", Some(report)),
+            Cell::Late(report) => (if full { "late" } else { "published" }, Some(report)),
+            Cell::Withdrawn(report) => ("withdrawn", Some(report)),
+            Cell::Missing => (if full { "missing" } else { "none" }, None),
+            Cell::NotYetDue => (if full { "not_yet_due" } else { "none" }, None),
+            Cell::Exempt(_) => ("exempt", None),
+            Cell::DidNotExist => ("did_not_exist", None),
+        };
+        CoverageCell {
+            year,
+            state,
+            href: report.map(|report| linker.to(&places::report_page(site, report))),
+            date: report.and_then(|id| site.record(id).published()).map(|date| date.to_string()),
+            reason: if let Cell::Exempt(reason) = cell { reason } else { None },
+        }
+    }
+
+    /// The state of the latest year of every series that has a coverage page.
+    pub(super) fn summaries(&'a self, linker: &Linker<'_>) -> Vec<SeriesSummary<'a>> {
+        let site = self.site;
+        let counts = self.coverage_counts.iter().enumerate();
+        counts
+            .filter_map(|(index, counts)| {
+                let (year, published, owed) = (*counts)?;
+                let series = SeriesId::new(index);
+                Some(SeriesSummary {
+                    series: &site.series(series).title,
+                    href: linker.to(&places::coverage_page(site, series, 1)),
+                    current: false,
+                    year,
+                    published,
+                    owed,
+                })
+            })
+            .collect()
+    }
+
+    /// Counts the latest year of a series, once for all pages.
+    pub(super) fn count_coverage(
+        site: &crate::site::Site,
+        series: SeriesId,
+        units: &[UnitId],
+    ) -> Option<(i16, usize, usize)> {
+        // The latest year with a report: a year just begun has nothing to tell yet.
+        let years = site.coverage_years(series);
+        let mut published = 0;
+        let mut owed = 0;
+        let &year = years.first()?;
+        for &unit in units {
+            match site.coverage_cell(series, unit, year) {
+                Cell::Published(_) | Cell::Late(_) | Cell::Withdrawn(_) => {
+                    published += 1;
+                    owed += 1;
+                }
+                Cell::Missing | Cell::NotYetDue if site.config.coverage == Coverage::Full => owed += 1,
+                _ => {}
+            }
+        }
+        Some((year, published, owed))
+    }
+}

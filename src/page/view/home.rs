@@ -1,0 +1,103 @@
+//! The views of the home page, of plain pages and of 404.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use super::{Row, SeriesSummary, UnitGroup, Views, YearCard, lists};
+use crate::{
+    page::{Crumb, Head, Links, PublicPath},
+    site::ReportId,
+};
+
+/// The newest reports on the home page.
+const NEWEST: usize = 10;
+/// Units on the home page above which only their kinds are named.
+const UNITS_AT_HOME: usize = 120;
+
+/// What `home.html` sees.
+#[derive(Debug, Serialize)]
+pub struct HomeView<'a> {
+    /// Head and heading.
+    pub head: Head,
+    /// The links that every page has.
+    pub links: Cow<'a, Links>,
+    /// What the column is, from the configuration.
+    pub description: Option<&'a str>,
+    /// The newest reports.
+    pub newest: Vec<Row<'a>>,
+    /// The years, latest first.
+    pub years: Vec<YearCard>,
+    /// The units by kind; empty where there are too many for one page.
+    pub groups: Vec<UnitGroup<'a>>,
+    /// How many units have reports.
+    pub unit_count: usize,
+    /// How many reports there are.
+    pub report_count: usize,
+    /// The state of the latest year of every series with coverage.
+    pub coverage: Vec<SeriesSummary<'a>>,
+}
+
+/// What `plain.html` sees, beside `body`.
+#[derive(Debug, Serialize)]
+pub struct PlainView<'a> {
+    /// Head and heading.
+    pub head: Head,
+    /// The links that every page has.
+    pub links: Cow<'a, Links>,
+    /// The day of publication, if the page says one.
+    pub published: Option<String>,
+}
+
+/// What `404.html` sees. Its links are absolute: it is shown at any address.
+#[derive(Debug, Serialize)]
+pub struct NotFoundView<'a> {
+    /// Head and heading.
+    pub head: Head,
+    /// The links that every page has.
+    pub links: &'a Links,
+}
+
+impl<'a> Views<'a> {
+    pub(super) fn home(&'a self, address: &PublicPath) -> HomeView<'a> {
+        let site = self.site;
+        let linker = self.linker(address);
+        let mut head = self.head("home", address);
+        head.title.clone_from(&site.config.title);
+        let description = site.config.column.as_ref().and_then(|column| column.description.as_deref());
+        head.description = description.unwrap_or_default().to_owned();
+        let groups = match self.listed.len() {
+            0..=UNITS_AT_HOME => lists::group_units(site, &self.listed, &linker),
+            _ => Vec::new(),
+        };
+        let public = |(_, record): &(ReportId, &crate::site::Record)| !record.is_withdrawn();
+        HomeView {
+            head,
+            links: self.links(address),
+            description,
+            newest: site.reports().filter(public).take(NEWEST).map(|(id, _)| Row::of(site, id, &linker)).collect(),
+            years: lists::year_cards(site, &linker),
+            groups,
+            unit_count: site.units.iter().filter(|(id, _)| !site.of_unit(*id).is_empty()).count(),
+            report_count: site.records.len(),
+            coverage: self.summaries(&linker),
+        }
+    }
+
+    pub(super) fn plain(&'a self, address: &PublicPath, index: usize) -> PlainView<'a> {
+        let record = &self.site.pages[index];
+        let mut head = self.head("plain", address).column(&self.site.config);
+        head.title.clone_from(&record.page.title);
+        head.description = record.page.summary.clone().unwrap_or_default();
+        head.breadcrumb = vec![Crumb::here(&record.page.title)];
+        let published = record.page.published.as_ref().map(super::rows::display_moment);
+        PlainView { head, links: self.links(address), published }
+    }
+
+    pub(super) fn not_found(&'a self, address: &PublicPath) -> NotFoundView<'a> {
+        let mut head = self.head("not_found", address);
+        head.canonical = None;
+        head.no_index = true;
+        NotFoundView { head, links: &self.absolute }
+    }
+}

@@ -1,0 +1,165 @@
+//! Views: all that a template sees of the site, one `Serialize` struct for each kind of page.
+//!
+//! Arrives: a kind of page, the [`Site`]. Leaves: a [`View`]. Every field is always there, so
+//! that a template can ask for it; what is not known is `none` or an empty list.
+
+mod coverage;
+mod data;
+mod home;
+mod lists;
+mod report;
+mod rows;
+
+pub use self::{
+    coverage::{CoverageCell, CoverageRow, CoverageView, SeriesSummary},
+    data::{DataIndexRow, FigureRow, ReportRow},
+    home::{HomeView, NotFoundView, PlainView},
+    lists::{ReportGroup, UnitCard, UnitGroup, UnitView, UnitsView, YearCard, YearView, YearsView, listed_units},
+    report::{AttachmentLink, CorrectionNote, FigureValue, LeaderName, RecordField, ReportView, Withdrawal},
+    rows::{PageNumber, Pager, Row},
+};
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{Head, Linker, Links, Page, PublicPath};
+use crate::site::{Edition, SeriesId, Site, UnitId};
+
+/// One page's view, with the template that shows it.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub enum View<'a> {
+    /// `home.html`
+    Home(HomeView<'a>),
+    /// `units.html`
+    Units(UnitsView<'a>),
+    /// `unit.html`
+    Unit(Box<UnitView<'a>>),
+    /// `report.html`
+    Report(Box<ReportView<'a>>),
+    /// `years.html`
+    Years(YearsView<'a>),
+    /// `year.html`
+    Year(YearView<'a>),
+    /// `coverage.html`
+    Coverage(CoverageView<'a>),
+    /// `plain.html`
+    Plain(PlainView<'a>),
+    /// `404.html`
+    NotFound(NotFoundView<'a>),
+}
+
+impl View<'_> {
+    /// The name of the template that shows the view.
+    pub fn template(&self) -> &'static str {
+        match self {
+            Self::Home(_) => "home.html",
+            Self::Units(_) => "units.html",
+            Self::Unit(_) => "unit.html",
+            Self::Report(_) => "report.html",
+            Self::Years(_) => "years.html",
+            Self::Year(_) => "year.html",
+            Self::Coverage(_) => "coverage.html",
+            Self::Plain(_) => "plain.html",
+            Self::NotFound(_) => "404.html",
+        }
+    }
+}
+
+/// Makes views: the site, the edition, and the links that all pages of one depth share.
+#[derive(Debug)]
+pub struct Views<'a> {
+    /// The site that the views show.
+    pub site: &'a Site,
+    preview: bool,
+    /// By depth of the page.
+    links: Vec<Links>,
+    absolute: Links,
+    assets: BTreeMap<String, PublicPath>,
+    /// The units of the directory, in its order.
+    listed: Vec<UnitId>,
+    /// By series: the units of its coverage; empty where it has none.
+    coverage_units: Vec<Vec<UnitId>>,
+    /// By series: the latest year of its coverage, how many published for it, how many owe it.
+    coverage_counts: Vec<Option<(i16, usize, usize)>>,
+}
+
+/// The deepest page of the program's own; plain pages may lie deeper.
+const USUAL_DEPTH: usize = 5;
+
+impl<'a> Views<'a> {
+    /// Prepares what pages share. `assets`: the theme's files by the names templates use.
+    pub fn new(site: &'a Site, edition: Edition, assets: BTreeMap<String, PublicPath>) -> Self {
+        let links = (0..=USUAL_DEPTH).map(|depth| links_at(site, &assets, depth)).collect();
+        let absolute = Links::make(site, &assets, &Linker::Absolute(&site.config));
+        let series = (0..site.config.series.len()).map(SeriesId::new);
+        let coverage_units: Vec<Vec<UnitId>> = series
+            .clone()
+            .map(|id| match site.coverage_years(id) {
+                [] => Vec::new(),
+                _ => site.coverage_units(id).collect(),
+            })
+            .collect();
+        let coverage_counts = series
+            .zip(&coverage_units)
+            .map(|(id, units)| Self::count_coverage(site, id, units))
+            .collect();
+        Self {
+            site,
+            preview: !edition.is_public(),
+            links,
+            absolute,
+            assets,
+            listed: listed_units(site),
+            coverage_units,
+            coverage_counts,
+        }
+    }
+
+    /// The view of a page; `none` for pages that no template makes: data, feeds, redirects.
+    pub fn view(&'a self, page: &Page, address: &PublicPath) -> Option<View<'a>> {
+        Some(match *page {
+            Page::Home => View::Home(self.home(address)),
+            Page::Units(number) => View::Units(self.units(address, number)),
+            Page::Unit(unit, number) => View::Unit(Box::new(self.unit(address, unit, number))),
+            Page::Report(id) => View::Report(Box::new(self.report(address, id))),
+            Page::Years => View::Years(self.years(address)),
+            Page::Year(year, number) => View::Year(self.year(address, year, number)),
+            Page::Coverage(series, number) => {
+                View::Coverage(self.coverage(address, series, number))
+            }
+            Page::Plain(index) => View::Plain(self.plain(address, index)),
+            Page::NotFound => View::NotFound(self.not_found(address)),
+            _ => return None,
+        })
+    }
+
+    /// Whether this edition holds what the public must not see.
+    pub fn is_preview(&self) -> bool {
+        self.preview
+    }
+
+    fn head(&self, kind: &'static str, address: &PublicPath) -> Head {
+        Head::new(self.site, kind, address, self.preview)
+    }
+
+    fn linker<'p>(&self, address: &'p PublicPath) -> Linker<'p> {
+        Linker::From(address, self.site.config.links)
+    }
+
+    /// The shared links of a page; a page deeper than usual gets its own.
+    fn links(&self, address: &PublicPath) -> std::borrow::Cow<'_, Links> {
+        match self.links.get(address.depth()) {
+            Some(links) => std::borrow::Cow::Borrowed(links),
+            None => std::borrow::Cow::Owned(links_at(self.site, &self.assets, address.depth())),
+        }
+    }
+}
+
+/// The links of pages `depth` folders deep.
+fn links_at(site: &Site, assets: &BTreeMap<String, PublicPath>, depth: usize) -> Links {
+    // A folder that no address begins with, so that every link starts at the root.
+    let page = PublicPath::page(&vec![":"; depth].join("/"));
+    Links::make(site, assets, &Linker::From(&page, site.config.links))
+}

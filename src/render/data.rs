@@ -1,0 +1,182 @@
+//! Data files: every report and every figure, as JSON and as CSV that Excel opens rightly.
+//!
+//! CSV: UTF-8 with a byte-order mark (Excel guesses the encoding else), CRLF (RFC 4180), and
+//! cells that a spreadsheet would run as a formula are guarded by an apostrophe.
+
+use std::borrow::Cow;
+
+use serde_json::json;
+
+use crate::{
+    diagnostic::Language,
+    page::{DataIndexRow, Views},
+};
+
+/// `reports.json`: an array of reports, or, where it was split, of years with their files.
+pub(super) fn reports_json(views: &Views<'_>, year: Option<i16>) -> Vec<u8> {
+    if year.is_none() && views.reports_are_split() {
+        return lines(views.data_index("reports", "json").iter());
+    }
+    lines(views.report_rows(year))
+}
+
+/// A JSON array with one element a line: small, and a difference between two shows the rows.
+fn lines<T: serde::Serialize>(rows: impl Iterator<Item = T>) -> Vec<u8> {
+    let mut text = String::from("[");
+    for (index, row) in rows.enumerate() {
+        text.push_str(if index == 0 { "\n" } else { ",\n" });
+        text.push_str(&json!(row).to_string());
+    }
+    text.push_str("\n]\n");
+    text.into_bytes()
+}
+
+const REPORT_COLUMNS: [(&str, &str); 16] = [
+    ("标题", "title"),
+    ("单位", "unit"),
+    ("年度", "year"),
+    ("类别", "series"),
+    ("负责人", "leader"),
+    ("发布日期", "published"),
+    ("成文日期", "issued"),
+    ("更新日期", "updated"),
+    ("索引号", "index_number"),
+    ("发文字号", "document_number"),
+    ("状态", "status"),
+    ("更正次数", "corrections"),
+    ("附件", "attachments"),
+    ("地址", "url"),
+    ("单位代号", "unit_slug"),
+    ("正文SHA-256", "sha256"),
+];
+
+/// `reports.csv`, whole, one year of it, or the index of the years.
+pub(super) fn reports_csv(views: &Views<'_>, year: Option<i16>) -> Vec<u8> {
+    if year.is_none() && views.reports_are_split() {
+        return index_csv(views, &views.data_index("reports", "csv"));
+    }
+    let mut table = Table::new(views, &REPORT_COLUMNS);
+    for row in views.report_rows(year) {
+        table.row([
+            row.title,
+            &row.units.join(";"),
+            &row.year.to_string(),
+            row.series,
+            &row.leaders.join(";"),
+            row.published.as_deref().unwrap_or_default(),
+            row.issued.as_deref().unwrap_or_default(),
+            row.updated.as_deref().unwrap_or_default(),
+            row.index_number.unwrap_or_default(),
+            row.document_number.unwrap_or_default(),
+            row.status,
+            &row.corrections.to_string(),
+            &row.attachments.join(";"),
+            &row.url,
+            &row.unit_slugs.join(";"),
+            row.sha256.as_deref().unwrap_or_default(),
+        ]);
+    }
+    table.finish()
+}
+
+const FIGURE_COLUMNS: [(&str, &str); 8] = [
+    ("单位", "unit"),
+    ("年度", "year"),
+    ("类别", "series"),
+    ("指标", "name"),
+    ("数值", "value"),
+    ("计量单位", "measure"),
+    ("地址", "url"),
+    ("单位代号", "unit_slug"),
+];
+
+/// `figures.csv`, whole, one year of it, or the index of the years.
+pub(super) fn figures_csv(views: &Views<'_>, year: Option<i16>) -> Vec<u8> {
+    if year.is_none() && views.figures_are_split() {
+        return index_csv(views, &views.data_index("figures", "csv"));
+    }
+    let mut table = Table::new(views, &FIGURE_COLUMNS);
+    for row in views.figure_rows(year) {
+        let year = row.year.to_string();
+        table.row([
+            row.unit.as_str(),
+            &year,
+            row.series,
+            row.name,
+            row.value,
+            row.measure,
+            &row.url,
+            row.unit_slug,
+        ]);
+    }
+    table.finish()
+}
+
+fn index_csv(views: &Views<'_>, rows: &[DataIndexRow]) -> Vec<u8> {
+    let columns = [("年度", "year"), ("报告数", "reports"), ("地址", "url")];
+    let mut table = Table::new(views, &columns);
+    for row in rows {
+        table.row([row.year.to_string().as_str(), &row.reports.to_string(), &row.url]);
+    }
+    table.finish()
+}
+
+/// A CSV file under construction.
+struct Table(csv::Writer<Vec<u8>>);
+
+impl Table {
+    /// Begins a table with the column names of the site's language.
+    fn new(views: &Views<'_>, columns: &[(&str, &str)]) -> Self {
+        let chinese = views.site.config.message_language() == Language::Chinese;
+        let mut file = Vec::with_capacity(4096);
+        file.extend_from_slice("\u{feff}".as_bytes());
+        let writer =
+            csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(file);
+        let mut table = Self(writer);
+        let names = columns.iter().map(|(zh, en)| if chinese { *zh } else { *en });
+        table.write(names.map(Cow::Borrowed));
+        table
+    }
+
+    fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) {
+        self.write(cells.into_iter().map(guarded));
+    }
+
+    fn write<'a>(&mut self, cells: impl Iterator<Item = Cow<'a, str>>) {
+        let record: Vec<Cow<'a, str>> = cells.collect();
+        let record = record.iter().map(|cell| cell.as_bytes());
+        self.0.write_record(record).expect("writing rows of one length into memory does not fail");
+    }
+
+    fn finish(self) -> Vec<u8> {
+        self.0.into_inner().expect("writing into memory does not fail")
+    }
+}
+
+/// A cell that no spreadsheet runs as a formula. Plain negative numbers are data and stay.
+fn guarded(cell: &str) -> Cow<'_, str> {
+    let number = cell.strip_prefix('-').is_some_and(|rest| {
+        rest.starts_with(|c: char| c.is_ascii_digit())
+            && rest.chars().all(|c| c.is_ascii_digit() || c == '.')
+    });
+    if !number && cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        Cow::Owned(format!("'{cell}"))
+    } else {
+        Cow::Borrowed(cell)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::guarded;
+
+    #[test]
+    fn a_cell_is_data_and_never_a_formula() {
+        for formula in ["=1+1", "+1", "-A1", "@SUM(A1)", "\t=1", "-1+2"] {
+            assert_eq!(guarded(formula), format!("'{formula}"));
+        }
+        for data in ["-3.5", "示例区", "1=1", ""] {
+            assert_eq!(guarded(data), data);
+        }
+    }
+}

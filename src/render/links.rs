@@ -1,0 +1,349 @@
+//! Links of bodies: from what an author wrote to an address of the site.
+//!
+//! Arrives: destinations with their place in the body. Leaves: relative links, and the [`Facts`]
+//! that the rest of the build needs: files to publish, places in other pages to check, and what
+//! is wrong. Links between Markdown files are the way authors know; they must work in git too.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+};
+
+use percent_encoding::percent_decode_str;
+
+use super::Renderer;
+use crate::{
+    diagnostic::{Diagnostic, Fault, PathTrouble, nearest},
+    markdown::{LinkKind, Target},
+    page::{Href, Page, PublicPath, places},
+    source::{Body, SourcePath, normal_form},
+};
+
+/// The files that bodies may link, by their names in normal form.
+#[derive(Debug, Default)]
+pub struct Files {
+    /// Everything beside reports and plain pages, by normal form.
+    beside: HashMap<Box<str>, SourcePath>,
+    /// Every Markdown file, by normal form, also those with mistakes.
+    documents: HashMap<Box<str>, SourcePath>,
+    /// Files that public reports list, with the page that publishes them.
+    listed: BTreeMap<SourcePath, PublicPath>,
+    /// Files that drafts and held reports list.
+    pub withheld: BTreeMap<SourcePath, SourcePath>,
+}
+
+impl Files {
+    /// Indexes names of the source. `listed`: attachments with their addresses.
+    pub fn new<'a>(
+        beside: impl Iterator<Item = &'a SourcePath>,
+        documents: impl Iterator<Item = &'a SourcePath>,
+        listed: BTreeMap<SourcePath, PublicPath>,
+        withheld: BTreeMap<SourcePath, SourcePath>,
+    ) -> Self {
+        let index = |path: &'a SourcePath| (normal_form(path.as_str()).into(), path.clone());
+        Self {
+            beside: beside.map(index).collect(),
+            documents: documents.map(index).collect(),
+            listed,
+            withheld,
+        }
+    }
+
+    /// The file of this name, as it is spelled on the disk.
+    pub fn find(&self, path: &SourcePath) -> Option<&SourcePath> {
+        self.beside.get(&*normal_form(path.as_str()))
+    }
+
+    fn document(&self, path: &SourcePath) -> Option<&SourcePath> {
+        self.documents.get(&*normal_form(path.as_str()))
+    }
+
+    /// The name in `folder` nearest to one that is not there.
+    pub fn nearest(&self, path: &SourcePath) -> Option<String> {
+        let folder = path.folder();
+        let mut names: Vec<&str> = self
+            .beside
+            .values()
+            .chain(self.documents.values())
+            .filter(|other| other.folder() == folder)
+            .map(SourcePath::name)
+            .collect();
+        names.sort_unstable();
+        nearest(path.name(), names.into_iter()).map(str::to_owned)
+    }
+
+    /// Whether a folder below a report's own belongs to another document.
+    fn is_document_folder(&self, folder: &str) -> bool {
+        self.documents.contains_key(&*normal_form(&format!("{folder}/index.md")))
+    }
+}
+
+/// A file beside a report that its body links: to be published with it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LinkedFile {
+    /// The file.
+    pub source: SourcePath,
+    /// Its path below the report's folder.
+    pub name: String,
+}
+
+/// A link to a place within another page, checked once all pages are rendered.
+#[derive(Clone, Debug)]
+pub struct FragmentLink {
+    /// The page.
+    pub target: Page,
+    /// The id there.
+    pub fragment: String,
+    /// What to say if it is not there.
+    pub diagnostic: Diagnostic,
+}
+
+/// What a body links to, and what is wrong with it.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// Files to publish beside the page.
+    pub files: Vec<LinkedFile>,
+    /// Places in other pages.
+    pub fragments: Vec<FragmentLink>,
+    /// Mistakes and doubts.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Resolves the links of one body.
+pub(super) struct Resolver<'a> {
+    renderer: &'a Renderer<'a>,
+    source: &'a SourcePath,
+    address: &'a PublicPath,
+    body: &'a Body,
+    facts: Facts,
+    /// Links to places in this page: id, destination as written, place in the file.
+    own_fragments: Vec<(String, String, Range<usize>)>,
+}
+
+impl<'a> Resolver<'a> {
+    pub(super) fn new(
+        renderer: &'a Renderer<'a>,
+        source: &'a SourcePath,
+        address: &'a PublicPath,
+        body: &'a Body,
+    ) -> Self {
+        let facts = Facts::default();
+        Self { renderer, source, address, body, facts, own_fragments: Vec::new() }
+    }
+
+    /// The address for a destination as written at `range` of the body.
+    pub(super) fn resolve(&mut self, _: LinkKind, written: &str, range: Range<usize>) -> Target {
+        let (_, start) = self.body.file();
+        let range = range.start + start..range.end + start;
+        if has_scheme(written) || written.starts_with("//") {
+            return Target::Address(written.to_owned());
+        }
+        let (path, fragment) = match written.split_once('#') {
+            Some((path, fragment)) => (path, Some(decoded(fragment))),
+            None => (written, None),
+        };
+        if path.is_empty() {
+            return self.own_fragment(written, fragment.unwrap_or_default(), range);
+        }
+        let path = decoded(path.split_once('?').map_or(path, |(path, _)| path));
+        if let Some(from_root) = path.strip_prefix('/') {
+            return self.from_root(written, from_root, fragment, range);
+        }
+        match SourcePath::follow(self.source.folder(), &path) {
+            Some(target) => self.file(written, &path, &target, fragment, range),
+            None => {
+                let trouble = match path.as_str() {
+                    path if path.contains('\\') => PathTrouble::Backslash,
+                    path if path.contains('\0') => PathTrouble::ControlCharacter,
+                    path if path.contains(':') => PathTrouble::Drive,
+                    _ => PathTrouble::ClimbsOut,
+                };
+                self.refuse(Fault::BadPath { value: written.to_owned(), trouble }, range)
+            }
+        }
+    }
+
+    /// Checks what could not be checked before all ids of the page were known.
+    pub(super) fn finish(mut self, ids: &[String]) -> Facts {
+        for (id, written, range) in std::mem::take(&mut self.own_fragments) {
+            if !ids.contains(&id) {
+                let near = nearest(&id, ids.iter().map(String::as_str)).map(str::to_owned);
+                let fault = Fault::FragmentMissing { target: written, fragment: id, nearest: near };
+                self.tell(fault, range);
+            }
+        }
+        self.facts
+    }
+
+    fn own_fragment(&mut self, written: &str, id: String, range: Range<usize>) -> Target {
+        if id.is_empty() {
+            return Target::Address("#".into());
+        }
+        let address = format!("#{}", encoded(&id));
+        self.own_fragments.push((id, written.to_owned(), range));
+        Target::Address(address)
+    }
+
+    /// A path from the root: of the output (`/guide/`, `/logo.png`), or of the source.
+    fn from_root(
+        &mut self,
+        written: &str,
+        path: &str,
+        fragment: Option<String>,
+        range: Range<usize>,
+    ) -> Target {
+        let public = PublicPath::alias(&format!("/{path}"))
+            .or_else(|| path.is_empty().then(|| PublicPath::page("")));
+        let plan = self.renderer.plan;
+        if let Some(item) = public.as_ref().and_then(|public| plan.at(public)) {
+            return Target::Address(self.href(&item.address, fragment.as_deref()));
+        }
+        match SourcePath::follow("", path) {
+            Some(target) if target.as_str().contains('/') => {
+                self.file(written, path, &target, fragment, range)
+            }
+            _ => self.refuse(Fault::DanglingLink { target: written.to_owned(), nearest: None }, range),
+        }
+    }
+
+    fn file(
+        &mut self,
+        written: &str,
+        path: &str,
+        target: &SourcePath,
+        fragment: Option<String>,
+        range: Range<usize>,
+    ) -> Target {
+        let files = self.renderer.files;
+        let index = SourcePath::follow(target.as_str(), "index.md");
+        let document = files.document(target).or_else(|| files.document(index.as_ref()?));
+        if let Some(document) = document {
+            return self.document(written, document, fragment, range);
+        }
+        if let Some(file) = files.find(target) {
+            return self.beside(written, path, file, range);
+        }
+        if let Some(address) = target.as_str().strip_prefix("static/").map(PublicPath::file) {
+            if let Some(item) = self.renderer.plan.at(&address) {
+                return Target::Address(self.href(&item.address, None));
+            }
+        }
+        let nearest = files.nearest(target);
+        self.refuse(Fault::DanglingLink { target: written.to_owned(), nearest }, range)
+    }
+
+    /// A link to another report or plain page.
+    fn document(
+        &mut self,
+        written: &str,
+        document: &SourcePath,
+        fragment: Option<String>,
+        range: Range<usize>,
+    ) -> Target {
+        let site = self.renderer.views.site;
+        let page = match site.at_source(document) {
+            Some(id) => Some((Page::Report(id), Some(places::report_page(site, id)))),
+            None => {
+                let plain = site.pages.iter().position(|page| page.source == *document);
+                plain.map(|index| (Page::Plain(index), places::plain_page(document)))
+            }
+        };
+        let Some((page, Some(address))) = page else {
+            // Held back, or left out for a mistake of its own, which is told there.
+            if site.withheld.contains_key(document) {
+                self.tell(Fault::LinkToHeld { target: written.to_owned() }, range);
+            }
+            return Target::TextOnly;
+        };
+        let withdrawn = matches!(page, Page::Report(id) if site.record(id).is_withdrawn());
+        let fragment = fragment.filter(|id| !id.is_empty() && !withdrawn);
+        let href = self.href(&address, fragment.as_deref());
+        if let Some(fragment) = fragment {
+            let fault = Fault::FragmentMissing {
+                target: written.to_owned(),
+                fragment: fragment.clone(),
+                nearest: None,
+            };
+            let diagnostic =
+                Diagnostic::in_text(self.source.as_str(), self.body.file().0, range, fault);
+            self.facts.fragments.push(FragmentLink { target: page, fragment, diagnostic });
+        }
+        Target::Address(href)
+    }
+
+    /// A link to a file: the report's own, or one that another public report offers.
+    fn beside(
+        &mut self,
+        written: &str,
+        path: &str,
+        file: &SourcePath,
+        range: Range<usize>,
+    ) -> Target {
+        let files = self.renderer.files;
+        if let Some(address) = files.listed.get(file).filter(|_| !self.owns(file)) {
+            return Target::Address(self.href(address, None));
+        }
+        if files.withheld.contains_key(file) {
+            self.tell(Fault::LinkToHeld { target: written.to_owned() }, range);
+            return Target::TextOnly;
+        }
+        if !self.owns(file) {
+            let owner = None;
+            return self.refuse(Fault::ForeignFile { target: written.to_owned(), owner }, range);
+        }
+        let name = file.as_str()[self.source.folder().len()..].trim_start_matches('/').to_owned();
+        let Some(address) = places::attachment(self.address, &name) else {
+            return self.refuse(Fault::ReservedName { name: path.to_owned() }, range);
+        };
+        self.facts.files.push(LinkedFile { source: file.clone(), name });
+        Target::Address(self.href(&address, None))
+    }
+
+    /// Whether a file lies in the report's folder, or below it in no other document's.
+    fn owns(&self, file: &SourcePath) -> bool {
+        let own = self.source.folder();
+        let mut folder = file.folder();
+        while folder.len() > own.len() {
+            if self.renderer.files.is_document_folder(folder) {
+                return false;
+            }
+            folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
+        }
+        folder == own
+    }
+
+    fn href(&self, target: &PublicPath, fragment: Option<&str>) -> String {
+        let href = Href::new(self.address, target, self.renderer.views.site.config.links);
+        match fragment {
+            Some(id) if !id.is_empty() => href.with_fragment(id).into_string(),
+            _ => href.into_string(),
+        }
+    }
+
+    fn tell(&mut self, fault: Fault, range: Range<usize>) {
+        let file = self.body.file().0;
+        self.facts.diagnostics.push(Diagnostic::in_text(self.source.as_str(), file, range, fault));
+    }
+
+    fn refuse(&mut self, fault: Fault, range: Range<usize>) -> Target {
+        self.tell(fault, range);
+        Target::TextOnly
+    }
+}
+
+/// Whether a destination names a scheme (`https:`), as RFC 3986 spells one.
+fn has_scheme(written: &str) -> bool {
+    written.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.len() > 1
+            && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+    })
+}
+
+fn decoded(text: &str) -> String {
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+fn encoded(id: &str) -> String {
+    percent_encoding::utf8_percent_encode(id, percent_encoding::NON_ALPHANUMERIC).to_string()
+}

@@ -1,0 +1,172 @@
+//! Fifth station: one page's bytes, a pure function of view, theme and body.
+//!
+//! Arrives: an [`crate::page::Item`]'s page and, for a report or plain page, its body. Leaves:
+//! [`Rendered`], the bytes with the facts of the body, or what is wrong with it. No clock, no
+//! disk, no environment: the preview calls the same function and gets the same bytes.
+
+mod data;
+mod feed;
+mod links;
+mod minify;
+
+pub use self::{
+    links::{Facts, Files, FragmentLink, LinkedFile},
+    minify::minify,
+};
+
+use serde::Serialize;
+
+use crate::{
+    diagnostic::{Diagnostic, Fault},
+    markdown::{self, Heading, Part},
+    page::{Page, Plan, PublicPath, View, Views},
+    source::{Body, SourcePath},
+    theme::Theme,
+};
+
+/// One page, ready to be staged.
+#[derive(Debug)]
+pub struct Rendered {
+    /// The bytes of the file.
+    pub bytes: Vec<u8>,
+    /// What its body links to and offers.
+    pub facts: Facts,
+}
+
+/// `body` in a template.
+#[derive(Debug, Serialize)]
+struct BodyView<'a> {
+    html: &'a str,
+    contents: &'a [Heading],
+}
+
+/// What `redirect.html` sees.
+#[derive(Debug, Serialize)]
+struct RedirectView<'a> {
+    target: String,
+    links: Option<()>,
+    head: Option<()>,
+    title: &'a str,
+}
+
+/// Renders pages of one site with one theme.
+#[derive(Debug)]
+pub struct Renderer<'a> {
+    /// What templates see.
+    pub views: &'a Views<'a>,
+    /// How pages look.
+    pub theme: &'a Theme,
+    /// Which addresses there are.
+    pub plan: &'a Plan,
+    /// Which files bodies may link.
+    pub files: &'a Files,
+}
+
+impl Renderer<'_> {
+    /// Renders the page at `address`. `body` is given for the pages that [`body_of`] names.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the body, or the template engine's report. Facts and warnings of a
+    /// page that did render are in [`Rendered::facts`].
+    pub fn render(
+        &self,
+        page: &Page,
+        address: &PublicPath,
+        body: Option<&Body>,
+    ) -> Result<Rendered, Vec<Diagnostic>> {
+        let site = self.views.site;
+        let theme_fault = |fault| vec![Diagnostic::of_file(&format!("themes/{}", site.config.theme.name), fault)];
+        if let Some(view) = self.views.view(page, address) {
+            return self.templated(page, address, &view, body);
+        }
+        let bytes = match page {
+            Page::Feed => feed::atom(self.views),
+            Page::Sitemap(0) => feed::sitemap_index(self.views),
+            Page::Sitemap(number) => feed::sitemap(self.views, *number),
+            Page::Robots => feed::robots(self.views),
+            Page::ReportsJson(year) => data::reports_json(self.views, *year),
+            Page::ReportsCsv(year) => data::reports_csv(self.views, *year),
+            Page::FiguresCsv(year) => data::figures_csv(self.views, *year),
+            Page::Redirect(target) => {
+                let target = target.absolute(&site.config.base_url);
+                let view = RedirectView { target, links: None, head: None, title: &site.config.title };
+                let html = self.theme.render("redirect.html", &view, &()).map_err(theme_fault)?;
+                self.finished(html)
+            }
+            _ => return Err(theme_fault(Fault::Theme { message: format!("no view for {page:?}") })),
+        };
+        Ok(Rendered { bytes, facts: Facts::default() })
+    }
+
+    fn templated(
+        &self,
+        page: &Page,
+        address: &PublicPath,
+        view: &View<'_>,
+        body: Option<&Body>,
+    ) -> Result<Rendered, Vec<Diagnostic>> {
+        let source = source_of(self.views, page);
+        let mut facts = Facts::default();
+        let rendered = source.zip(body).map(|(source, body)| {
+            let mut resolver = links::Resolver::new(self, source, address, body);
+            let parts = self.parts(page);
+            let options = markdown::Options { parts: &parts, phrases: &self.theme.body_phrases };
+            let rendered = markdown::render(body.text(), &options, &mut |kind, target, range| {
+                resolver.resolve(kind, target, range)
+            });
+            facts = resolver.finish(&rendered.ids);
+            rendered
+        });
+        if facts.diagnostics.iter().any(Diagnostic::is_error) {
+            return Err(facts.diagnostics);
+        }
+        let body = rendered
+            .as_ref()
+            .map(|rendered| BodyView { html: &rendered.html, contents: &rendered.contents });
+        let html = self.theme.render(view.template(), view, &body).map_err(|fault| {
+            let path = source.map_or_else(
+                || format!("themes/{}", self.views.site.config.theme.name),
+                ToString::to_string,
+            );
+            vec![Diagnostic::of_file(&path, fault)]
+        })?;
+        Ok(Rendered { bytes: self.finished(html), facts })
+    }
+
+    /// The parts of the series of a report; none for plain pages.
+    fn parts(&self, page: &Page) -> Vec<Part<'_>> {
+        let site = self.views.site;
+        let Page::Report(id) = page else { return Vec::new() };
+        let parts = &site.series(site.record(*id).series).parts;
+        parts.iter().map(|part| Part { slug: &part.slug, keywords: &part.keywords }).collect()
+    }
+
+    fn finished(&self, html: String) -> Vec<u8> {
+        if self.views.site.config.minify { minify(html.as_bytes()) } else { html.into_bytes() }
+    }
+
+    /// The ids that a body offers to links: for links from other pages.
+    pub fn ids(&self, page: &Page, body: &Body) -> Vec<String> {
+        let parts = self.parts(page);
+        let options = markdown::Options { parts: &parts, phrases: &self.theme.body_phrases };
+        let resolve = &mut |_, _: &str, _| markdown::Target::TextOnly;
+        markdown::render(body.text(), &options, resolve).ids
+    }
+}
+
+/// The file whose body a page shows; none for pages without a body and for withdrawn reports.
+pub fn body_of<'a>(views: &Views<'a>, page: &Page) -> Option<(&'a SourcePath, &'a crate::source::BodyStamp)> {
+    let site = views.site;
+    match *page {
+        Page::Report(id) if !site.record(id).is_withdrawn() => {
+            Some((&site.record(id).source, &site.record(id).body))
+        }
+        Page::Plain(index) => Some((&site.pages[index].source, &site.pages[index].body)),
+        _ => None,
+    }
+}
+
+fn source_of<'a>(views: &Views<'a>, page: &Page) -> Option<&'a SourcePath> {
+    body_of(views, page).map(|(source, _)| source)
+}

@@ -1,0 +1,253 @@
+//! Assembling: reports find their units, their series, their place in time.
+//!
+//! Arrives: reports as their files give them. Leaves: a [`Site`] and what is wrong between the
+//! reports and the register. The order of arrival never matters: everything is sorted by what
+//! the reports say, and by path where they say the same.
+
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, HashMap},
+};
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::{
+    Attached, CoverageYears, Edition, PlainRecord, Record, ReportId, SeriesId, Site, UnitId, Units,
+    Visibility, separator,
+};
+use crate::{
+    config::{Config, Found, Register},
+    diagnostic::{Diagnostic, Fault, Step},
+    report::{PlainPage, Report},
+    source::{BodyStamp, SourcePath},
+};
+
+/// A report as its file gives it.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The file.
+    pub source: SourcePath,
+    /// What its front matter says.
+    pub report: Report,
+    /// The stamp of its body.
+    pub body: BodyStamp,
+    /// The files of its `attachments`, found beside it, in their order.
+    pub attachments: Vec<Attached>,
+}
+
+/// A plain page as its file gives it.
+#[derive(Debug)]
+pub struct LoadedPage {
+    /// The file.
+    pub source: SourcePath,
+    /// What its front matter says.
+    pub page: PlainPage,
+    /// The stamp of its body.
+    pub body: BodyStamp,
+}
+
+/// Puts reports and pages in relation.
+///
+/// Reports with a mistake (an unknown unit or series) are left out and their mistake is told;
+/// those that the edition holds back are remembered only by path.
+pub fn assemble(
+    config: Config,
+    register: Option<Register>,
+    reports: Vec<Loaded>,
+    pages: Vec<LoadedPage>,
+    today: Date,
+    edition: Edition,
+) -> (Site, Vec<Diagnostic>) {
+    let units = register.map_or_else(
+        || Units::provisional(reports.iter().flat_map(|loaded| &loaded.report.units).map(String::as_str)),
+        Units::registered,
+    );
+    let placed: Vec<_> =
+        reports.into_par_iter().map(|loaded| place(&config, &units, today, loaded)).collect();
+    let mut diagnostics = Vec::new();
+    let mut withheld = BTreeMap::new();
+    let mut records = Vec::with_capacity(placed.len());
+    let mut next_release: Option<Date> = None;
+    for (record, found) in placed {
+        diagnostics.extend(found);
+        let Some(record) = record else { continue };
+        if record.visibility == Visibility::Held && !edition.held {
+            next_release = next_release.into_iter().chain(record.published()).min();
+        }
+        if edition.includes(record.visibility) {
+            records.push(record);
+        } else {
+            withheld.insert(record.source, record.visibility);
+        }
+    }
+    let pages = admit_pages(pages, today, edition, &mut withheld, &mut next_release);
+    records.par_sort_unstable_by(|left, right| {
+        let moment = |record: &Record| record.report.published.as_ref().map(|m| (m.date, m.time));
+        (Reverse(moment(left)), Reverse(left.year()), &left.source)
+            .cmp(&(Reverse(moment(right)), Reverse(right.year()), &right.source))
+    });
+    let mut site = relate(config, units, records, pages, today);
+    site.withheld = withheld;
+    site.coverage = site.find_coverage_years();
+    site.next_change = next_release.into_iter().chain(site.next_gap()).min();
+    (site, diagnostics)
+}
+
+/// Finds a report's units, series and title.
+fn place(
+    config: &Config,
+    units: &Units,
+    today: Date,
+    loaded: Loaded,
+) -> (Option<Record>, Vec<Diagnostic>) {
+    let Loaded { source, report, body, attachments } = loaded;
+    let mut diagnostics = Vec::new();
+    let mut tell = |fault, steps: Vec<Step>| {
+        diagnostics.push(Diagnostic::of_field(source.as_str(), steps, fault));
+    };
+    let mut found = Vec::with_capacity(report.units.len());
+    let mut twice = false;
+    for (index, name) in report.units.iter().enumerate() {
+        let steps = || match report.units.len() {
+            1 => vec![Step::key("unit")],
+            _ => vec![Step::key("unit"), Step::Index(index)],
+        };
+        match units.find(name) {
+            Found::One(unit) if found.contains(&UnitId::new(unit)) => {
+                tell(Fault::UnitTwice { value: name.clone() }, steps());
+                twice = true;
+            }
+            Found::One(unit) => found.push(UnitId::new(unit)),
+            Found::Several(slugs) => {
+                let slugs = slugs.iter().map(|&unit| units.get(UnitId::new(unit)).slug.clone());
+                tell(Fault::AmbiguousUnit { value: name.clone(), slugs: slugs.collect() }, steps());
+            }
+            Found::None { .. } => tell(units.unknown(name), steps()),
+        }
+        if let (true, Some(&unit)) = (units.is_provisional(), found.last()) {
+            let slug = units.get(unit).slug.clone();
+            tell(Fault::ProvisionalUnit { value: name.clone(), slug }, steps());
+        }
+    }
+    let series = match &report.series {
+        None => Some(SeriesId::new(0)),
+        Some(written) => {
+            let place = config.series_named(written);
+            if place.is_none() {
+                tell(config.unknown_series(written), vec![Step::key("series")]);
+            }
+            place.map(SeriesId::new)
+        }
+    };
+    if found.len() != report.units.len() || twice {
+        return (None, diagnostics);
+    }
+    let Some(series) = series else { return (None, diagnostics) };
+    let published = report.published.as_ref().map(|moment| moment.date);
+    let unit_names: Vec<Box<str>> = report
+        .units
+        .iter()
+        .zip(&found)
+        .map(|(written, &id)| {
+            let unit = units.get(id);
+            // A slug stands for the name of the day; any other name is shown as written.
+            let name = match *written == unit.slug {
+                true => unit.name_on(published.unwrap_or(today)),
+                false => written,
+            };
+            name.into()
+        })
+        .collect();
+    let title = match &report.title {
+        Some(title) => title.as_str().into(),
+        None => config.series[series.index()].title_for(&unit_names.join(separator(config)), report.year).into(),
+    };
+    let visibility = Visibility::on(today, report.draft, published);
+    let record = Record {
+        source,
+        report,
+        body,
+        attachments,
+        units: found,
+        unit_names,
+        series,
+        title,
+        visibility,
+    };
+    (Some(record), diagnostics)
+}
+
+fn admit_pages(
+    pages: Vec<LoadedPage>,
+    today: Date,
+    edition: Edition,
+    withheld: &mut BTreeMap<SourcePath, Visibility>,
+    next_release: &mut Option<Date>,
+) -> Vec<PlainRecord> {
+    let mut admitted = Vec::with_capacity(pages.len());
+    for LoadedPage { source, page, body } in pages {
+        // A plain page has no day of its own unless it says one.
+        let published = page.published.as_ref().map_or(Date::MIN, |moment| moment.date);
+        let visibility = Visibility::on(today, page.draft, Some(published));
+        if visibility == Visibility::Held && !edition.held {
+            *next_release = next_release.iter().copied().chain(Some(published)).min();
+        }
+        if edition.includes(visibility) {
+            admitted.push(PlainRecord { source, page, body });
+        } else {
+            withheld.insert(source, visibility);
+        }
+    }
+    admitted.sort_by(|left, right| left.source.cmp(&right.source));
+    admitted
+}
+
+/// Builds the indexes over sorted records.
+fn relate(
+    config: Config,
+    units: Units,
+    records: Vec<Record>,
+    pages: Vec<PlainRecord>,
+    today: Date,
+) -> Site {
+    let mut by_unit = vec![Vec::new(); units.len()];
+    let mut by_year = BTreeMap::<i16, Vec<ReportId>>::new();
+    let mut by_source = HashMap::with_capacity(records.len());
+    for (index, record) in records.iter().enumerate() {
+        let id = ReportId::new(index);
+        for unit in &record.units {
+            by_unit[unit.index()].push(id);
+        }
+        by_year.entry(record.year()).or_default().push(id);
+        by_source.insert(record.source.clone(), id);
+    }
+    // Stable sorts: what is equal stays in the order of publication.
+    by_unit.par_iter_mut().for_each(|reports: &mut Vec<ReportId>| {
+        reports.dedup();
+        reports.sort_by_key(|id| {
+            let record = &records[id.index()];
+            (Reverse(record.year()), record.series)
+        });
+    });
+    for reports in by_year.values_mut() {
+        reports.sort_by_key(|id| {
+            let record = &records[id.index()];
+            (record.series, record.units[0])
+        });
+    }
+    let coverage = vec![CoverageYears::default(); config.series.len()];
+    Site {
+        config,
+        units,
+        records,
+        pages,
+        by_unit,
+        by_year,
+        by_source,
+        coverage,
+        withheld: BTreeMap::new(),
+        today,
+        next_change: None,
+    }
+}

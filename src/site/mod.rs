@@ -1,0 +1,103 @@
+//! Third station: every report in relation to every other.
+//!
+//! Arrives: typed reports, the register, the configuration, the day. Leaves: a [`Site`]: which
+//! reports are in this edition, in which order, whose they are, what comes before and after, and
+//! who has not published. Metadata only, never a body; nothing here knows an address.
+
+mod assemble;
+mod coverage;
+mod record;
+mod units;
+
+pub use self::{
+    assemble::{Loaded, LoadedPage, assemble},
+    coverage::{Cell, CoverageYears},
+    record::{Attached, Edition, PlainRecord, Record, ReportId, SeriesId, UnitId, Visibility, separator},
+    units::{UnitEntry, Units},
+};
+
+use std::collections::{BTreeMap, HashMap};
+
+use jiff::civil::Date;
+
+use crate::{
+    config::{Config, Series},
+    source::SourcePath,
+};
+
+/// Every unit, report, year, series and neighbour of one edition of a site.
+#[derive(Debug)]
+pub struct Site {
+    /// The configuration that the site was assembled with.
+    pub config: Config,
+    /// The units, in the register's order.
+    pub units: Units,
+    /// The reports of this edition, newest publication first.
+    pub records: Vec<Record>,
+    /// The plain pages of this edition, by path.
+    pub pages: Vec<PlainRecord>,
+    /// Per unit: its reports, latest year first.
+    by_unit: Vec<Vec<ReportId>>,
+    /// Per year: its reports, by series, then in the register's order.
+    by_year: BTreeMap<i16, Vec<ReportId>>,
+    /// Per source file: the report in it.
+    by_source: HashMap<SourcePath, ReportId>,
+    /// Per series: the years of its coverage.
+    coverage: Vec<CoverageYears>,
+    /// Source files of reports and pages that this edition holds back, and why.
+    pub withheld: BTreeMap<SourcePath, Visibility>,
+    /// The day this site was assembled for.
+    today: Date,
+    /// The first day after today on which this edition would come out different.
+    pub next_change: Option<Date>,
+}
+
+impl Site {
+    /// The report `id`.
+    pub fn record(&self, id: ReportId) -> &Record {
+        &self.records[id.index()]
+    }
+
+    /// All reports with their ids, newest publication first.
+    pub fn reports(&self) -> impl Iterator<Item = (ReportId, &Record)> {
+        self.records.iter().enumerate().map(|(index, record)| (ReportId::new(index), record))
+    }
+
+    /// The reports of a unit, latest year first; a joint report is each of its units'.
+    pub fn of_unit(&self, unit: UnitId) -> &[ReportId] {
+        &self.by_unit[unit.index()]
+    }
+
+    /// The years that have reports, earliest first, each with its reports.
+    pub fn years(&self) -> impl DoubleEndedIterator<Item = (i16, &[ReportId])> {
+        self.by_year.iter().map(|(year, reports)| (*year, reports.as_slice()))
+    }
+
+    /// The reports of a year, by series, then in the register's order.
+    pub fn of_year(&self, year: i16) -> &[ReportId] {
+        self.by_year.get(&year).map_or(&[], Vec::as_slice)
+    }
+
+    /// The report in a source file, if it is in this edition.
+    pub fn at_source(&self, path: &SourcePath) -> Option<ReportId> {
+        self.by_source.get(path).copied()
+    }
+
+    /// The series `id`.
+    pub fn series(&self, id: SeriesId) -> &Series {
+        &self.config.series[id.index()]
+    }
+
+    /// The reports before and after in time: same series, same (first) unit.
+    pub fn neighbours(&self, id: ReportId) -> (Option<ReportId>, Option<ReportId>) {
+        let record = self.record(id);
+        let siblings = self.of_unit(record.units[0]);
+        // Latest first, so that the earlier years follow; a unit has a handful of reports.
+        let split = siblings.partition_point(|&other| self.record(other).year() >= record.year());
+        let same_series = |other: &&ReportId| self.record(**other).series == record.series;
+        let earlier = siblings[split..].iter().find(same_series).copied();
+        let start = siblings.partition_point(|&other| self.record(other).year() > record.year());
+        let later = siblings[..start].iter().rev().find(same_series).copied();
+        (earlier, later)
+    }
+}

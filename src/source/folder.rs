@@ -1,0 +1,53 @@
+//! Whole folders and single properties of the source: themes, sizes of attachments.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use walkdir::WalkDir;
+
+use super::SourcePath;
+use crate::failure::{Action, Failure};
+
+/// Reads all files below a folder, by their path from it with `/`; names beginning with `.` are
+/// left out. A folder that does not exist is empty.
+///
+/// # Errors
+///
+/// Something in it cannot be read.
+pub fn read_folder(root: &Path, folder: &str) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
+    let top = root.join(folder);
+    let mut files = BTreeMap::new();
+    if !top.is_dir() {
+        return Ok(files);
+    }
+    let visible = |entry: &walkdir::DirEntry| {
+        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+    };
+    for entry in WalkDir::new(&top).sort_by_file_name().into_iter().filter_entry(visible) {
+        let entry = entry.map_err(|error| {
+            let path = error.path().unwrap_or(&top).to_path_buf();
+            Failure { action: Action::List, path, cause: error.into() }
+        })?;
+        if entry.file_type().is_file() {
+            let path = entry.path();
+            let bytes = fs::read(path).map_err(Failure::at(Action::Read, path))?;
+            let name = path.strip_prefix(&top).unwrap_or(path).to_string_lossy();
+            files.insert(name.replace(std::path::MAIN_SEPARATOR, "/"), bytes);
+        }
+    }
+    Ok(files)
+}
+
+/// The length of a file in bytes.
+///
+/// # Errors
+///
+/// Its properties cannot be read.
+pub fn size_of(root: &Path, path: &SourcePath) -> Result<u64, Failure> {
+    let place = path.on_disk(root);
+    Ok(fs::metadata(&place).map_err(Failure::at(Action::Read, &place))?.len())
+}
+
+/// Whether a file or folder of this name exists.
+pub fn exists(root: &Path, path: &SourcePath) -> bool {
+    path.on_disk(root).exists()
+}

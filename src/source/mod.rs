@@ -1,0 +1,34 @@
+//! First station: the only reader of the site's source.
+//!
+//! Arrives: a folder. Leaves: sorted names ([`Tree`]), texts, stamped bodies. A file that cannot
+//! be read is a [`crate::failure::Failure`], never skipped: a dropped report is a wrong site.
+
+#![expect(clippy::disallowed_methods, reason = "this room is the reader of the source")]
+
+mod body;
+mod folder;
+mod path;
+mod text;
+mod walk;
+
+pub use self::{
+    body::{Body, BodyStamp},
+    folder::{exists, read_folder, size_of},
+    path::SourcePath,
+    text::{Reading, decode, read_text},
+    walk::{REGISTER, TERMS, Tree},
+};
+
+use std::borrow::Cow;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// A name in the one Unicode form (NFC) in which names are compared.
+pub fn normal_form(name: &str) -> Cow<'_, str> {
+    if is_nfc(name) { Cow::Borrowed(name) } else { Cow::Owned(name.nfc().collect()) }
+}
+
+/// Whether two spellings name the same thing.
+pub fn same_name(left: &str, right: &str) -> bool {
+    normal_form(left) == normal_form(right)
+}

@@ -1,0 +1,123 @@
+//! The walk: which files a site has.
+//!
+//! Arrives: the root folder. Leaves: a sorted [`Tree`] of names, sorted so that nothing
+//! after it can depend on the order in which the disk lists files. No file is opened here.
+
+use std::path::Path;
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::SourcePath;
+use crate::{
+    diagnostic::{At, Diagnostic, Fault},
+    failure::{Action, Failure},
+};
+
+/// The names of all files of a site, each list sorted.
+#[derive(Debug, Default)]
+pub struct Tree {
+    /// `content/**/*.md`.
+    pub reports: Vec<SourcePath>,
+    /// Everything else in `content/`: what may be an attachment.
+    pub beside: Vec<SourcePath>,
+    /// `pages/**/*.md`.
+    pub pages: Vec<SourcePath>,
+    /// Everything else in `pages/`.
+    pub beside_pages: Vec<SourcePath>,
+    /// `static/**`, copied as it is.
+    pub statics: Vec<SourcePath>,
+    /// Symbolic links and names that are not Unicode.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The register of units, from the root.
+pub const REGISTER: &str = "content/units.yml";
+/// The words to avoid, from the root.
+pub const TERMS: &str = "content/terms.yml";
+
+impl Tree {
+    /// Lists the site at `root`. A folder that does not exist is empty.
+    ///
+    /// # Errors
+    ///
+    /// A folder that cannot be listed: a report might be in it.
+    pub fn walk(root: &Path) -> Result<Self, Failure> {
+        let mut tree = Self::default();
+        let mut content = Vec::new();
+        tree.list(root, "content", ignored, &mut content)?;
+        for path in content {
+            if is_markdown(&path) {
+                tree.reports.push(path);
+            } else if path.as_str() != REGISTER && path.as_str() != TERMS {
+                tree.beside.push(path);
+            }
+        }
+        let mut pages = Vec::new();
+        tree.list(root, "pages", ignored, &mut pages)?;
+        for path in pages {
+            if is_markdown(&path) { &mut tree.pages } else { &mut tree.beside_pages }.push(path);
+        }
+        let mut statics = Vec::new();
+        tree.list(root, "static", is_litter, &mut statics)?;
+        tree.statics = statics;
+        Ok(tree)
+    }
+
+    fn list(
+        &mut self,
+        root: &Path,
+        folder: &str,
+        skip: fn(&str) -> bool,
+        files: &mut Vec<SourcePath>,
+    ) -> Result<(), Failure> {
+        let top = root.join(folder);
+        if !top.exists() {
+            return Ok(());
+        }
+        let kept = |entry: &DirEntry| {
+            entry.depth() == 0 || !entry.file_name().to_str().is_some_and(skip)
+        };
+        let walk = WalkDir::new(&top).sort_by_file_name().into_iter().filter_entry(kept);
+        for entry in walk {
+            let entry = entry.map_err(|error| {
+                let path = error.path().unwrap_or(&top).to_path_buf();
+                Failure { action: Action::List, path, cause: error.into() }
+            })?;
+            if entry.file_type().is_dir() {
+                continue;
+            }
+            let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
+            let Some(name) = below.to_str() else {
+                let path = below.to_string_lossy().into_owned();
+                let reason = "the file name is not Unicode".to_owned();
+                self.report(path, Fault::FileUnreadable { reason });
+                continue;
+            };
+            let name = name.replace(std::path::MAIN_SEPARATOR, "/");
+            if entry.file_type().is_file() {
+                files.push(SourcePath::trusted(name));
+            } else {
+                self.report(name, Fault::SymbolicLink);
+            }
+        }
+        Ok(())
+    }
+
+    fn report(&mut self, path: String, fault: Fault) {
+        self.diagnostics.push(Diagnostic { fault, path, at: At::File });
+    }
+}
+
+/// Names that editors and programs use for what is not to be published.
+fn ignored(name: &str) -> bool {
+    name.starts_with(['.', '_']) || is_litter(name)
+}
+
+/// What operating systems and Word leave behind; dotfiles such as `.well-known` are not litter.
+fn is_litter(name: &str) -> bool {
+    name.starts_with("~$") || matches!(name, ".DS_Store" | "Thumbs.db" | "desktop.ini")
+}
+
+fn is_markdown(path: &SourcePath) -> bool {
+    path.as_str().rsplit_once('.').is_some_and(|(_, end)| end.eq_ignore_ascii_case("md"))
+}

@@ -1,0 +1,55 @@
+//! What every template sees beside its page: the configuration, the options, the phrases, the
+//! slots. Nothing here comes from reports, so a page depends on reports only through its view.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+use tera::Context;
+
+use super::phrases::PhraseMap;
+use crate::config::{Column, Config, Coverage, Identity, Profile};
+
+/// The portal's own HTML, as it stands in its files.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct SlotTexts {
+    /// Into `<head>`.
+    pub head: Option<String>,
+    /// Above everything.
+    pub header: Option<String>,
+    /// Below everything.
+    pub footer: Option<String>,
+}
+
+/// `site` in templates.
+#[derive(Serialize)]
+struct SiteGlobal<'a> {
+    title: &'a str,
+    language: &'a str,
+    profile: Profile,
+    coverage: Coverage,
+    base_url: String,
+    identity: &'a Identity,
+    column: Option<&'a Column>,
+}
+
+/// Fills the global context.
+pub(super) fn fill(
+    context: &mut Context,
+    config: &Config,
+    options: &Map<String, Value>,
+    phrases: &PhraseMap,
+    slots: &SlotTexts,
+) {
+    let site = SiteGlobal {
+        title: &config.title,
+        language: &config.language,
+        profile: config.profile,
+        coverage: config.coverage,
+        base_url: config.base_url.join(""),
+        identity: &config.identity,
+        column: config.column.as_ref(),
+    };
+    context.insert("site", &site);
+    context.insert("options", options);
+    context.insert("t", phrases);
+    context.insert("slots", slots);
+}

@@ -1,0 +1,15 @@
+//! The integration tests: one binary, one file for each promise.
+//!
+//! To add a test: take a [`project::Project`], give it files, build, look at the output. Names
+//! are sentences that say what the program promises.
+
+#![expect(clippy::disallowed_methods, reason = "tests look at the disk as a user does")]
+
+mod project;
+
+mod build;
+mod commands;
+mod determinism;
+mod links;
+mod output;
+mod withheld;
