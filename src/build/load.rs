@@ -69,12 +69,22 @@ impl World {
     /// [`World::diagnostics`].
     pub fn load(request: &Request, broken: &BTreeSet<SourcePath>) -> Result<Self, Stop> {
         let root = &request.root;
-        let (config, mut diagnostics) = read_config(request)?;
+        let (config, text, mut diagnostics) = read_config(request)?;
         let today = request.today.in_zone(config.timezone);
         let theme = load_theme(root, &config)?;
         let mut tree = Tree::walk(root)?;
         diagnostics.append(&mut tree.diagnostics);
-        let register = read_register(root, &config, &mut diagnostics)?;
+        let register = read_register(root, &config)?;
+        let register_is_sound = register.is_ok();
+        let register = register.unwrap_or_else(|faults| {
+            diagnostics.extend(faults);
+            None
+        });
+        if let Some((register, warnings)) = &register {
+            diagnostics.extend(warnings.iter().cloned());
+            diagnostics.extend(config::check_kinds(CONFIGURATION, &text, &config, register));
+        }
+        let register = register.map(|(register, _)| register);
         let documents: BTreeSet<_> = tree.reports.iter().chain(&tree.pages).cloned().collect();
         let names = Files::new(tree.beside.iter(), documents.iter(), BTreeMap::new(), BTreeMap::new());
         let reading = Reading { root, names: &names, latest_year: today.year() + 1 };
@@ -89,11 +99,12 @@ impl World {
             })
             .collect();
         let (site, found) = site::assemble(config, register, reports, pages, today, request.edition);
-        diagnostics.extend(found);
+        // Without a sound register every unit would seem unknown.
+        diagnostics.extend(found.into_iter().filter(|_| register_is_sound));
         let assets: Vec<PublicPath> =
             theme.assets.iter().map(|asset| asset.address.clone()).collect();
         let (plan, found) = Plan::make(&site, &tree.statics, &assets);
-        diagnostics.extend(found);
+        diagnostics.extend(found.into_iter().filter(|_| register_is_sound));
         let files = index_files(&tree, &documents, &site, offered);
         Ok(Self { site, theme, plan, files, diagnostics, tree, documents })
     }
@@ -127,8 +138,12 @@ fn index_files(
     Files::new(beside, documents.iter(), listed, withheld)
 }
 
-fn read_config(request: &Request) -> Result<(Config, Vec<Diagnostic>), Stop> {
-    let path = SourcePath::trusted("site.yml");
+/// The site's configuration, from the root.
+const CONFIGURATION: &str = "site.yml";
+
+/// Reads site.yml: the configuration, the text itself, the warnings about it.
+fn read_config(request: &Request) -> Result<(Config, String, Vec<Diagnostic>), Stop> {
+    let path = SourcePath::trusted(CONFIGURATION);
     if !source::exists(&request.root, &path) {
         return Err(Stop::NoSite(request.root.clone()));
     }
@@ -139,7 +154,7 @@ fn read_config(request: &Request) -> Result<(Config, Vec<Diagnostic>), Stop> {
     if let Some(base_url) = &request.base_url {
         config.base_url = base_url.clone();
     }
-    Ok((config, warnings))
+    Ok((config, text, warnings))
 }
 
 fn load_theme(root: &Path, config: &Config) -> Result<Theme, Stop> {
@@ -150,7 +165,7 @@ fn load_theme(root: &Path, config: &Config) -> Result<Theme, Stop> {
         let place = SourcePath::follow("", path).filter(|place| source::exists(root, place));
         let Some(place) = place else {
             let fault = Fault::SlotMissing { file: path.clone() };
-            diagnostics.push(Diagnostic::of_field("site.yml", steps, fault));
+            diagnostics.push(Diagnostic::of_field(CONFIGURATION, steps, fault));
             return Ok(None);
         };
         match source::read_text(root, &place)? {
@@ -170,7 +185,7 @@ fn load_theme(root: &Path, config: &Config) -> Result<Theme, Stop> {
     let own = source::read_folder(root, &folder)?;
     if own.is_empty() && config.theme.name != "default" {
         let fault = Fault::Theme { message: format!("{folder} does not exist") };
-        diagnostics.push(Diagnostic::of_file("site.yml", fault));
+        diagnostics.push(Diagnostic::of_file(CONFIGURATION, fault));
     }
     if diagnostics.is_empty() {
         return Theme::load(config, &own, &slots).map_err(Stop::Configuration);
@@ -179,33 +194,18 @@ fn load_theme(root: &Path, config: &Config) -> Result<Theme, Stop> {
     Err(Stop::Configuration(diagnostics))
 }
 
-/// Reads units.yml, if there is one. With mistakes in it the reports are still read for theirs.
-fn read_register(
-    root: &Path,
-    config: &Config,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Result<Option<Register>, Failure> {
+/// A register with the warnings about it; `none` for a site without units.yml; or its mistakes,
+/// with which the reports are still read for theirs.
+type RegisterReading = Result<Option<(Register, Vec<Diagnostic>)>, Vec<Diagnostic>>;
+
+fn read_register(root: &Path, config: &Config) -> Result<RegisterReading, Failure> {
     let path = SourcePath::trusted(REGISTER);
     if !source::exists(root, &path) {
-        return Ok(None);
+        return Ok(Ok(None));
     }
-    let text = match source::read_text(root, &path)? {
-        Ok(text) => text,
-        Err(diagnostic) => {
-            diagnostics.push(diagnostic);
-            return Ok(None);
-        }
-    };
-    match config::read_register(path.as_str(), &text, config) {
-        Ok((register, warnings)) => {
-            diagnostics.extend(warnings);
-            Ok(Some(register))
-        }
-        Err(faults) => {
-            diagnostics.extend(faults);
-            Ok(None)
-        }
-    }
+    Ok(source::read_text(root, &path)?
+        .map_err(|diagnostic| vec![diagnostic])
+        .and_then(|text| config::read_register(path.as_str(), &text, config).map(Some)))
 }
 
 /// Reads documents, in parallel.
@@ -336,7 +336,7 @@ pub fn locate(root: &Path, diagnostics: &mut [Diagnostic]) -> Result<(), Failure
         let Some(Some(text)) = texts.get(&diagnostic.path) else { continue };
         let placed = diagnostic.clone();
         *diagnostic = match diagnostic.path.as_str() {
-            "site.yml" => config::place(placed, text),
+            CONFIGURATION => config::place(placed, text),
             REGISTER => config::place_register(placed, text),
             path if path.starts_with("pages/") => report::place_page(placed, text),
             _ => report::place(placed, text),

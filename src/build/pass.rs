@@ -9,7 +9,7 @@ use crate::{
     failure::Failure,
     output::{Output, Rank, Staged},
     page::{Content, Item, Page, PublicPath},
-    render::{FragmentLink, LinkedFile, Renderer, body_of},
+    render::{Facts, FragmentLink, LinkedFile, Renderer, body_of},
     source::Body,
 };
 
@@ -33,6 +33,13 @@ pub(super) struct Outcome {
 }
 
 impl Outcome {
+    /// Adds what is known of a body, whether or not its page could be rendered.
+    fn gather(&mut self, address: &PublicPath, facts: Facts) {
+        self.diagnostics.extend(facts.diagnostics);
+        self.fragments.extend(facts.fragments);
+        self.linked.extend(facts.files.into_iter().map(|file| (address.clone(), file)));
+    }
+
     fn join(mut self, mut other: Self) -> Self {
         self.staged.append(&mut other.staged);
         self.rendered += other.rendered;
@@ -87,18 +94,14 @@ impl Pass<'_> {
         outcome.rendered += 1;
         match self.renderer.render(page, address, body.as_ref()) {
             Ok(rendered) => {
-                let facts = rendered.facts;
-                outcome.diagnostics.extend(facts.diagnostics);
-                outcome.fragments.extend(facts.fragments);
-                let files = facts.files.into_iter();
-                outcome.linked.extend(files.map(|file| (address.clone(), file)));
+                outcome.gather(address, rendered.facts);
                 match self.output {
                     Some(output) => output.stage(address, &rendered.bytes).map(Some),
                     None => Ok(None),
                 }
             }
-            Err(diagnostics) => {
-                outcome.diagnostics.extend(diagnostics);
+            Err(facts) => {
+                outcome.gather(address, facts);
                 Ok(None)
             }
         }

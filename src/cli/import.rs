@@ -92,7 +92,9 @@ impl Import {
         let text = imported.markdown(place.config.message_language());
         place::write_new(&root.join(&path), &text, self.force)?;
         let account = imported.account.iter().map(|remark| remark.text(run.language())).collect();
-        run.say(&Word::Imported { path: format!("{name} → {}", path.display()), account });
+        let account = Word::Imported { path: format!("{name} → {}", path.display()), account };
+        let text = account.text(run.language());
+        run.data(&format!("{text}\n"));
         Ok(())
     }
 

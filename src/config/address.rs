@@ -54,8 +54,7 @@ fn is_authority(text: &str) -> bool {
         Some((host, port)) if !port.ends_with(']') => (host, Some(port)),
         _ => (text, None),
     };
-    let port_is_right =
-        port.is_none_or(|port| port.parse::<u16>().is_ok_and(|number| number > 0));
+    let port_is_right = port.is_none_or(|port| port.parse::<u16>().is_ok_and(|number| number > 0));
     let address = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
     let host_is_right = match address {
         Some(address) => address.parse::<std::net::Ipv6Addr>().is_ok(),
@@ -114,9 +113,24 @@ mod tests {
     #[test]
     fn what_is_no_folder_on_a_web_server_is_refused() {
         for text in [
-            "", "www.example.com", "ftp://a/", "http://", "http:///x", "http://a b/", "http://a:0/",
-            "http://a:99999/", "http://me@a/", "http://a/?q", "http://a/#x", "http://a/../b",
-            "http://a//b", "http://a/b c", "http://-a/", "http://[::zz]/", "http://a..b/", "http://a:/",
+            "",
+            "www.example.com",
+            "ftp://a/",
+            "http://",
+            "http:///x",
+            "http://a b/",
+            "http://a:0/",
+            "http://a:99999/",
+            "http://me@a/",
+            "http://a/?q",
+            "http://a/#x",
+            "http://a/../b",
+            "http://a//b",
+            "http://a/b c",
+            "http://-a/",
+            "http://[::zz]/",
+            "http://a..b/",
+            "http://a:/",
         ] {
             assert_eq!(BaseUrl::parse(text), None, "{text}");
         }

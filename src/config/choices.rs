@@ -117,7 +117,9 @@ mod tests {
 
     #[test]
     fn offsets_are_read_as_people_write_them() {
-        for (written, hours) in [("+08:00", 8), ("+8", 8), ("-0500", -5), ("UTC", 0), ("UTC+8", 8), ("Z", 0)] {
+        for (written, hours) in
+            [("+08:00", 8), ("+8", 8), ("-0500", -5), ("UTC", 0), ("UTC+8", 8), ("Z", 0)]
+        {
             assert_eq!(timezone(written).unwrap().seconds(), hours * 3600, "{written}");
         }
         for wrong in ["08:00", "+25:00", "+08:60", "北京", "+", "+-8", "+8:"] {
@@ -132,7 +134,11 @@ mod tests {
         for wrong in ["02-30", "3", "13-01", "0331", "-1-2", "月"] {
             assert!(month_day(wrong).is_err(), "{wrong}");
         }
-        assert!(language("zh-CN").is_ok() && language("en").is_ok() && language("zh-Hant-TW").is_ok());
-        assert!(language("中文").is_err() && language("zh_CN").is_err() && language("en-").is_err());
+        assert!(
+            language("zh-CN").is_ok() && language("en").is_ok() && language("zh-Hant-TW").is_ok()
+        );
+        assert!(
+            language("中文").is_err() && language("zh_CN").is_err() && language("en-").is_err()
+        );
     }
 }

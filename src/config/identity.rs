@@ -12,18 +12,33 @@ use crate::yaml::{Brief, Findings, text};
 pub(super) fn read(raw: Option<RawIdentity>, findings: &mut Findings) -> Identity {
     let Some(raw) = raw else { return Identity::default() };
     findings.within(Step::key("identity"), |findings| {
-        let mut mark = |key, chinese, written: Option<String>, example, is_right: fn(&str) -> bool| {
-            let value = text(written)?;
-            if !is_right(&value) {
-                doubt(findings, key, chinese, &value, example);
-            }
-            Some(value)
-        };
-        let site_domain = mark("site_domain", "网站域名", raw.site_domain, "www.example.gov.cn", is_domain);
-        let site_id_code = mark("site_id_code", "网站标识码", raw.site_id_code, "1101010001", is_id_code);
+        let mut mark =
+            |key, chinese, written: Option<String>, example, is_right: fn(&str) -> bool| {
+                let value = text(written)?;
+                if !is_right(&value) {
+                    doubt(findings, key, chinese, &value, example);
+                }
+                Some(value)
+            };
+        let site_domain =
+            mark("site_domain", "网站域名", raw.site_domain, "www.example.gov.cn", is_domain);
+        let site_id_code =
+            mark("site_id_code", "网站标识码", raw.site_id_code, "1101010001", is_id_code);
         let icp = mark("icp", "ICP备案", raw.icp, "京ICP备12345678号-1", is_icp);
-        let conac = mark("conac", "党政机关网站标识", raw.conac, "0123456789ABCDEF0123456789ABCDEF", is_conac);
-        let site_map = mark("site_map", "站点地图", raw.site_map, "https://www.example.gov.cn/map.html", is_web);
+        let conac = mark(
+            "conac",
+            "党政机关网站标识",
+            raw.conac,
+            "0123456789ABCDEF0123456789ABCDEF",
+            is_conac,
+        );
+        let site_map = mark(
+            "site_map",
+            "站点地图",
+            raw.site_map,
+            "https://www.example.gov.cn/map.html",
+            is_web,
+        );
         Identity {
             site_name: text(raw.site_name),
             site_domain,
@@ -109,12 +124,15 @@ fn is_web(text: &str) -> bool {
 
 /// A host name alone: a scheme in `SiteDomain` is a common defect of live sites.
 fn is_domain(text: &str) -> bool {
-    text.contains('.') && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'))
+    text.contains('.')
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'))
 }
 
 fn is_id_code(text: &str) -> bool {
     let body = text.strip_prefix("bm");
-    body.map_or(text.len() == 10 && is_digits(text), |digits| digits.len() == 8 && is_digits(digits))
+    body.map_or(text.len() == 10 && is_digits(text), |digits| {
+        digits.len() == 8 && is_digits(digits)
+    })
 }
 
 fn is_icp(text: &str) -> bool {

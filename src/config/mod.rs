@@ -28,7 +28,7 @@ pub use reading::{place, read};
 pub use register::{Exemption, FormerName, Found, Register, Unit, YearSet};
 pub use series::{Due, Part, Series};
 pub use types::{
-    Column, Config, Coverage, ErrorReport, Identity, LinkStyle, MonthDay, Profile,
-    PublicSecurity, Slots, ThemeChoice,
+    Column, Config, Coverage, ErrorReport, Identity, LinkStyle, MonthDay, Profile, PublicSecurity,
+    Slots, ThemeChoice,
 };
 pub use units_reading::{check_kinds, place_register, read_register};

@@ -14,8 +14,9 @@ pub fn is_reserved_name(name: &str) -> bool {
     // Windows takes `con.txt` for the console, too.
     let stem = name.split('.').next().unwrap_or_default().trim_end();
     let numbered = |device: &str| {
-        stem.strip_prefix(device)
-            .is_some_and(|rest| matches!(rest.as_bytes(), [b'1'..=b'9']) || matches!(rest, "¹" | "²" | "³"))
+        stem.strip_prefix(device).is_some_and(|rest| {
+            matches!(rest.as_bytes(), [b'1'..=b'9']) || matches!(rest, "¹" | "²" | "³")
+        })
     };
     DEVICES.contains(&stem) || numbered("com") || numbered("lpt")
 }
@@ -54,7 +55,8 @@ mod tests {
 
     #[test]
     fn names_of_the_site_and_of_windows_are_reserved() {
-        for name in ["index.html", "INDEX.HTML", "page", "con", "Aux.xlsx", "lpt9.tar.gz", "COM¹"] {
+        for name in ["index.html", "INDEX.HTML", "page", "con", "Aux.xlsx", "lpt9.tar.gz", "COM¹"]
+        {
             assert!(is_reserved_name(name), "{name}");
         }
         for name in ["pages", "console.md", "com", "com10", "附表.xlsx", "index.htm", ""] {
@@ -75,6 +77,8 @@ mod tests {
         assert_eq!(trouble("a\0b"), PathTrouble::ControlCharacter);
         assert_eq!(trouble("a/"), PathTrouble::NoFile);
         assert_eq!(trouble(""), PathTrouble::NoFile);
-        assert!(is_slug("a-1") && !is_slug("-a") && !is_slug("A") && !is_slug("司") && !is_slug(""));
+        assert!(
+            is_slug("a-1") && !is_slug("-a") && !is_slug("A") && !is_slug("司") && !is_slug("")
+        );
     }
 }

@@ -11,8 +11,10 @@ pub fn provisional_slug(name: &str) -> String {
     let mut slug = String::new();
     for character in name.chars() {
         match character.to_pinyin() {
-            // `lü` is typed `lv` on every Chinese keyboard.
-            Some(syllable) => slug.extend(syllable.plain().chars().map(|c| if c == 'ü' { 'v' } else { c })),
+            Some(syllable) => {
+                // `lü` is typed `lv` on every Chinese keyboard.
+                slug.push_str(&syllable.plain().replace('ü', "v"));
+            }
             None if character.is_ascii_alphanumeric() => slug.push(character.to_ascii_lowercase()),
             None => {}
         }

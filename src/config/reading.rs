@@ -103,8 +103,7 @@ fn theme(written: Option<Brief<super::raw::RawTheme>>, findings: &mut Findings) 
     };
     let name = text(name).unwrap_or_else(|| "default".to_owned());
     // The name is a folder in `themes/`, and must not lead out of it.
-    let trouble =
-        path_trouble(&name).or_else(|| name.contains('/').then_some(PathTrouble::NoFile));
+    let trouble = path_trouble(&name).or_else(|| name.contains('/').then_some(PathTrouble::NoFile));
     if let Some(trouble) = trouble {
         findings.fault("theme", Fault::BadPath { value: name.clone(), trouble });
     }
@@ -134,7 +133,9 @@ fn record_labels(
     let mut labels = BTreeMap::new();
     for (key, label) in written.unwrap_or_default() {
         match LABELS.iter().find(|field| field.is_called(&key)) {
-            Some(field) => labels.extend(text(Some(label)).map(|label| (field.english.to_owned(), label))),
+            Some(field) => {
+                labels.extend(text(Some(label)).map(|label| (field.english.to_owned(), label)));
+            }
             None => findings.within(Step::key("record_labels"), |findings| {
                 findings.within(Step::KeyOf(key.clone()), |findings| {
                     let names = LABELS.iter().flat_map(|field| [field.chinese, field.english]);

@@ -209,7 +209,9 @@ mod tests {
         let mut data = Unit::provisional("sjj".into(), "示例区数据局".into());
         data.former_names = vec![
             FormerName { name: "示例区信息中心".into(), until: Some(date(2019, 3, 31)) },
-            FormerName { name: "示例区大数据管理局".into(), until: Some(date(2024, 6, 30)) },
+            FormerName {
+                name: "示例区大数据管理局".into(), until: Some(date(2024, 6, 30))
+            },
         ];
         let mut law = Unit::provisional("sfj".into(), "示例区司法局".into());
         law.short = Some("局".into());
@@ -225,7 +227,9 @@ mod tests {
         assert_eq!(register.find(" sfj "), Found::One(1));
         assert_eq!(register.find("Caf\u{e9}"), Found::One(2));
         assert_eq!(register.find("局"), Found::Several(vec![1, 2]));
-        let Found::None { nearest } = register.find("示例区司法所") else { panic!("no such unit") };
+        let Found::None { nearest } = register.find("示例区司法所") else {
+            panic!("no such unit")
+        };
         assert_eq!(nearest[0], "示例区司法局");
         assert_eq!((register.by_slug("cafe"), register.by_slug("局")), (Some(2), None));
     }
@@ -241,7 +245,8 @@ mod tests {
 
     #[test]
     fn an_unknown_unit_comes_with_the_entry_to_paste() {
-        let Fault::UnknownUnit { nearest, entry, .. } = register().unknown_unit("示例区司法厅") else {
+        let Fault::UnknownUnit { nearest, entry, .. } = register().unknown_unit("示例区司法厅")
+        else {
             panic!("another fault")
         };
         assert_eq!(nearest[0], "示例区司法局");

@@ -116,8 +116,7 @@ const UNIT: &[Field] = &[
     Field::new("contact", "联系方式", Text),
 ];
 
-const FORMER_NAME: &[Field] =
-    &[Field::new("name", "名称", Text), Field::new("until", "止", Text)];
+const FORMER_NAME: &[Field] = &[Field::new("name", "名称", Text), Field::new("until", "止", Text)];
 
 const EXEMPTION: &[Field] = &[
     Field::new("series", "类别", Text),

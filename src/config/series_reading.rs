@@ -108,11 +108,7 @@ fn due(written: Option<Brief<BTreeMap<String, String>>>, findings: &mut Findings
     }
 }
 
-fn part(
-    raw: RawPart,
-    slugs: &mut BTreeSet<String>,
-    findings: &mut Findings,
-) -> Option<Part> {
+fn part(raw: RawPart, slugs: &mut BTreeSet<String>, findings: &mut Findings) -> Option<Part> {
     let slug = slug(raw.slug, findings);
     if let Some(slug) = &slug
         && !slugs.insert(slug.clone())

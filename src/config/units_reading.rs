@@ -165,8 +165,12 @@ fn years(written: &str) -> Option<(i16, i16)> {
 
 /// Checks what units say of each other.
 fn relate(units: &[(usize, Unit)], findings: &mut Findings) {
-    let by_slug: HashMap<&str, usize> =
-        units.iter().enumerate().rev().map(|(place, (_, unit))| (unit.slug.as_str(), place)).collect();
+    let by_slug: HashMap<&str, usize> = units
+        .iter()
+        .enumerate()
+        .rev()
+        .map(|(place, (_, unit))| (unit.slug.as_str(), place))
+        .collect();
     let near = |slug: &str| {
         let slugs = units.iter().map(|(_, unit)| unit.slug.as_str());
         nearest(slug, slugs).map(str::to_owned)
@@ -190,10 +194,8 @@ fn relate(units: &[(usize, Unit)], findings: &mut Findings) {
             }
         });
     }
-    let parents: Vec<Option<usize>> = units
-        .iter()
-        .map(|(_, unit)| by_slug.get(unit.parent.as_deref()?).copied())
-        .collect();
+    let parents: Vec<Option<usize>> =
+        units.iter().map(|(_, unit)| by_slug.get(unit.parent.as_deref()?).copied()).collect();
     for cycle in cycles(&parents) {
         let names = cycle.iter().chain(cycle.first()).map(|&place| units[place].1.slug.clone());
         let fault = Fault::ParentCycle { slugs: names.take(MOST_IN_CYCLE).collect() };
@@ -201,7 +203,9 @@ fn relate(units: &[(usize, Unit)], findings: &mut Findings) {
     }
 }
 
-const MOST_SUGGESTIONS: usize = 100;
+/// Unknown slugs of one file that are compared with every other slug.
+const MOST_SUGGESTIONS: usize = 20;
+/// Slugs of a circle that a message shows.
 const MOST_IN_CYCLE: usize = 20;
 
 /// The circles among parents, each once, beginning with its first unit in the file.

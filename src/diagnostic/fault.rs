@@ -24,6 +24,8 @@ pub enum Expected {
     Text,
     /// A list of values.
     List,
+    /// A list of items that each have keys with values.
+    ListOfMappings,
     /// Keys with values.
     Mapping,
     /// One piece of text or a list.

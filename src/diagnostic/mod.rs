@@ -2,7 +2,7 @@
 //!
 //! Every room hands its findings over as [`Diagnostic`] values; nothing is
 //! formatted before the end. [`Fault`] says what is wrong and carries what a
-//! sentence about it needs, [`messages`] holds the sentences in Chinese and
+//! sentence about it needs, `messages` holds the sentences in Chinese and
 //! English, and [`human`] prints them with the line and a caret. This is the
 //! only room that knows colour. It does no reading and no writing: an
 //! [`Excerpt`] holds the line in question, so that a diagnostic can be cached

@@ -49,11 +49,7 @@ fn distance(written: &str, length: usize, candidate: &str) -> Option<usize> {
         return contained(written, &candidate);
     }
     let edits = damerau_levenshtein(written, &candidate);
-    if edits * 2 <= longest {
-        Some(edits * 1000 / longest)
-    } else {
-        contained(written, &candidate)
-    }
+    if edits * 2 <= longest { Some(edits * 1000 / longest) } else { contained(written, &candidate) }
 }
 
 /// A part of a name, as 司法局 of 示例区司法局, is far by its letters but near in its sense.

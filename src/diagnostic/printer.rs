@@ -49,7 +49,8 @@ fn group<'a>(diagnostic: &'a Diagnostic, text: &'a Text, language: Language) -> 
 /// annotate-snippets counts the column in the text that it is given, which for a long line is a cut.
 fn with_true_column(rendered: String, diagnostic: &Diagnostic) -> String {
     let At::Excerpt(excerpt) = &diagnostic.at else { return rendered };
-    let shown = excerpt.text[..excerpt.caret.start].chars().count() + 1;
+    let before = excerpt.text.get(..excerpt.caret.start).unwrap_or_default();
+    let shown = before.chars().count() + 1;
     if shown == excerpt.column {
         return rendered;
     }

@@ -72,8 +72,7 @@ const CJK: &[(u32, u32)] = &[
 /// Whether a character is CJK.
 pub(super) fn is_cjk(character: char) -> bool {
     let code = u32::from(character);
-    // Most questions are about Han characters; they need no search.
-    (0x4e00..=0x9fff).contains(&code)
+    is_common_han(character)
         || code >= 0x1100
             && CJK
                 .binary_search_by(|&(first, last)| {
@@ -86,6 +85,16 @@ pub(super) fn is_cjk(character: char) -> bool {
                     }
                 })
                 .is_ok()
+}
+
+/// Whether a character is one of the common Han characters, which need no search in tables.
+pub(super) fn is_common_han(character: char) -> bool {
+    matches!(character, '\u{4e00}'..='\u{9fff}')
+}
+
+/// Whether a character is a letter or a digit, of whatever script.
+pub(super) fn is_alphanumeric(character: char) -> bool {
+    is_common_han(character) || character.is_alphanumeric()
 }
 
 /// Whether a line break between two characters stands for no space.

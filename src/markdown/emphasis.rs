@@ -12,7 +12,7 @@
 
 use std::borrow::Cow;
 
-use super::cjk::is_cjk;
+use super::cjk::{is_alphanumeric, is_cjk};
 use super::scan;
 
 /// The character put beside a delimiter run; two bytes in UTF-8. A C0 control would do
@@ -92,7 +92,7 @@ fn mark_run(text: &str, start: usize, end: usize, places: &mut Vec<usize>) {
     let mut mark = |side: char, place: usize| {
         // Between letters nothing is misread. Beside another delimiter a mark would change how
         // that one reads; a pipe may be the edge of a table's cell.
-        if !side.is_alphanumeric() && !matches!(side, '*' | '_' | '~' | '|') {
+        if !is_alphanumeric(side) && !matches!(side, '*' | '_' | '~' | '|') {
             places.push(place);
         }
     };

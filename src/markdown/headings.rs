@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Heading, Part, parts};
+use super::{Heading, Part, cjk, parts};
 
 /// Longest id made from a text, in characters.
 const LONGEST_ID: usize = 60;
@@ -115,7 +115,7 @@ fn id_of(text: &str) -> String {
 fn dashed(text: &str) -> String {
     let mut id = String::new();
     let mut length = 0;
-    for word in text.split(|character: char| !character.is_alphanumeric()) {
+    for word in text.split(|character: char| !cjk::is_alphanumeric(character)) {
         if word.is_empty() || length + 1 >= LONGEST_ID {
             continue;
         }

@@ -21,6 +21,7 @@ mod links;
 pub mod parts;
 #[cfg(test)]
 mod properties;
+mod raw;
 mod sanitise;
 mod scan;
 mod tables;

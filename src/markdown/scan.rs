@@ -5,30 +5,24 @@
 ///
 /// `is_wanted` is asked about bytes past that one as well. It is fastest when it compares
 /// without branches: `|` and `&` rather than `||` and `&&`.
+#[inline]
 pub(super) fn find(bytes: &[u8], is_wanted: impl Fn(u8) -> bool) -> Option<usize> {
-    let has_wanted = |piece: &[u8; PIECE]| {
+    let (pieces, _) = bytes.as_chunks::<PIECE>();
+    // What is left over is looked at with as much before it as makes a whole piece.
+    let last = bytes.last_chunk::<PIECE>();
+    let mut start = 0;
+    for piece in pieces.iter().chain(last) {
         let mut found = 0;
         for &byte in piece {
             found |= u8::from(is_wanted(byte));
         }
-        found != 0
-    };
-    let (pieces, _) = bytes.as_chunks::<PIECE>();
-    let mut start = 0;
-    for piece in pieces {
-        if has_wanted(piece) {
+        if found != 0 {
             break;
         }
         start += PIECE;
     }
-    // What is left over is looked at with as much before it as makes a whole piece.
-    if start == pieces.len() * PIECE
-        && let Some(last) = bytes.last_chunk()
-        && !has_wanted(last)
-    {
-        return None;
-    }
-    let found = bytes[start..].iter().position(|&byte| is_wanted(byte))?;
+    let rest = bytes.get(start..)?;
+    let found = rest.iter().position(|&byte| is_wanted(byte))?;
     Some(start + found)
 }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::Alignment;
 
+use super::cjk;
 use super::html::Html;
 use super::writer::Writer;
 
@@ -154,12 +155,16 @@ fn is_label(cell: &str, is_head: bool) -> bool {
         let skipped = match character {
             '<' => rest.find('>'),
             '&' => rest.find(';'),
-            _ if character.is_alphabetic() || is_head && !character.is_whitespace() => return true,
+            _ if is_letter(character) || is_head && !character.is_whitespace() => return true,
             _ => Some(character.len_utf8() - 1),
         };
         rest = &rest[skipped.map_or(rest.len(), |last| last + 1)..];
     }
     false
+}
+
+fn is_letter(character: char) -> bool {
+    cjk::is_common_han(character) || character.is_alphabetic()
 }
 
 /// Whether a paragraph reads `表：…`, `表1：…`, `表一 …`, `Table: …` or `Table 1 …`.

@@ -15,7 +15,7 @@ use super::headings::{self, Mark};
 use super::html::{Html, last_character, push_plain};
 use super::links::{Image, LoneImage, Resolver};
 use super::tables::{self, Table};
-use super::{Heading, LinkKind, Options, Rendered, Target, cjk};
+use super::{Heading, LinkKind, Options, Rendered, Target, cjk, raw};
 
 /// A body under construction.
 pub(super) struct Writer<'r, 's> {
@@ -36,6 +36,7 @@ pub(super) struct Writer<'r, 's> {
     gaps: Vec<(usize, Gap)>,
     paragraph: usize,
     item: usize,
+    html_block: usize,
     /// Where a line ended whose next one has not begun.
     pub(super) line_break: Option<usize>,
 }
@@ -74,6 +75,7 @@ impl<'r, 's> Writer<'r, 's> {
             gaps: Vec::new(),
             paragraph: 0,
             item: 0,
+            html_block: 0,
             line_break: None,
         }
     }
@@ -106,7 +108,9 @@ impl<'r, 's> Writer<'r, 's> {
                 self.text(&text);
                 self.html.push("</code>");
             }
-            Event::Html(html) | Event::InlineHtml(html) => push_plain(&mut self.html.buffer, &html),
+            // The lines of a block are closed together, at its end.
+            Event::Html(line) => self.html.push(&line),
+            Event::InlineHtml(tag) => raw::push_closed(&mut self.html.buffer, &tag),
             Event::SoftBreak => self.line_break = Some(self.html.len()),
             Event::HardBreak => {
                 self.html.push("<br>\n");
@@ -143,6 +147,7 @@ impl<'r, 's> Writer<'r, 's> {
         }
     }
 
+    #[inline]
     fn start(&mut self, tag: Tag<'s>, range: Range<usize>) {
         match tag {
             Tag::Emphasis => self.html.push("<em>"),
@@ -204,12 +209,14 @@ impl<'r, 's> Writer<'r, 's> {
                 self.item = self.html.len();
                 self.html.push("<li>");
             }
+            Tag::HtmlBlock => self.html_block = self.html.len(),
             Tag::Table(alignments) => self.start_table(alignments),
             // Blocks without a tag of their own, and extensions that are off.
             _ => {}
         }
     }
 
+    #[inline]
     fn end(&mut self, tag: TagEnd, range: &Range<usize>) {
         match tag {
             TagEnd::Emphasis => self.html.push("</em>"),
@@ -233,6 +240,10 @@ impl<'r, 's> Writer<'r, 's> {
             TagEnd::CodeBlock => self.html.push("</code></pre>\n"),
             TagEnd::List(true) => self.html.push("</ol>\n"),
             TagEnd::List(false) => self.html.push("</ul>\n"),
+            TagEnd::HtmlBlock => {
+                let block = self.html.buffer.split_off(self.html_block);
+                raw::push_closed(&mut self.html.buffer, &block);
+            }
             TagEnd::Table => self.end_table(),
             TagEnd::TableHead => self.end_table_head(),
             TagEnd::TableRow => self.html.push("</tr>\n"),
@@ -268,9 +279,8 @@ impl<'r, 's> Writer<'r, 's> {
     /// Where the last paragraph starts, if nothing has been written after it.
     pub(super) fn last_paragraph(&self) -> Option<usize> {
         let written = self.html.buffer.get(self.paragraph..)?;
-        let is_last =
-            written.starts_with("<p>") && written.find("</p>\n") == Some(written.len() - 5);
-        is_last.then_some(self.paragraph)
+        let inside = written.strip_prefix("<p>")?.strip_suffix("</p>\n")?;
+        (!inside.contains("</p>")).then_some(self.paragraph)
     }
 
     /// Writes text of any kind: of paragraphs, headings, cells and code.

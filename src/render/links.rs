@@ -72,9 +72,21 @@ impl Files {
         nearest(path.name(), names.into_iter()).map(str::to_owned)
     }
 
-    /// Whether a folder below a report's own belongs to another document.
-    fn is_document_folder(&self, folder: &str) -> bool {
-        self.documents.contains_key(&*normal_form(&format!("{folder}/index.md")))
+    /// The document that a folder belongs to, if there is one.
+    fn document_of_folder(&self, folder: &str) -> Option<&SourcePath> {
+        self.documents.get(&*normal_form(&format!("{folder}/index.md")))
+    }
+
+    /// The document in whose folder a file lies.
+    fn owner(&self, file: &SourcePath) -> Option<&SourcePath> {
+        let mut folder = file.folder();
+        while !folder.is_empty() {
+            if let Some(document) = self.document_of_folder(folder) {
+                return Some(document);
+            }
+            folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
+        }
+        None
     }
 }
 
@@ -107,6 +119,13 @@ pub struct Facts {
     pub fragments: Vec<FragmentLink>,
     /// Mistakes and doubts.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Facts {
+    /// Nothing but a mistake.
+    pub(super) fn of_fault(diagnostic: Diagnostic) -> Self {
+        Self { diagnostics: vec![diagnostic], ..Self::default() }
+    }
 }
 
 /// Resolves the links of one body.
@@ -288,7 +307,7 @@ impl<'a> Resolver<'a> {
             return Target::TextOnly;
         }
         if !self.owns(file) {
-            let owner = None;
+            let owner = files.owner(file).map(ToString::to_string);
             return self.refuse(Fault::ForeignFile { target: written.to_owned(), owner }, range);
         }
         let name = file.as_str()[self.source.folder().len()..].trim_start_matches('/').to_owned();
@@ -304,7 +323,7 @@ impl<'a> Resolver<'a> {
         let own = self.source.folder();
         let mut folder = file.folder();
         while folder.len() > own.len() {
-            if self.renderer.files.is_document_folder(folder) {
+            if self.renderer.files.document_of_folder(folder).is_some() {
                 return false;
             }
             folder = folder.rsplit_once('/').map_or("", |(above, _)| above);

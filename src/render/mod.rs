@@ -67,16 +67,19 @@ impl Renderer<'_> {
     ///
     /// # Errors
     ///
-    /// What is wrong with the body, or the template engine's report. Facts and warnings of a
-    /// page that did render are in [`Rendered::facts`].
+    /// The facts of the body with what is wrong with it, or the template engine's report. Facts
+    /// and warnings of a page that did render are in [`Rendered::facts`].
     pub fn render(
         &self,
         page: &Page,
         address: &PublicPath,
         body: Option<&Body>,
-    ) -> Result<Rendered, Vec<Diagnostic>> {
+    ) -> Result<Rendered, Facts> {
         let site = self.views.site;
-        let theme_fault = |fault| vec![Diagnostic::of_file(&format!("themes/{}", site.config.theme.name), fault)];
+        let theme_fault = |fault| {
+            let path = format!("themes/{}", site.config.theme.name);
+            Facts::of_fault(Diagnostic::of_file(&path, fault))
+        };
         if let Some(view) = self.views.view(page, address) {
             return self.templated(page, address, &view, body);
         }
@@ -105,7 +108,7 @@ impl Renderer<'_> {
         address: &PublicPath,
         view: &View<'_>,
         body: Option<&Body>,
-    ) -> Result<Rendered, Vec<Diagnostic>> {
+    ) -> Result<Rendered, Facts> {
         let source = source_of(self.views, page);
         let mut facts = Facts::default();
         let rendered = source.zip(body).map(|(source, body)| {
@@ -119,7 +122,7 @@ impl Renderer<'_> {
             rendered
         });
         if facts.diagnostics.iter().any(Diagnostic::is_error) {
-            return Err(facts.diagnostics);
+            return Err(facts);
         }
         let body = rendered
             .as_ref()
@@ -129,7 +132,7 @@ impl Renderer<'_> {
                 || format!("themes/{}", self.views.site.config.theme.name),
                 ToString::to_string,
             );
-            vec![Diagnostic::of_file(&path, fault)]
+            Facts::of_fault(Diagnostic::of_file(&path, fault))
         })?;
         Ok(Rendered { bytes: self.finished(html), facts })
     }

@@ -168,7 +168,8 @@ fn is_plain(text: &str) -> bool {
     let Some(first) = text.chars().next() else {
         return false;
     };
-    let indicators = "-?:,[]{}#&*!|>'\"%@`=<";
+    // Curly quotes are no YAML, but who writes them mostly meant straight ones: `build` asks.
+    let indicators = "-?:,[]{}#&*!|>'\"%@`=<“‘";
     !indicators.contains(first)
         && text.trim() == text
         && !text.ends_with(':')

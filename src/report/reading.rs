@@ -10,9 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::raw::{
     AttachmentFields, RawAttachment, RawCorrection, RawFigure, RawLeader, RawReport, RawStatus,
 };
-use super::{
-    Attachment, Correction, Figure, Leader, Leaders, Moment, Report, Status, schema,
-};
+use super::{Attachment, Correction, Figure, Leader, Leaders, Moment, Report, Status, schema};
 use crate::config::{is_reserved_name, path_trouble};
 use crate::diagnostic::{At, Diagnostic, Excerpt, Fault, PathTrouble, Step};
 use crate::yaml::{self, Brief, Document, Findings, Schema, Several, parse_date, parse_year, text};
@@ -64,8 +62,9 @@ fn report(raw: RawReport, findings: &mut Findings, latest_year: i16) -> Option<R
     let attachments = attachments(raw.attachments.unwrap_or_default(), findings);
     let figures = findings.each("figures", raw.figures.unwrap_or_default(), figure);
     let corrections = raw.corrections.unwrap_or_default();
-    let corrections =
-        findings.each("corrections", corrections, |findings, written| correction(findings, written, published));
+    let corrections = findings.each("corrections", corrections, |findings, written| {
+        correction(findings, written, published)
+    });
     let aliases = aliases(raw.aliases, findings);
     let draft = findings.flag("draft", raw.draft).unwrap_or(false);
     let report = Report {

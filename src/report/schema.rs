@@ -1,5 +1,5 @@
 //! The shapes of a report's and a plain page's front matter. The names are those of
-//! [`keys`](super::keys), which also tells the writers their order; a test holds both together.
+//! `keys`, which also tells the writers their order; a test holds both together.
 
 use crate::yaml::{Field, Schema};
 use Schema::{Any, Fields, List, OneOf, Text};
@@ -7,8 +7,7 @@ use Schema::{Any, Fields, List, OneOf, Text};
 /// One text or several.
 const TEXTS: Schema = OneOf(&[Text, List(&Text)]);
 /// A list of mappings; an item that is only a text gives the first field.
-const LEADERS: Schema =
-    OneOf(&[Text, List(&OneOf(&[Text, Fields(LEADER)])), Fields(LEADER)]);
+const LEADERS: Schema = OneOf(&[Text, List(&OneOf(&[Text, Fields(LEADER)])), Fields(LEADER)]);
 
 /// The front matter of a report.
 pub(super) const REPORT: Schema = Fields(&[
@@ -42,17 +41,14 @@ const LEADER: &[Field] = &[
     Field::new("until", "止", Text),
 ];
 const STATUS: &[Field] = &[Field::new("withdrawn", "撤回", Fields(WITHDRAWN))];
-const WITHDRAWN: &[Field] =
-    &[Field::new("date", "日期", Text), Field::new("reason", "原因", Text)];
-const ATTACHMENT: &[Field] =
-    &[Field::new("file", "文件", Text), Field::new("title", "标题", Text)];
+const WITHDRAWN: &[Field] = &[Field::new("date", "日期", Text), Field::new("reason", "原因", Text)];
+const ATTACHMENT: &[Field] = &[Field::new("file", "文件", Text), Field::new("title", "标题", Text)];
 const FIGURE: &[Field] = &[
     Field::new("name", "名称", Text),
     Field::new("value", "数值", Text),
     Field::new("unit", "单位", Text),
 ];
-const CORRECTION: &[Field] =
-    &[Field::new("date", "日期", Text), Field::new("note", "说明", Text)];
+const CORRECTION: &[Field] = &[Field::new("date", "日期", Text), Field::new("note", "说明", Text)];
 
 /// The front matter of a plain page.
 pub(super) const PAGE: Schema = Fields(&[

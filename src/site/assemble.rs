@@ -118,7 +118,15 @@ fn place(
                 tell(Fault::UnitTwice { value: name.clone() }, steps());
                 twice = true;
             }
-            Found::One(unit) => found.push(UnitId::new(unit)),
+            Found::One(unit) => {
+                let unit = UnitId::new(unit);
+                found.push(unit);
+                let entry = units.get(unit);
+                if !entry.existed_in(report.year) {
+                    let unit = entry.name.clone();
+                    tell(Fault::UnitDidNotExist { unit, year: report.year }, steps());
+                }
+            }
             Found::Several(slugs) => {
                 let slugs = slugs.iter().map(|&unit| units.get(UnitId::new(unit)).slug.clone());
                 tell(Fault::AmbiguousUnit { value: name.clone(), slugs: slugs.collect() }, steps());

@@ -76,9 +76,6 @@ impl Units {
 
     /// The unit with a slug.
     pub fn by_slug(&self, slug: &str) -> Option<UnitId> {
-        match self.register.find(slug) {
-            Found::One(index) => Some(UnitId::new(index)),
-            _ => None,
-        }
+        self.register.by_slug(slug).map(UnitId::new)
     }
 }

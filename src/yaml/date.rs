@@ -26,7 +26,9 @@ pub fn parse_moment(written: &str) -> Result<(Date, Option<(u8, u8)>), Fault> {
     let date = date.ok_or_else(|| impossible(written))?;
     let time = match rest.trim_start_matches('T').trim() {
         "" => None,
-        rest => Some(time(rest).ok_or_else(|| Fault::UnreadableTime { value: written.trim().to_owned() })?),
+        rest => Some(
+            time(rest).ok_or_else(|| Fault::UnreadableTime { value: written.trim().to_owned() })?,
+        ),
     };
     Ok((date, time))
 }
@@ -129,28 +131,70 @@ mod tests {
     #[test]
     fn every_usual_way_to_write_a_day_is_read() {
         for written in [
-            "2024-03-28", "2024-3-28", "2024/3/28", "2024.3.28", "2024年3月28日", "2024 年 3 月 28 日",
-            "２０２４年３月２８日", "2024—03—28", " 2024年03月28号 ", "２０２４／３／２８", "2024年3月28",
+            "2024-03-28",
+            "2024-3-28",
+            "2024/3/28",
+            "2024.3.28",
+            "2024年3月28日",
+            "2024 年 3 月 28 日",
+            "２０２４年３月２８日",
+            "2024—03—28",
+            " 2024年03月28号 ",
+            "２０２４／３／２８",
+            "2024年3月28",
         ] {
             assert_eq!(parse_date(written).unwrap().to_string(), "2024-03-28", "{written}");
         }
-        for wrong in ["", "2024", "2024-03", "28-03-2024", "2024-03-28 09:30", "2024-03-281", "24-3-28", "2024/3-28", "二〇二四年", "2024年3-28"] {
+        for wrong in [
+            "",
+            "2024",
+            "2024-03",
+            "28-03-2024",
+            "2024-03-28 09:30",
+            "2024-03-281",
+            "24-3-28",
+            "2024/3-28",
+            "二〇二四年",
+            "2024年3-28",
+        ] {
             assert!(matches!(parse_date(wrong), Err(Fault::UnreadableDate { .. })), "{wrong}");
         }
         for impossible in ["2023-02-29", "2024-13-01", "2024年4月31日", "2024-0-1"] {
-            assert!(matches!(parse_date(impossible), Err(Fault::ImpossibleDate { .. })), "{impossible}");
+            assert!(
+                matches!(parse_date(impossible), Err(Fault::ImpossibleDate { .. })),
+                "{impossible}"
+            );
         }
     }
 
     #[test]
     fn a_time_of_day_may_follow() {
-        for written in ["2024-03-28 09:30", "2024-03-28 9:30", "2024-03-28T09:30:00", "2024年3月28日9时30分", "2024年3月28日 9点30分", "2024-03-28　０９：３０"] {
+        for written in [
+            "2024-03-28 09:30",
+            "2024-03-28 9:30",
+            "2024-03-28T09:30:00",
+            "2024年3月28日9时30分",
+            "2024年3月28日 9点30分",
+            "2024-03-28　０９：３０",
+        ] {
             let (date, time) = parse_moment(written).unwrap();
-            assert_eq!((date.to_string().as_str(), time), ("2024-03-28", Some((9, 30))), "{written}");
+            assert_eq!(
+                (date.to_string().as_str(), time),
+                ("2024-03-28", Some((9, 30))),
+                "{written}"
+            );
         }
         assert_eq!(parse_moment("2024年3月28日9时").unwrap().1, Some((9, 0)));
         assert_eq!(parse_moment("2024-03-28").unwrap().1, None);
-        for wrong in ["2024-03-28 25:00", "2024-03-28 9:60", "2024-03-28 上午", "2024-03-28 9", "2024-03-28 9:3", "2024-03-28 09:30:61", "2024-03-28 09:30+08:00"] {
+        for wrong in [
+            "2024-03-28 25:00",
+            "2024-03-28 9:60",
+            "2024-03-28 上午",
+            "2024-03-28 9",
+            "2024-03-28 9:3",
+            "2024-03-28 09:30:61",
+            "2024-03-28 09:30+08:00",
+        ] {
             assert!(matches!(parse_moment(wrong), Err(Fault::UnreadableTime { .. })), "{wrong}");
         }
     }
@@ -161,7 +205,10 @@ mod tests {
             assert_eq!(parse_year(written, 2025), Ok(2023), "{written}");
         }
         for wrong in ["23", "", "年度", "2023-2024", "20x3", "+2023", "99999999999999999999"] {
-            assert!(matches!(parse_year(wrong, 2025), Err(Fault::UnreadableYear { .. })), "{wrong}");
+            assert!(
+                matches!(parse_year(wrong, 2025), Err(Fault::UnreadableYear { .. })),
+                "{wrong}"
+            );
         }
         for (wrong, year) in [("1948", 1948), ("2026", 2026), ("20233", 20233)] {
             assert_eq!(parse_year(wrong, 2025), Err(Fault::YearOutOfRange { year, latest: 2025 }));

@@ -134,7 +134,9 @@ impl Findings {
                 if (0..=steps.len()).any(|length| blanks.contains(&steps[..length])) {
                     continue;
                 }
-                let Some((range, fault)) = place(&places, &steps, finding, schema) else { continue };
+                let Some((range, fault)) = place(&places, &steps, finding, schema) else {
+                    continue;
+                };
                 let at = At::Excerpt(lines.excerpt(range));
                 placed.push(Diagnostic { fault, path: document.path.to_owned(), at });
             }

@@ -24,7 +24,8 @@ pub(super) struct Parsed {
 impl Parsed {
     fn of(tree: Tree, mended: Mended) -> Self {
         let mut parsed = Self { root: tree.root, faults: Vec::new(), inserted: mended.inserted };
-        let from_tree = tree.faults.into_iter().map(|(range, fault)| (parsed.original(&range), fault));
+        let from_tree =
+            tree.faults.into_iter().map(|(range, fault)| (parsed.original(&range), fault));
         parsed.faults = mended.faults.into_iter().chain(from_tree).collect();
         parsed
     }
@@ -46,21 +47,23 @@ pub(super) fn parse(text: &str, schema: &Schema) -> Parsed {
     if is_right(&tree) {
         return Parsed::of(tree, Mended::default());
     }
-    // First only keys that the schema knows, then anything that looks like one.
-    let mut mended = Mended::default();
-    for any_key in [false, true] {
-        mended = mend(text, schema, any_key);
-        let again = tree::parse(&mended.text);
-        if is_right(&again) {
-            return Parsed::of(again, mended);
-        }
+    // First only keys that the schema knows; anything else that looks like a key only where that
+    // makes the text right, since it may as well be the middle of a sentence.
+    let mended = mend(text, schema, false);
+    let mut again = tree::parse(&mended.text);
+    if is_right(&again) {
+        return Parsed::of(again, mended);
+    }
+    let bolder = mend(text, schema, true);
+    let tree_of_bolder = tree::parse(&bolder.text);
+    if is_right(&tree_of_bolder) {
+        return Parsed::of(tree_of_bolder, bolder);
     }
     if mended.faults.is_empty() {
         return Parsed::of(tree, mended);
     }
     // The mends did not suffice. What the parser says of the mended text is worth telling only
     // where it is not about a mended line.
-    let mut again = tree::parse(&mended.text);
     let shifted = Parsed { inserted: mended.inserted.clone(), ..Parsed::default() };
     again.faults.retain(|(range, _)| {
         let line = syntax::line(text, shifted.original(range).start).start;
@@ -91,7 +94,9 @@ fn mend(text: &str, schema: &Schema, any_key: bool) -> Mended {
         if blank || block.is_some() || line.trim_start().starts_with('#') {
             mended.text.push_str(line);
         } else {
-            mended.line(line, start, |key| if any_key { looks_like_a_key(key) } else { schema.knows(key) });
+            mended.line(line, start, |key| {
+                if any_key { looks_like_a_key(key) } else { schema.knows(key) }
+            });
             if opens_a_block(line) {
                 block = Some(indent);
             }
@@ -108,7 +113,8 @@ impl Mended {
         let indent = written.len() - written.trim_start_matches([' ', '\t']).len();
         if written[..indent].contains('\t') {
             let spaces = written[..indent].replace('\t', "  ");
-            let fault = Fault::TabIndentation { mended: kept(&format!("{spaces}{}", &written[indent..])) };
+            let fault =
+                Fault::TabIndentation { mended: kept(&format!("{spaces}{}", &written[indent..])) };
             self.faults.push((start..start + indent, fault));
         }
         self.text.extend(line[..indent].chars().map(|_| ' '));

@@ -3,8 +3,8 @@
 //! What arrives is a stretch of a file's text and a [`Schema`]; what leaves is a typed value, or
 //! every mistake with its line. The fast path is serde, which stops at the first mistake and knows
 //! no places. Only when it fails, or when the text holds a sign that it would take wrongly, the
-//! slow path parses once more with places ([`tree`]), mends what Chinese keyboards do to YAML
-//! ([`mend`]), walks the schema ([`walk`]) and looks fields up ([`locate`]).
+//! slow path parses once more with places (`tree`), mends what Chinese keyboards do to YAML
+//! (`mend`), walks the schema (`walk`) and looks fields up (`place`).
 //!
 //! Anchors and aliases are refused before anything expands them.
 
@@ -27,6 +27,8 @@ use crate::diagnostic::{Diagnostic, Fault, Lines, Step, SyntaxReason};
 
 pub use date::{parse_date, parse_moment, parse_year};
 pub use findings::{Findings, text};
+#[cfg(test)]
+pub(crate) use schema::samples;
 pub use schema::{Field, Schema};
 pub use split::{Front, LONGEST_FRONT_MATTER, split};
 pub use values::{Brief, Several};
@@ -52,18 +54,6 @@ impl<'a> Document<'a> {
     /// The YAML itself.
     pub fn text(&self) -> &'a str {
         self.file.get(self.range.clone()).unwrap_or_default()
-    }
-}
-
-/// Reads a value, or every mistake of its shape, in the order of the text.
-pub fn read<T: DeserializeOwned>(
-    document: &Document<'_>,
-    schema: &Schema,
-) -> Result<T, Vec<Diagnostic>> {
-    let (value, findings) = salvage(document, schema)?;
-    match findings.settle(document, schema) {
-        faults if faults.is_empty() => Ok(value),
-        faults => Err(faults),
     }
 }
 
@@ -109,8 +99,7 @@ pub fn locate(document: &Document<'_>, steps: &[Step], schema: &Schema) -> Optio
 fn is_suspicious(text: &str) -> bool {
     text.char_indices().any(|(offset, sign)| {
         matches!(sign, '&' | '*' | '!' | '“' | '‘')
-            && (text[..offset].ends_with([' ', '\t', '\n', '\r', '[', '{', ','])
-                || offset == 0)
+            && (text[..offset].ends_with([' ', '\t', '\n', '\r', '[', '{', ',']) || offset == 0)
     })
 }
 

@@ -43,13 +43,18 @@ impl<'a> Places<'a> {
     /// Where to point for a field that is not there: at the thing that lacks it.
     pub(super) fn find_lacking(&self, mapping: &Node) -> Range<usize> {
         let is_root = self.parsed.root.as_ref().is_some_and(|root| std::ptr::eq(root, mapping));
-        if is_root { self.top() } else { self.shifted(&self.parsed.original(&first_key(mapping).range)) }
+        if is_root {
+            self.top()
+        } else {
+            self.shifted(&self.parsed.original(&first_key(mapping).range))
+        }
     }
 
     /// The fence above front matter, or the first line of a whole file.
     pub(super) fn top(&self) -> Range<usize> {
         let start = self.document.range.start;
-        let above = self.document.file.get(..start).unwrap_or_default().trim_end_matches(['\n', '\r']);
+        let above =
+            self.document.file.get(..start).unwrap_or_default().trim_end_matches(['\n', '\r']);
         if above.ends_with("---") { above.len() - 3..above.len() } else { start..start }
     }
 

@@ -103,7 +103,12 @@ impl Schema {
             (true, false, true) => Expected::TextOrMapping,
             (true, false, false) => Expected::Text,
             (false, true, true) => Expected::ListOrMapping,
-            (false, true, false) => Expected::List,
+            (false, true, false) => match self.fitting(Kind::List) {
+                Some(Self::List(item)) if item.fitting(Kind::Scalar).is_none() => {
+                    Expected::ListOfMappings
+                }
+                _ => Expected::List,
+            },
             (false, false, _) => Expected::Mapping,
         }
     }
@@ -126,5 +131,29 @@ impl Schema {
                 fields.iter().any(|field| field.is_called(key) || field.shape.knows(key))
             }
         }
+    }
+}
+
+/// Documents that together hold every key of a shape, in both languages: what the type that serde
+/// fills must be able to read.
+#[cfg(test)]
+pub(crate) fn samples(shape: &Schema) -> Vec<serde_json::Value> {
+    use serde_json::{Value, json};
+    let in_list = |value: Value| json!([value]);
+    match shape {
+        Schema::Text | Schema::Any => Vec::new(),
+        Schema::List(item) => samples(item).into_iter().map(in_list).collect(),
+        Schema::Table(value) => {
+            samples(value).into_iter().map(|value| json!({"x": value})).collect()
+        }
+        Schema::OneOf(shapes) => shapes.iter().flat_map(samples).collect(),
+        Schema::Fields(fields) => fields
+            .iter()
+            .flat_map(|field| [(field, field.english), (field, field.chinese)])
+            .flat_map(|(field, name)| {
+                let values = samples(&field.shape).into_iter().chain([Value::Null]);
+                values.map(move |value| json!({name: value}))
+            })
+            .collect(),
     }
 }

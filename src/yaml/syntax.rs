@@ -41,10 +41,18 @@ fn reason(text: &str, at: usize, info: &str) -> (Range<usize>, SyntaxReason) {
     if has("tab") || has("indentation") || has("wrongly indented") {
         return (word(text, at), SyntaxReason::Indentation);
     }
-    if has("did not find expected key") || has("did not find expected '-'") || has("not allowed in this context") {
+    if has("did not find expected key")
+        || has("did not find expected '-'")
+        || has("not allowed in this context")
+    {
         return misplaced_line(text, at);
     }
-    if has("unexpected character") || has("expected node content") || has("directive") || has("plain scalar cannot start") || has("must be followed by") {
+    if has("unexpected character")
+        || has("expected node content")
+        || has("directive")
+        || has("plain scalar cannot start")
+        || has("must be followed by")
+    {
         return (word(text, at), SyntaxReason::ReservedSign);
     }
     if has("unprintable") || has("byte order mark") {

@@ -76,7 +76,8 @@ pub(super) struct Tree {
 
 /// Parses the first document of a text.
 pub(super) fn parse(text: &str) -> Tree {
-    let mut builder = Builder { offsets: Offsets::new(text), open: Vec::new(), tree: Tree::default() };
+    let mut builder =
+        Builder { offsets: Offsets::new(text), open: Vec::new(), tree: Tree::default() };
     let mut parser = Parser::new_from_str(text);
     while let Some(event) = parser.next_event() {
         let proceed = match event {
@@ -122,8 +123,12 @@ impl Builder {
                 let value = Value::Scalar { text: String::new(), plain: true };
                 self.put(Node { range, value });
             }
-            Event::SequenceStart(anchor, tag) => return self.begin(range, anchor, tag.is_some(), false),
-            Event::MappingStart(anchor, tag) => return self.begin(range, anchor, tag.is_some(), true),
+            Event::SequenceStart(anchor, tag) => {
+                return self.begin(range, anchor, tag.is_some(), false);
+            }
+            Event::MappingStart(anchor, tag) => {
+                return self.begin(range, anchor, tag.is_some(), true);
+            }
             Event::SequenceEnd | Event::MappingEnd => self.end(range),
             _ => {}
         }
@@ -138,7 +143,13 @@ impl Builder {
         }
     }
 
-    fn begin(&mut self, range: Range<usize>, anchor: usize, tagged: bool, is_mapping: bool) -> bool {
+    fn begin(
+        &mut self,
+        range: Range<usize>,
+        anchor: usize,
+        tagged: bool,
+        is_mapping: bool,
+    ) -> bool {
         self.refuse(&range, anchor, tagged);
         if self.open.len() >= DEEPEST {
             self.tree.faults.push((range, Fault::TooDeep));
@@ -195,7 +206,8 @@ struct Offsets {
 
 impl Offsets {
     fn new(text: &str) -> Self {
-        let starts = (!text.is_ascii()).then(|| text.char_indices().map(|(start, _)| start).collect());
+        let starts =
+            (!text.is_ascii()).then(|| text.char_indices().map(|(start, _)| start).collect());
         Self { starts, length: text.len() }
     }
 

@@ -28,14 +28,17 @@ pub(super) fn walk(
     parsed: &Parsed,
     schema: &Schema,
 ) -> Walked {
-    let mut walk = Walk { document, lines, parsed, steps: Vec::new(), faults: Vec::new(), blanks: Vec::new() };
+    let mut walk =
+        Walk { document, lines, parsed, steps: Vec::new(), faults: Vec::new(), blanks: Vec::new() };
     for (range, fault) in &parsed.faults {
         walk.note_in_text(range.clone(), fault.clone());
     }
     // The root is nobody's field.
     let root_name = FieldName { english: String::new(), chinese: String::new() };
     let value = match &parsed.root {
-        Some(root) if schema.fitting(root.kind()).is_some() => Some(walk.node(root, schema, &root_name)),
+        Some(root) if schema.fitting(root.kind()).is_some() => {
+            Some(walk.node(root, schema, &root_name))
+        }
         Some(root) if root.is_null() => empty(schema),
         Some(root) => {
             walk.wrong_type(root, schema, &root_name);
@@ -114,7 +117,8 @@ impl Walk<'_> {
                 self.unknown_key(node, key, value, fields);
                 continue;
             };
-            if let Some((_, other)) = first.iter().find(|(known, _)| known.english == field.english) {
+            if let Some((_, other)) = first.iter().find(|(known, _)| known.english == field.english)
+            {
                 self.twice(key, other);
                 continue;
             }
@@ -158,7 +162,8 @@ impl Walk<'_> {
         if let Some((name, colon)) = glued(&written, fields)
             && value.is_null()
         {
-            let line = self.lines.line(self.document.range.start + self.parsed.original(&key.range).start);
+            let line =
+                self.lines.line(self.document.range.start + self.parsed.original(&key.range).start);
             let mended = kept(&line.replacen(&format!("{name}{colon}"), &format!("{name}: "), 1));
             let key_name = name.to_owned();
             self.blanks.push(self.way_to(fields, name));
@@ -203,11 +208,14 @@ impl Walk<'_> {
         let first_line = self.lines.number(start);
         let other = first.text().unwrap_or_default().to_owned();
         let written = key.text().unwrap_or_default().to_owned();
-        self.note(key, if written == other {
-            Fault::DuplicateKey { key: written, first_line }
-        } else {
-            Fault::KeyInBothLanguages { key: written, other, first_line }
-        });
+        self.note(
+            key,
+            if written == other {
+                Fault::DuplicateKey { key: written, first_line }
+            } else {
+                Fault::KeyInBothLanguages { key: written, other, first_line }
+            },
+        );
     }
 
     fn wrong_type(&mut self, node: &Node, schema: &Schema, name: &FieldName) {
@@ -254,7 +262,10 @@ fn any(node: &Node) -> Json {
         Value::Scalar { text, plain: false } => Json::String(text.clone()),
         Value::List(items) => Json::Array(items.iter().map(any).collect()),
         Value::Mapping(pairs) => Json::Object(
-            pairs.iter().map(|(key, value)| (key.text().unwrap_or_default().to_owned(), any(value))).collect(),
+            pairs
+                .iter()
+                .map(|(key, value)| (key.text().unwrap_or_default().to_owned(), any(value)))
+                .collect(),
         ),
     }
 }
@@ -264,7 +275,9 @@ fn scalar(text: &str) -> Json {
         "" | "~" | "null" | "Null" | "NULL" => Json::Null,
         "true" | "True" | "TRUE" => Json::Bool(true),
         "false" | "False" | "FALSE" => Json::Bool(false),
-        _ if is_decimal(text) => text.parse().map_or_else(|_| Json::String(text.to_owned()), Json::Number),
+        _ if is_decimal(text) => {
+            text.parse().map_or_else(|_| Json::String(text.to_owned()), Json::Number)
+        }
         _ => Json::String(text.to_owned()),
     }
 }
@@ -273,6 +286,7 @@ fn scalar(text: &str) -> Json {
 fn is_decimal(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
-    let all_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let all_digits =
+        |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     all_digits(whole) && all_digits(fraction) && (whole == "0" || !whole.starts_with('0'))
 }

@@ -6,10 +6,17 @@
 #![expect(clippy::disallowed_methods, reason = "tests look at the disk as a user does")]
 
 mod project;
+mod walker;
 
+mod broken;
 mod build;
 mod commands;
 mod determinism;
+mod diagnostics;
+mod english;
+mod import;
 mod links;
+mod minify;
 mod output;
+mod pages;
 mod withheld;

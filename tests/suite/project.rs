@@ -14,6 +14,7 @@ use gongkai::{
     site::Edition,
 };
 use jiff::civil::date;
+use scraper::{ElementRef, Html, Selector};
 use tempfile::TempDir;
 
 /// The day on which all tests take place unless they say otherwise.
@@ -66,6 +67,14 @@ impl Project {
     /// Writes a file.
     pub fn file(self, path: &str, text: &str) -> Self {
         self.write(path, text.as_bytes());
+        self
+    }
+
+    /// Replaces a piece of a file; the piece must be there.
+    pub fn change(self, path: &str, from: &str, to: &str) -> Self {
+        let text = fs::read_to_string(self.path(path)).unwrap();
+        assert!(text.contains(from), "{path} does not hold {from:?}");
+        self.write(path, text.replace(from, to).as_bytes());
         self
     }
 
@@ -165,6 +174,17 @@ impl Project {
         fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
     }
 
+    /// A page of the output as a browser reads it.
+    pub fn document(&self, path: &str) -> Html {
+        Html::parse_document(&self.page(path))
+    }
+
+    /// Every page of the output as a browser reads it, by path.
+    pub fn documents(&self) -> BTreeMap<String, Html> {
+        let names = self.output().into_keys().filter(|path| path.ends_with(".html"));
+        names.map(|path| (path.clone(), self.document(&path))).collect()
+    }
+
     /// Runs the program in the project's folder, as a user would.
     pub fn run(&self, arguments: &[&str]) -> Ran {
         let output = Command::new(env!("CARGO_BIN_EXE_gongkai"))
@@ -181,6 +201,16 @@ impl Project {
             stderr: String::from_utf8(output.stderr).unwrap(),
         }
     }
+}
+
+/// The elements of a page that a CSS selector names, in order.
+pub fn select<'a>(document: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
+    document.select(&Selector::parse(selector).unwrap()).collect()
+}
+
+/// The text of an element, without white space at its ends.
+pub fn text(element: ElementRef<'_>) -> String {
+    element.text().collect::<String>().trim().to_owned()
 }
 
 /// Every file below a folder but the manifest of the output, by path.

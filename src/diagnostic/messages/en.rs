@@ -161,7 +161,11 @@ pub(super) fn text(fault: &Fault) -> Text {
         Fault::UnknownStatus { value } => say(
             format!("unknown status `{}`", short(value)),
             "",
-            vec!["`valid`, `repealed`, or for a withdrawn report:\nstatus:\n  withdrawn: {date: 2024-05-06, reason: wrong data}".into()],
+            vec![
+                "write `valid` or `repealed`".into(),
+                "if it was withdrawn:\nstatus:\n  withdrawn: {date: 2024-05-06, reason: wrong data}"
+                    .into(),
+            ],
         ),
         Fault::NotAllowed { field, value, allowed, nearest } => say(
             format!("`{}` cannot be `{}`", field.english, short(value)),
@@ -204,7 +208,10 @@ pub(super) fn text(fault: &Fault) -> Text {
             vec![
                 match nearest.as_slice() {
                     [] => String::new(),
-                    names => format!("did you mean {}?", names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" or ")),
+                    names => {
+                        let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+                        format!("did you mean {}?", names.join(" or "))
+                    }
                 },
                 match entry.as_str() {
                     "" => String::new(),
@@ -230,7 +237,10 @@ pub(super) fn text(fault: &Fault) -> Text {
         Fault::ProvisionalUnit { value, slug } => say(
             format!("no register of units: the address of `{}` is `{slug}` for now", short(value)),
             "",
-            vec![format!("to keep the address for good, write content/units.yml with:\n- slug: {slug}\n  name: {}", short(value))],
+            vec![format!(
+                "to keep the address for good, write content/units.yml with:\n- slug: {slug}\n  name: {}",
+                short(value)
+            )],
         ),
         Fault::BadPath { value, trouble } => bad_path(&short(value), *trouble),
         Fault::ReservedName { name } => say(
@@ -402,14 +412,14 @@ fn syntax(reason: &SyntaxReason) -> Text {
         SyntaxReason::ColonInValue => (
             "two colons in one line".to_owned(),
             "a colon within the value",
-            "put the whole value in double quotes; and begin the line in the column of its neighbours",
+            "put the whole value in double quotes",
         ),
         SyntaxReason::QuoteNotClosed => {
             ("a quote is not closed".to_owned(), "opened here", "write the closing quote")
         }
         SyntaxReason::BracketNotClosed => (
             "a bracket is not closed, or a comma is missing".to_owned(),
-            "still open here",
+            "opened here",
             "check that [ ] and { } come in pairs, with commas between the items",
         ),
         SyntaxReason::Indentation => (
@@ -427,11 +437,9 @@ fn syntax(reason: &SyntaxReason) -> Text {
             "should end here",
             "put the whole value in double quotes, with other quotes inside",
         ),
-        SyntaxReason::Character => (
-            "an invisible special character".to_owned(),
-            "",
-            "remove it, or type the line again",
-        ),
+        SyntaxReason::Character => {
+            ("an invisible special character".to_owned(), "", "remove it, or type the line again")
+        }
         SyntaxReason::Other(words) => (
             format!("this line cannot be read ({})", short(words)),
             "",
@@ -443,13 +451,21 @@ fn syntax(reason: &SyntaxReason) -> Text {
 
 fn bad_path(value: &str, trouble: PathTrouble) -> Text {
     let (label, help) = match trouble {
-        PathTrouble::ClimbsOut => ("`..` leads out of the folder", "only files within the folder can be named"),
+        PathTrouble::ClimbsOut => {
+            ("`..` leads out of the folder", "only files within the folder can be named")
+        }
         PathTrouble::Absolute => ("begins with `/`", "paths begin at the report's folder"),
         PathTrouble::Backslash => ("has a backslash", "use `/`"),
-        PathTrouble::Drive => ("names a drive", "put the file into the report's folder and write its name only"),
-        PathTrouble::ControlCharacter => ("has an invisible special character", "type the path again"),
+        PathTrouble::Drive => {
+            ("names a drive", "put the file into the report's folder and write its name only")
+        }
+        PathTrouble::ControlCharacter => {
+            ("has an invisible special character", "type the path again")
+        }
         PathTrouble::NoFile => ("names no file", "write the name of the file"),
-        PathTrouble::NotFromRoot => ("must begin with `/`", "write the old address from the site's root, as /old/2023.html"),
+        PathTrouble::NotFromRoot => {
+            ("must begin with `/`", "write the old address from the site's root, as /old/2023.html")
+        }
     };
     say(format!("the path `{value}` cannot be used"), label, vec![help.to_owned()])
 }
@@ -490,6 +506,7 @@ fn shape(expected: Expected) -> &'static str {
     match expected {
         Expected::Text => "a text or a number",
         Expected::List => "a list",
+        Expected::ListOfMappings => "a list of items with fields",
         Expected::Mapping => "fields with values",
         Expected::TextOrList => "a text or a list of texts",
         Expected::TextOrMapping => "a text, or fields with values",
@@ -508,8 +525,15 @@ fn finding(found: Found) -> &'static str {
 
 fn shape_help(expected: Expected, name: &str) -> String {
     match expected {
-        Expected::Text => format!("write `{name}: value`; a value with [ ] {{ }} wants double quotes"),
+        Expected::Text => {
+            format!("write `{name}: value`; a value with [ ] {{ }} wants double quotes")
+        }
         Expected::List | Expected::TextOrList => format!("write `{name}: [first, second]`"),
+        Expected::ListOfMappings => {
+            format!(
+                "write the items below `{name}:`, each beginning with `- `, fields in one column"
+            )
+        }
         Expected::Mapping | Expected::TextOrMapping | Expected::ListOrMapping => {
             format!("write one field on each line below `{name}:`, after two spaces")
         }
@@ -518,7 +542,9 @@ fn shape_help(expected: Expected, name: &str) -> String {
 
 fn root_help(expected: Expected) -> &'static str {
     match expected {
-        Expected::List => "begin each item with `- `, as in `- slug: water`",
+        Expected::List | Expected::ListOfMappings => {
+            "begin each item with `- `, as in `- slug: water`"
+        }
         _ => "write one field on each line, as in `year: 2024`",
     }
 }

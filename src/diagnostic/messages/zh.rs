@@ -15,7 +15,10 @@ pub(super) fn text(fault: &Fault) -> Text {
         Fault::Encoding { likely: None } => say(
             "文件不是 UTF-8 编码",
             "",
-            vec!["用记事本打开，看文字是否正常；正常的话选“另存为”，编码选“UTF-8”；不正常的话请换用原来的文件".into()],
+            vec![
+                "用记事本打开，文字正常的话选“另存为”，编码选“UTF-8”".into(),
+                "文字不正常的话，请换用原来的文件".into(),
+            ],
         ),
         Fault::EmptyFile => say("文件是空的", "", vec!["补上内容，或者删除这个文件".into()]),
         Fault::NoFrontMatter => say(
@@ -43,11 +46,9 @@ pub(super) fn text(fault: &Fault) -> Text {
             "",
             vec!["检查文件的权限，以及是否正被别的程序占用".into()],
         ),
-        Fault::SymbolicLink => say(
-            "内容文件夹里不能放符号链接",
-            "",
-            vec!["把文件本身复制到这里".into()],
-        ),
+        Fault::SymbolicLink => {
+            say("内容文件夹里不能放符号链接", "", vec!["把文件本身复制到这里".into()])
+        }
         Fault::FullWidthColon { key, mended } => say(
             format!("“{}”后面用了全角冒号", short(key)),
             "要用英文冒号加一个空格",
@@ -58,11 +59,9 @@ pub(super) fn text(fault: &Fault) -> Text {
             "冒号后面加一个空格",
             vec![mend(mended)],
         ),
-        Fault::TabIndentation { mended } => say(
-            "行首用了制表符（Tab）",
-            "这里只能用空格",
-            vec![mend(mended)],
-        ),
+        Fault::TabIndentation { mended } => {
+            say("行首用了制表符（Tab）", "这里只能用空格", vec![mend(mended)])
+        }
         Fault::CurlyQuotes { mended } => say(
             "值的外面用了中文引号",
             "要用英文引号，或者不用引号",
@@ -79,16 +78,12 @@ pub(super) fn text(fault: &Fault) -> Text {
             "在 YAML 里这是类型标记，本程序不使用",
             vec!["如果这个符号就是内容，请用英文双引号把整个值括起来".into()],
         ),
-        Fault::TooDeep => say(
-            "栏目套得太深",
-            "从这里开始层数过多",
-            vec!["检查是否多打了 [、{ 或 -".into()],
-        ),
-        Fault::SecondDocument => say(
-            "文件中间又出现了一行 ---",
-            "后面的内容不会被读取",
-            vec!["删除这一行".into()],
-        ),
+        Fault::TooDeep => {
+            say("栏目套得太深", "从这里开始层数过多", vec!["检查是否多打了 [、{ 或 -".into()])
+        }
+        Fault::SecondDocument => {
+            say("文件中间又出现了一行 ---", "后面的内容不会被读取", vec!["删除这一行".into()])
+        }
         Fault::UnknownKey { key, nearest, allowed } => say(
             format!("不认识的栏目“{}”", short(key)),
             "不在可用的栏目之中",
@@ -125,11 +120,9 @@ pub(super) fn text(fault: &Fault) -> Text {
             let help = shape_help(*expected, field);
             say(format!("栏目{}的写法不对", name(field)), label, vec![help])
         }
-        Fault::ImpossibleDate { value } => say(
-            format!("日历上没有“{}”这一天", short(value)),
-            "没有这个日期",
-            Vec::new(),
-        ),
+        Fault::ImpossibleDate { value } => {
+            say(format!("日历上没有“{}”这一天", short(value)), "没有这个日期", Vec::new())
+        }
         Fault::UnreadableDate { value } => say(
             format!("“{}”不是日期", short(value)),
             "要写年月日",
@@ -163,7 +156,10 @@ pub(super) fn text(fault: &Fault) -> Text {
         Fault::UnknownStatus { value } => say(
             format!("不认识的状态“{}”", short(value)),
             "",
-            vec!["可以写“有效”“废止”；撤回的写：\n状态:\n  撤回: {日期: 2024-05-06, 原因: 数据有误}".into()],
+            vec![
+                "可以写“有效”或“废止”".into(),
+                "撤回的写：\n状态:\n  撤回: {日期: 2024-05-06, 原因: 数据有误}".into(),
+            ],
         ),
         Fault::NotAllowed { field, value, allowed, nearest } => say(
             format!("栏目{}不能写“{}”", name(field), short(value)),
@@ -206,7 +202,10 @@ pub(super) fn text(fault: &Fault) -> Text {
             vec![
                 match nearest.as_slice() {
                     [] => String::new(),
-                    names => format!("是否想写{}？", names.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join("或")),
+                    names => {
+                        let names: Vec<_> = names.iter().map(|name| format!("“{name}”")).collect();
+                        format!("是否想写{}？", names.join("或"))
+                    }
                 },
                 match entry.as_str() {
                     "" => String::new(),
@@ -232,7 +231,10 @@ pub(super) fn text(fault: &Fault) -> Text {
         Fault::ProvisionalUnit { value, slug } => say(
             format!("没有单位名录，“{}”的网址暂时用拼音 {slug}", short(value)),
             "",
-            vec![format!("为了让网址以后不变，请建立 content/units.yml，写上：\n- slug: {slug}\n  name: {}", short(value))],
+            vec![format!(
+                "为了让网址以后不变，请建立 content/units.yml，写上：\n- slug: {slug}\n  name: {}",
+                short(value)
+            )],
         ),
         Fault::BadPath { value, trouble } => bad_path(&short(value), *trouble),
         Fault::ReservedName { name } => say(
@@ -258,11 +260,9 @@ pub(super) fn text(fault: &Fault) -> Text {
             "这是文件夹或者链接",
             vec!["每个附件写一个文件；整个文件夹请先压缩成一个文件".into()],
         ),
-        Fault::AttachmentTwice { file } => say(
-            format!("附件“{}”写了两次", short(file)),
-            "",
-            vec!["只留一个".into()],
-        ),
+        Fault::AttachmentTwice { file } => {
+            say(format!("附件“{}”写了两次", short(file)), "", vec!["只留一个".into()])
+        }
         Fault::UnusedFile { file } => say(
             format!("文件“{}”没有用到，不会发布", short(file)),
             "",
@@ -284,7 +284,11 @@ pub(super) fn text(fault: &Fault) -> Text {
             vec![format!("另一篇是 {other}，核对两篇的“单位”“年度”“类别”，只留一篇")],
         ),
         Fault::AddressTaken { address, wanted_by, taken_by, other } => say(
-            format!("网址 {address} 被占用：{}要用，{}也要用", occupant(*wanted_by), occupant(*taken_by)),
+            format!(
+                "网址 {address} 被占用：{}要用，{}也要用",
+                occupant(*wanted_by),
+                occupant(*taken_by)
+            ),
             "",
             vec![other_side(other), "给其中一个换名字".into()],
         ),
@@ -308,24 +312,23 @@ pub(super) fn text(fault: &Fault) -> Text {
             "",
             vec![meant(nearest.as_deref())],
         ),
-        Fault::Theme { message } => {
-            say(format!("主题生成这一页时出错：{message}"), "", Vec::new())
-        }
+        Fault::Theme { message } => say(format!("主题生成这一页时出错：{message}"), "", Vec::new()),
         Fault::BadBaseUrl { value } => say(
             format!("“{}”不是网站地址", short(value)),
             "",
-            vec!["写成 https://www.example.gov.cn/ 或者 https://www.example.gov.cn/zwgk/fzzf/".into()],
+            vec![
+                "写成 https://www.example.gov.cn/ 或者 https://www.example.gov.cn/zwgk/fzzf/"
+                    .into(),
+            ],
         ),
         Fault::BadLanguage { value } => say(
             format!("“{}”不是语言代码", short(value)),
             "",
             vec!["简体中文写 zh-CN，英文写 en".into()],
         ),
-        Fault::BadTimezone { value } => say(
-            format!("“{}”不是时区", short(value)),
-            "",
-            vec!["北京时间写 \"+08:00\"".into()],
-        ),
+        Fault::BadTimezone { value } => {
+            say(format!("“{}”不是时区", short(value)), "", vec!["北京时间写 \"+08:00\"".into()])
+        }
         Fault::BadSlug { value, suggestion } => say(
             format!("“{}”不能用作 slug", short(value)),
             "只能用小写英文字母、数字和减号，以字母或数字开头",
@@ -351,11 +354,9 @@ pub(super) fn text(fault: &Fault) -> Text {
             "",
             vec!["给主要的一类写 suffix: \"\"，它的网址就是 /units/单位/年度/".into()],
         ),
-        Fault::BadMonthDay { value } => say(
-            format!("“{}”不是月日", short(value)),
-            "",
-            vec!["3 月 31 日写成 \"03-31\"".into()],
-        ),
+        Fault::BadMonthDay { value } => {
+            say(format!("“{}”不是月日", short(value)), "", vec!["3 月 31 日写成 \"03-31\"".into()])
+        }
         Fault::UnknownKind { kind, known } => say(
             format!("没有一个单位的 kind 是“{}”", short(kind)),
             "",
@@ -404,16 +405,14 @@ fn syntax(reason: &SyntaxReason) -> Text {
         SyntaxReason::ColonInValue => (
             "一行里有两个冒号".to_owned(),
             "内容里的英文冒号让这一行读不懂",
-            "用英文双引号把整个内容括起来，或者把内容里的冒号改成全角的“：”；缩进也要与上一行对齐",
+            "用英文双引号把整个内容括起来，或者把内容里的冒号改成全角的“：”",
         ),
-        SyntaxReason::QuoteNotClosed => (
-            "引号没有成对".to_owned(),
-            "从这里开始的引号没有结束",
-            "补上另一半引号",
-        ),
+        SyntaxReason::QuoteNotClosed => {
+            ("引号没有成对".to_owned(), "从这里开始的引号没有结束", "补上另一半引号")
+        }
         SyntaxReason::BracketNotClosed => (
             "括号没有成对，或者少了逗号".to_owned(),
-            "读到这里还没有结束",
+            "从这里开始的括号没有结束",
             "检查 [ ]、{ } 是否成对，各项之间是否用英文逗号隔开",
         ),
         SyntaxReason::Indentation => (
@@ -431,16 +430,12 @@ fn syntax(reason: &SyntaxReason) -> Text {
             "这里应当结束",
             "用英文双引号把整个内容括起来，里面的引号改成中文引号",
         ),
-        SyntaxReason::Character => (
-            "这里有一个看不见的特殊字符".to_owned(),
-            "",
-            "删除这个字符，重新输入这一行",
-        ),
-        SyntaxReason::Other(words) => (
-            format!("这一行的写法读不懂（{}）", short(words)),
-            "",
-            "检查冒号、引号和缩进",
-        ),
+        SyntaxReason::Character => {
+            ("这里有一个看不见的特殊字符".to_owned(), "", "删除这个字符，重新输入这一行")
+        }
+        SyntaxReason::Other(words) => {
+            (format!("这一行的写法读不懂（{}）", short(words)), "", "检查冒号、引号和缩进")
+        }
     };
     say(message, label, vec![help.to_owned()])
 }
@@ -453,7 +448,9 @@ fn bad_path(value: &str, trouble: PathTrouble) -> Text {
         PathTrouble::Drive => ("不能写盘符", "把文件放进报告的文件夹，只写文件名"),
         PathTrouble::ControlCharacter => ("里面有看不见的特殊字符", "重新输入这个路径"),
         PathTrouble::NoFile => ("没有写出文件名", "写出文件名"),
-        PathTrouble::NotFromRoot => ("要以 / 开头", "写从网站根目录开始的旧网址，如 /old/2023.html"),
+        PathTrouble::NotFromRoot => {
+            ("要以 / 开头", "写从网站根目录开始的旧网址，如 /old/2023.html")
+        }
     };
     say(format!("路径“{value}”不能用"), label, vec![help.to_owned()])
 }
@@ -504,6 +501,7 @@ fn shape(expected: Expected) -> &'static str {
     match expected {
         Expected::Text => "一段文字或一个数",
         Expected::List => "一组内容",
+        Expected::ListOfMappings => "一组内容，每项有几个小栏目",
         Expected::Mapping => "几个小栏目",
         Expected::TextOrList => "一段文字，或者一组文字",
         Expected::TextOrMapping => "一段文字，或者几个小栏目",
@@ -523,8 +521,13 @@ fn finding(found: Found) -> &'static str {
 fn shape_help(expected: Expected, field: &FieldName) -> String {
     let name = plain_name(field);
     match expected {
-        Expected::Text => format!("写成“{name}: 内容”；内容里有 [ ] {{ }} 的话，用英文双引号括起来"),
+        Expected::Text => {
+            format!("写成“{name}: 内容”；内容里有 [ ] {{ }} 的话，用英文双引号括起来")
+        }
         Expected::List | Expected::TextOrList => format!("写成“{name}: [第一项, 第二项]”"),
+        Expected::ListOfMappings => {
+            format!("在“{name}:”的下面写，每项以“- ”开头，项内的小栏目对齐")
+        }
         Expected::Mapping | Expected::TextOrMapping | Expected::ListOrMapping => {
             format!("“{name}:”的下面每行写一个小栏目，开头空两格")
         }
@@ -533,7 +536,7 @@ fn shape_help(expected: Expected, field: &FieldName) -> String {
 
 fn root_help(expected: Expected) -> &'static str {
     match expected {
-        Expected::List => "每一项以“- ”开头，如“- slug: sfj”",
+        Expected::List | Expected::ListOfMappings => "每一项以“- ”开头，如“- slug: sfj”",
         _ => "每一行写一个栏目，如“年度: 2024”",
     }
 }

@@ -1,0 +1,1 @@
+//! The smaller promises of a build.

@@ -1,0 +1,1 @@
+//! The printed words of a diagnostic, to the letter, in both languages.

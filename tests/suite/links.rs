@@ -1,0 +1,203 @@
+//! Every link of the sample site leads somewhere, whatever its address and its style of links.
+//!
+//! Pages, feed, sitemap, data files and style sheets are walked in all four kinds of build: at the
+//! root of a host and under a prefix, with links to folders and with links to files.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use gongkai::config::BaseUrl;
+use scraper::ElementRef;
+
+use crate::{
+    project::{Project, select, text},
+    walker::{Walker, addresses_in_css, full_addresses, ids_named, is_absolute, links, requests},
+};
+
+const ROOT: &str = "https://www.shili.example.gov.cn/";
+const PREFIX: &str = "https://www.shili.example.gov.cn/zwgk/bgzl/";
+
+/// The hosts to which the marks in the footer lead.
+const MARKS: [&str; 4] =
+    ["beian.miit.gov.cn", "bszs.conac.cn", "www.beian.gov.cn", "zfwzgl.www.gov.cn"];
+
+#[test]
+fn every_address_resolves_at_the_root_of_a_host() {
+    expect_all_to_resolve(&built(ROOT, "folder"));
+}
+
+#[test]
+fn every_address_resolves_under_a_prefix() {
+    expect_all_to_resolve(&built(PREFIX, "folder"));
+}
+
+#[test]
+fn every_address_resolves_at_the_root_of_a_host_when_links_name_files() {
+    expect_all_to_resolve(&built(ROOT, "file"));
+}
+
+#[test]
+fn every_address_resolves_under_a_prefix_when_links_name_files() {
+    expect_all_to_resolve(&built(PREFIX, "file"));
+}
+
+#[test]
+fn no_page_asks_another_host_for_anything() {
+    let site = built(PREFIX, "folder");
+    let mut faults = Vec::new();
+    for (page, document) in &site.pages {
+        for (element, link) in requests(document) {
+            if is_absolute(&link) && !link.starts_with(PREFIX) && !link.starts_with("data:") {
+                faults.push(format!("{page}: <{element}> asks {link}"));
+            }
+        }
+    }
+    for (file, bytes) in site.files.iter().filter(|(file, _)| file.ends_with(".css")) {
+        let style = str::from_utf8(bytes).unwrap();
+        faults.extend(addresses_in_css(style).into_iter().filter(|link| is_absolute(link)).map(|link| format!("{file}: asks {link}")));
+    }
+    assert_eq!(faults, Vec::<String>::new());
+}
+
+#[test]
+fn only_the_marks_of_the_footer_lead_to_other_hosts() {
+    let site = built(PREFIX, "folder");
+    let mut hosts = BTreeSet::new();
+    for (page, document) in &site.pages {
+        for link in select(document, "a[href]") {
+            let href = link.value().attr("href").unwrap();
+            let Some(rest) = href.split_once("://").map(|(_, rest)| rest) else { continue };
+            if href.starts_with(PREFIX) {
+                continue;
+            }
+            let host = rest.split('/').next().unwrap();
+            let in_footer = link.ancestors().filter_map(ElementRef::wrap).any(|above| above.value().name() == "footer");
+            assert!(in_footer || page == "404.html", "{page}: {href} outside of the footer");
+            hosts.insert(host.to_owned());
+        }
+    }
+    assert_eq!(hosts.into_iter().collect::<Vec<_>>(), MARKS);
+}
+
+#[test]
+fn every_page_has_one_heading_a_language_a_title_and_no_id_twice() {
+    let site = built(PREFIX, "folder");
+    let mut titles = BTreeMap::<String, &str>::new();
+    for (page, document) in &site.pages {
+        assert_eq!(select(document, "h1").len(), 1, "{page}");
+        assert!(!text(select(document, "h1")[0]).is_empty(), "{page}");
+        assert_eq!(select(document, "html")[0].value().attr("lang"), Some("zh-CN"), "{page}");
+        assert_eq!(select(document, "title").len(), 1, "{page}");
+        let title = text(select(document, "title")[0]);
+        assert!(title.ends_with("示例区法治政府建设与政务公开报告"), "{page}: {title}");
+        if let Some(other) = titles.insert(title, page) {
+            panic!("{page} and {other} have one title");
+        }
+        let mut ids = BTreeSet::new();
+        for element in select(document, "[id]") {
+            let id = element.value().attr("id").unwrap();
+            assert!(!id.is_empty() && !id.contains(char::is_whitespace), "{page}: {id:?}");
+            assert!(ids.insert(id), "{page}: the id {id} stands twice");
+        }
+    }
+}
+
+#[test]
+fn no_page_prints_nothing_for_something() {
+    let never_empty = ["content", "href", "src", "datetime", "aria-label", "title", "lang", "name"];
+    let words = ["None", "null", "undefined", "NaN", "Some", "true", "false", "Null"];
+    let site = built(PREFIX, "folder");
+    for (page, document) in &site.pages {
+        for element in select(document, "*") {
+            for (name, value) in element.value().attrs() {
+                assert!(!never_empty.contains(&name) || !value.trim().is_empty(), "{page}: an empty {name} in {}", element.html());
+                assert!(name == "aria-hidden" || !words.contains(&value), "{page}: {name}={value}");
+            }
+            for own in element.children().filter_map(|node| node.value().as_text()) {
+                let word = own.split(|c: char| !c.is_alphanumeric()).find(|word| words.contains(word));
+                assert_eq!(word, None, "{page}: {:?}", &**own);
+                assert!(!own.contains("{{") && !own.contains("{%"), "{page}: {:?}", &**own);
+            }
+        }
+        for image in select(document, "img") {
+            assert!(image.value().attr("alt").is_some(), "{page}: {}", image.html());
+        }
+    }
+}
+
+#[test]
+fn every_file_can_be_reached_from_the_home_page() {
+    for style in ["folder", "file"] {
+        let site = built(PREFIX, style);
+        let mut reached = BTreeSet::from(["index.html".to_owned()]);
+        let mut ahead = vec!["index.html".to_owned()];
+        while let Some(page) = ahead.pop() {
+            let Some(document) = site.pages.get(&page) else { continue };
+            let links = select(document, "a[href]").into_iter().map(|a| a.value().attr("href").unwrap().to_owned());
+            for link in links.chain(requests(document).into_iter().map(|(_, link)| link)) {
+                if let Ok(Some((file, _))) = site.follow(&page, &link) {
+                    if reached.insert(file.clone()) {
+                        ahead.push(file);
+                    }
+                }
+            }
+        }
+        let lost: Vec<&str> = site.files.keys().filter(|file| !reached.contains(*file)).map(String::as_str).collect();
+        assert_eq!(lost, ["404.html", "fzzfjs/2025/sfj.html", "robots.txt", "sitemap.xml"]);
+    }
+}
+
+/// The sample site, built for an address with a style of links.
+fn built(base: &str, style: &str) -> Walker {
+    let project = Project::sample().change("site.yml", "links: folder", &format!("links: {style}"));
+    project.build_with(|request| request.base_url = BaseUrl::parse(base));
+    Walker::new(&project, base, style == "file")
+}
+
+/// Checks every address that any file of the output names.
+fn expect_all_to_resolve(site: &Walker) {
+    let mut faults = Vec::new();
+    let mut count = 0;
+    let mut check = |page: &str, link: &str| {
+        count += 1;
+        faults.extend(site.fault(page, link));
+    };
+    for (page, document) in &site.pages {
+        let absolute = page == "404.html" || !select(document, "meta[http-equiv=refresh]").is_empty();
+        for (link, must_be_full) in links(document) {
+            if !must_be_full && !absolute && link.starts_with(&site.base) {
+                check(page, &format!("/{link}"));
+            }
+            check(page, &link);
+        }
+        for (id, by) in ids_named(document) {
+            check(page, &format!("#{id}"));
+            assert!(!id.is_empty(), "{page}: {by}");
+        }
+        for canonical in select(document, "link[rel=canonical]") {
+            let href = canonical.value().attr("href").unwrap();
+            assert!(href.starts_with(&site.base), "{page}: {href}");
+            let own = site.follow(page, href).unwrap().unwrap().0;
+            assert!(own == *page || page == "fzzfjs/2025/sfj.html", "{page} calls itself {own}");
+        }
+        for script in select(document, "script[type='application/ld+json']") {
+            let value = serde_json::from_str(&script.inner_html()).unwrap();
+            full_addresses(&value).iter().filter(|url| *url != "https://schema.org").for_each(|url| {
+                assert!(url.starts_with(&site.base), "{page}: {url}");
+                check(page, url);
+            });
+        }
+    }
+    for file in ["feed.xml", "sitemap.xml", "reports.json", "reports.csv", "figures.csv", "robots.txt"] {
+        let addresses = site.addresses_of(file);
+        assert!(!addresses.is_empty(), "{file} names no address");
+        for address in addresses {
+            assert!(address.starts_with(&site.base), "{file}: {address}");
+            check(file, &address);
+        }
+    }
+    for (file, bytes) in site.files.iter().filter(|(file, _)| file.ends_with(".css")) {
+        addresses_in_css(str::from_utf8(bytes).unwrap()).iter().for_each(|link| check(file, link));
+    }
+    assert_eq!(faults, Vec::<String>::new());
+    assert!(count > 2000, "only {count} addresses were looked at");
+}

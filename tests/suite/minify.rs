@@ -1,0 +1,232 @@
+//! A minified page is the page.
+//!
+//! The same site is built with `minify: false` and `minify: true`, and every page of the two is
+//! compared as a parser by the standard sees it. Equal means: the same elements in the same order,
+//! the same attributes, the same texts, but for what the list below allows and nothing else. What
+//! a reader sees of it (`innerText`) is compared in a browser, in `tests/browser/`.
+//!
+//! 1. Comments may go.
+//! 2. A run of white space may become one space, but not in [`VERBATIM`].
+//! 3. White space may go where no browser shows it: at the edges of a block, beside a `<br>`.
+//! 4. White space alone between two elements may go right inside a [`CONTAINERS`] element:
+//!    minify-html does so whatever its settings.
+//! 5. An attribute may go when its value is its default, by [`DEFAULTS`].
+//! 6. The list in the `content` of `<meta name="viewport">` may lose its spaces.
+
+use std::fmt::Write as _;
+
+use scraper::{ElementRef, Html, Node};
+
+use crate::project::{Project, select};
+
+/// Where white space is text.
+const VERBATIM: [&str; 5] = ["pre", "code", "textarea", "script", "style"];
+
+/// Elements that hold blocks, and text only by accident.
+const CONTAINERS: [&str; 10] =
+    ["article", "body", "div", "footer", "head", "header", "html", "main", "nav", "section"];
+
+/// Elements at whose edges white space shows nothing.
+const BLOCKS: [&str; 48] = [
+    "article", "aside", "blockquote", "body", "br", "caption", "col", "colgroup", "dd", "details",
+    "div", "dl", "dt", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "head",
+    "header", "hr", "html", "li", "link", "main", "meta", "nav", "ol", "p", "pre", "script",
+    "section", "style", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr",
+    "ul", "address",
+];
+
+/// Attributes that say what holds without them.
+const DEFAULTS: [(&str, &str, &str); 4] = [
+    ("a", "target", "_self"),
+    ("col", "span", "1"),
+    ("colgroup", "span", "1"),
+    ("img", "loading", "eager"),
+];
+
+#[test]
+fn every_page_of_the_sample_site_is_the_same_minified() {
+    let pages = compare(&Project::sample(), "https://www.shili.example.gov.cn/zwgk/bgzl/");
+    let kinds = [
+        "index.html",
+        "units/index.html",
+        "units/sfj/index.html",
+        "units/sfj/2024/index.html",
+        "units/qzf/2024-xxgk/index.html",
+        "units/jyw/2025/index.html",
+        "units/songlin/2024/index.html",
+        "years/index.html",
+        "years/2024/index.html",
+        "coverage/index.html",
+        "guide/index.html",
+        "404.html",
+        "fzzfjs/2025/sfj.html",
+    ];
+    assert_eq!(kinds.iter().find(|kind| !pages.iter().any(|page| page == *kind)), None);
+}
+
+#[test]
+fn every_page_of_the_english_site_is_the_same_minified() {
+    assert!(compare(&Project::site("english"), "https://reports.northmere.example/").len() > 15);
+}
+
+#[test]
+fn everything_that_markdown_can_say_is_the_same_minified() {
+    let body = "\
+Words **bold** *slanted* `co  de` [a link](https://example.com/?a=1&copy=2&b='\"') ~~gone~~ end.
+
+- **one** *two*
+- *one* <kbd>two</kbd> three
+
+> *quoted* **words**
+
+1. [x] done
+2. [ ] *open* **still**
+
+| a `b` | *c* **d** |
+|:--|--:|
+| **1** *2* | `x` `y` |
+
+表：A table
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+```
+  two  spaces
+    four
+```
+
+A line\\
+broken, a note[^1], an image ![ two  words ](x.svg) ![](x.svg), &lt;b&gt; &amp;amp; `<i>`.
+
+[^1]: *The* **note** itself.
+";
+    compare(&small(body), "https://example.gov.cn/gk/");
+}
+
+#[test]
+fn raw_html_is_the_same_minified() {
+    let body = "\
+<table><caption> Two <em>w</em> <b>w</b> </caption>
+<colgroup span=\"1\"></colgroup><colgroup><col span=\"2\"></colgroup>
+<thead><tr><th id=\"h\" scope=\"col\" colspan=\"1\" rowspan=\"1\">a</th><th scope=\"col\">b</th><th>c</th></tr></thead>
+<tbody><tr><td headers=\"h\"> <b>x</b> <i>y</i> </td><td></td><td>1<br> 2</td></tr></tbody></table>
+
+<p>One <sub>two</sub> <sup>three</sup> <!-- gone --> <span title=\" a  b \">four</span> , five</p>
+<ol start=\"1\" reversed><li value=\"1\"> <b>a</b> <i>b</i></li></ol>
+<details open=\"\"><summary> <b>a</b> <i>b</i> </summary> text <b>c</b> </details>
+<dl><dt><b>a</b> <i>b</i></dt><dd><b>a</b> <i>b</i></dd></dl>
+<blockquote><p><b>a</b> <i>b</i></p></blockquote>
+<img src=\"x.svg\" alt=\"\" width=\"300\" height=\"150\">
+<p lang=\"en\" dir=\"ltr\"><a href=\"#h\" title=\"\">to  the <q>head</q></a></p>
+";
+    compare(&small(body), "https://example.gov.cn/gk/");
+}
+
+/// A site with one report that says `body`.
+fn small(body: &str) -> Project {
+    Project::small()
+        .file("content/sfj/2023/x.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>\n")
+        .file("content/sfj/2023/index.md", &format!("---\nunit: sfj\nyear: 2023\nleader: []\npublished: 2024-03-20\n---\n\n{body}"))
+}
+
+/// Builds a site both ways, expects equal pages, and returns their paths.
+fn compare(project: &Project, base: &str) -> Vec<String> {
+    let config = std::fs::read_to_string(project.path("site.yml")).unwrap();
+    let mut built = [false, true].map(|minify| {
+        project.write("site.yml", format!("{config}\nminify: {minify}\n").as_bytes());
+        project.build();
+        (project.output(), project.documents())
+    });
+    let (minified, shorter) = std::mem::take(&mut built[1]);
+    let (plain, pages) = std::mem::take(&mut built[0]);
+    assert_eq!(plain.keys().collect::<Vec<_>>(), minified.keys().collect::<Vec<_>>());
+    for (path, bytes) in &plain {
+        match pages.get(path) {
+            Some(page) => {
+                let minified = &shorter[path];
+                let (left, right) = (normal_form(page), normal_form(minified));
+                let difference = left.lines().zip(right.lines()).find(|(left, right)| left != right);
+                assert_eq!(difference, None, "{path} at {base}");
+                assert_eq!(left, right, "{path} at {base}");
+                assert_eq!(select(minified, "html").len(), 1);
+            }
+            None => assert!(*bytes == minified[path], "{path}"),
+        }
+    }
+    let length = |files: &std::collections::BTreeMap<String, Vec<u8>>| files.values().map(Vec::len).sum::<usize>();
+    assert!(length(&minified) < length(&plain));
+    pages.into_keys().collect()
+}
+
+/// A document as text, one tag or text a line, without what may differ.
+fn normal_form(document: &Html) -> String {
+    let mut pieces = vec![format!("quirks: {:?}", document.quirks_mode)];
+    element(document.root_element(), false, &mut pieces);
+    // White space at the edge of a block: a text's end before a block's tag, its start after one.
+    let is_edge = |piece: Option<&String>| piece.is_none_or(|piece| {
+        let name = piece.trim_start_matches(['<', '/']).split([' ', '>']).next().unwrap_or_default();
+        piece.starts_with('<') && BLOCKS.contains(&name)
+    });
+    let mut text = String::new();
+    for (place, piece) in pieces.iter().enumerate() {
+        let Some(own) = piece.strip_prefix('"') else {
+            writeln!(text, "{piece}").unwrap();
+            continue;
+        };
+        let own = if is_edge(pieces.get(place.wrapping_sub(1))) { own.trim_start_matches(' ') } else { own };
+        let own = if is_edge(pieces.get(place + 1)) { own.trim_end_matches(' ') } else { own };
+        if !own.is_empty() {
+            writeln!(text, "{own:?}").unwrap();
+        }
+    }
+    text
+}
+
+/// Writes an element: its start tag, what is in it, its end tag. Texts begin with `"`.
+fn element(this: ElementRef<'_>, verbatim: bool, pieces: &mut Vec<String>) {
+    let name = this.value().name();
+    let mut attributes: Vec<String> = this
+        .value()
+        .attrs()
+        .filter(|(key, value)| !DEFAULTS.contains(&(name, *key, *value)))
+        .map(|(key, value)| match (name, key, this.value().attr("name")) {
+            ("meta", "content", Some("viewport")) => format!("{key}={:?}", value.replace(' ', "")),
+            _ => format!("{key}={value:?}"),
+        })
+        .collect();
+    attributes.sort();
+    pieces.push(format!("<{name} {}>", attributes.join(" ")));
+    let verbatim = verbatim || VERBATIM.contains(&name);
+    let children: Vec<_> = this.children().filter(|child| !child.value().is_comment()).collect();
+    let mut text = String::new();
+    for (place, child) in children.iter().enumerate() {
+        if let Node::Text(own) = child.value() {
+            text.push_str(own);
+            if children.get(place + 1).is_some_and(|next| next.value().is_text()) {
+                continue;
+            }
+            let own = if verbatim { std::mem::take(&mut text) } else { collapsed(&std::mem::take(&mut text)) };
+            if own != " " || !CONTAINERS.contains(&name) {
+                pieces.push(format!("\"{own}"));
+            }
+        } else if let Some(inner) = ElementRef::wrap(*child) {
+            element(inner, verbatim, pieces);
+        }
+    }
+    pieces.push(format!("</{name}>"));
+}
+
+/// A text with each run of white space as one space.
+fn collapsed(text: &str) -> String {
+    let mut short = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            ' ' | '\t' | '\n' | '\r' | '\x0c' if short.ends_with(' ') => {}
+            ' ' | '\t' | '\n' | '\r' | '\x0c' => short.push(' '),
+            _ => short.push(character),
+        }
+    }
+    short
+}
