@@ -4,6 +4,8 @@
 //! files on stable Rust; every folder is named to Cargo. The fingerprint is a hash of all that
 //! decides what the program writes: `src`, the embedded theme and `Cargo.lock`.
 
+#![expect(clippy::disallowed_methods, reason = "a build script asks Cargo and reads files")]
+
 use std::{
     env,
     error::Error,

@@ -27,10 +27,18 @@ const YEARS: usize = 5;
 fn main() {
     let sizes = env::var("BENCH_SIZES").unwrap_or_else(|_| "1000,10000".into());
     let base = env::var("BENCH_DIR").map_or_else(
-        |_| [PathBuf::from("/dev/shm"), env::temp_dir()].into_iter().find(|d| d.is_dir()).unwrap_or_default(),
+        |_| {
+            [PathBuf::from("/dev/shm"), env::temp_dir()]
+                .into_iter()
+                .find(|d| d.is_dir())
+                .unwrap_or_default()
+        },
         PathBuf::from,
     );
-    println!("{:>8} {:>10} {:>12} {:>10} {:>10}", "reports", "full", "reports/s", "no change", "one edit");
+    println!(
+        "{:>8} {:>10} {:>12} {:>10} {:>10}",
+        "reports", "full", "reports/s", "no change", "one edit"
+    );
     for size in sizes.split(',').filter_map(|size| size.trim().parse().ok()) {
         let root = base.join(format!("gongkai-bench-{}-{size}", std::process::id()));
         write_site(&root, size);
@@ -66,13 +74,15 @@ fn time(root: &Path) -> Duration {
 fn write_site(root: &Path, size: usize) {
     let write = |path: String, text: &str| {
         let path = root.join(path);
-        fs::create_dir_all(path.parent().expect("a file has a folder")).expect("folders can be made");
+        fs::create_dir_all(path.parent().expect("a file has a folder"))
+            .expect("folders can be made");
         fs::write(path, text).expect("the bench folder can be written");
     };
     write("site.yml".into(), "title: 基准\nbase_url: https://bench.example.gov.cn/\n");
     let units = size.div_ceil(YEARS);
-    let register: String =
-        (0..units).map(|unit| format!("- {{slug: u{unit}, name: 第{unit}单位, kind: 政府部门}}\n")).collect();
+    let register: String = (0..units)
+        .map(|unit| format!("- {{slug: u{unit}, name: 第{unit}单位, kind: 政府部门}}\n"))
+        .collect();
     write("content/units.yml".into(), &register);
     for number in 0..size {
         let (unit, year) = (number / YEARS, 2020 + number % YEARS);
@@ -88,7 +98,9 @@ fn write_site(root: &Path, size: usize) {
 fn body(number: usize, year: usize) -> String {
     let sentence = "扎实推进依法行政，健全工作机制，压实工作责任，办理各类事项";
     let mut text = String::with_capacity(16 * 1024);
-    for (index, title) in ["举措和成效", "不足和原因", "主要负责人履职情况", "下一年安排"].iter().enumerate() {
+    for (index, title) in
+        ["举措和成效", "不足和原因", "主要负责人履职情况", "下一年安排"].iter().enumerate()
+    {
         text.push_str(&format!("## {year}年{title}\n\n"));
         for section in 0..3 {
             text.push_str(&format!("### 第{section}项工作\n\n**重点任务。**"));

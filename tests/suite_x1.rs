@@ -14,3 +14,5 @@ mod english;
 mod withheld;
 #[path = "suite/pages.rs"]
 mod pages;
+#[path = "suite/data.rs"]
+mod data;

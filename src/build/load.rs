@@ -86,7 +86,8 @@ impl World {
         }
         let register = register.map(|(register, _)| register);
         let documents: BTreeSet<_> = tree.reports.iter().chain(&tree.pages).cloned().collect();
-        let names = Files::new(tree.beside.iter(), documents.iter(), BTreeMap::new(), BTreeMap::new());
+        let names =
+            Files::new(tree.beside.iter(), documents.iter(), BTreeMap::new(), BTreeMap::new());
         let reading = Reading { root, names: &names, latest_year: today.year() + 1 };
         let reports = reading.all(&tree.reports, broken, &mut diagnostics, Reading::report)?;
         let pages = reading.all(&tree.pages, broken, &mut diagnostics, Reading::page)?;
@@ -98,7 +99,8 @@ impl World {
                 (loaded.source.clone(), files.collect())
             })
             .collect();
-        let (site, found) = site::assemble(config, register, reports, pages, today, request.edition);
+        let (site, found) =
+            site::assemble(config, register, reports, pages, today, request.edition);
         // Without a sound register every unit would seem unknown.
         diagnostics.extend(found.into_iter().filter(|_| register_is_sound));
         let assets: Vec<PublicPath> =
@@ -149,8 +151,7 @@ fn read_config(request: &Request) -> Result<(Config, String, Vec<Diagnostic>), S
     }
     let text = source::read_text(&request.root, &path)?;
     let text = text.map_err(|diagnostic| Stop::Configuration(vec![diagnostic]))?;
-    let (mut config, warnings) =
-        config::read(path.as_str(), &text).map_err(Stop::Configuration)?;
+    let (mut config, warnings) = config::read(path.as_str(), &text).map_err(Stop::Configuration)?;
     if let Some(base_url) = &request.base_url {
         config.base_url = base_url.clone();
     }
@@ -185,7 +186,7 @@ fn load_theme(root: &Path, config: &Config) -> Result<Theme, Stop> {
     let own = source::read_folder(root, &folder)?;
     if own.is_empty() && config.theme.name != "default" {
         let fault = Fault::Theme { message: format!("{folder} does not exist") };
-        diagnostics.push(Diagnostic::of_file(CONFIGURATION, fault));
+        diagnostics.push(Diagnostic::of_field(CONFIGURATION, vec![Step::key("theme")], fault));
     }
     if diagnostics.is_empty() {
         return Theme::load(config, &own, &slots).map_err(Stop::Configuration);
@@ -257,7 +258,8 @@ impl Reading<'_> {
             match self.attachment(path, attachment)? {
                 Ok(attached) => attachments.push(attached),
                 Err(fault) => {
-                    let steps = vec![Step::key("attachments"), Step::Index(index), Step::key("file")];
+                    let steps =
+                        vec![Step::key("attachments"), Step::Index(index), Step::key("file")];
                     let diagnostic = Diagnostic::of_field(path.as_str(), steps, fault);
                     diagnostics.push(report::place(diagnostic, text));
                 }
@@ -280,7 +282,7 @@ impl Reading<'_> {
             return Ok(Err(Fault::BadPath { value: file, trouble }));
         };
         let Some(source) = self.names.find(&path) else {
-            if path.on_disk(self.root).is_dir() {
+            if source::is_no_file(self.root, &path) {
                 return Ok(Err(Fault::AttachmentNotAFile { file }));
             }
             let nearest = self.names.nearest(&path);

@@ -9,12 +9,12 @@ mod pass;
 mod settle;
 mod timing;
 
-pub use self::{load::{Today, World, locate}, timing::Timings};
-
-use std::{
-    collections::BTreeSet,
-    path::PathBuf,
+pub use self::{
+    load::{Today, World, locate},
+    timing::Timings,
 };
+
+use std::{collections::BTreeSet, path::PathBuf};
 
 use jiff::civil::Date;
 
@@ -98,8 +98,8 @@ pub fn build(request: &Request) -> Result<Built, Stop> {
     loop {
         let world = World::load(request, &broken)?;
         timings.lap("load");
-        let output = Output::open(&request.output, &request.root, request.opening)
-            .map_err(Stop::Refusal)?;
+        let output =
+            Output::open(&request.output, &request.root, request.opening).map_err(Stop::Refusal)?;
         let mut attempt = attempt(request, world, &output)?;
         timings.lap("render");
         let errors: BTreeSet<SourcePath> = attempt.broken_documents();
@@ -126,7 +126,9 @@ pub fn build(request: &Request) -> Result<Built, Stop> {
         }
         if !failed {
             if !broken.is_empty() {
+                // A style sheet under a new name or a file no longer offered is no loss of a page.
                 built.would_remove = output.obsolete(&attempt.staged);
+                built.would_remove.retain(|path| path.ends_with(".html"));
             }
             if built.would_remove.is_empty() {
                 let preview = !request.edition.is_public();
@@ -152,14 +154,14 @@ struct Attempt {
 impl Attempt {
     /// The reports and plain pages that have errors of their own.
     fn broken_documents(&self) -> BTreeSet<SourcePath> {
-        let paths: BTreeSet<&str> = self
-            .diagnostics
-            .iter()
-            .filter(|diagnostic| diagnostic.is_error())
-            .map(|diagnostic| diagnostic.path.as_str())
-            .collect();
+        let paths = paths_with_errors(&self.diagnostics);
         self.documents.iter().filter(|path| paths.contains(path.as_str())).cloned().collect()
     }
+}
+
+fn paths_with_errors(diagnostics: &[Diagnostic]) -> BTreeSet<&str> {
+    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error());
+    errors.map(|diagnostic| diagnostic.path.as_str()).collect()
 }
 
 fn attempt(request: &Request, world: World, output: &Output) -> Result<Attempt, Stop> {
@@ -172,12 +174,18 @@ fn attempt(request: &Request, world: World, output: &Output) -> Result<Attempt, 
         let pass = pass::Pass { root: &request.root, renderer, output: stage.then_some(output) };
         let mut outcome = pass.run()?;
         diagnostics.append(&mut outcome.diagnostics);
-        diagnostics.extend(settle::missing_fragments(&request.root, &pass.renderer, &outcome.fragments)?);
+        diagnostics.extend(settle::missing_fragments(
+            &request.root,
+            &pass.renderer,
+            &outcome.fragments,
+        )?);
         outcome
     };
     let mut staged = outcome.staged;
     let linked = settle::admit_linked(&mut plan, &outcome.linked, &mut diagnostics);
-    diagnostics.extend(settle::unused_files(&tree, &site, &files, &outcome.linked));
+    let broken = paths_with_errors(&diagnostics);
+    let unused = settle::unused_files(&tree, &site, &files, &outcome.linked, &broken);
+    diagnostics.extend(unused);
     if !diagnostics.iter().any(Diagnostic::is_error) {
         for (address, file) in linked {
             let file = output.stage_file(&address, &file.on_disk(&request.root))?;

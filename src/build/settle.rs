@@ -41,7 +41,9 @@ pub(super) fn missing_fragments(
     let found: Vec<Vec<Diagnostic>> = by_target
         .par_iter()
         .map(|(page, links)| {
-            let Some((source, stamp)) = body_of(renderer.views, page) else { return Ok(Vec::new()) };
+            let Some((source, stamp)) = body_of(renderer.views, page) else {
+                return Ok(Vec::new());
+            };
             let ids = renderer.ids(page, &Body::read(root, source, stamp)?);
             let known: HashSet<&str> = ids.iter().map(String::as_str).collect();
             let missing = links.iter().filter(|link| !known.contains(link.fragment.as_str()));
@@ -84,12 +86,13 @@ pub(super) fn admit_linked(
 }
 
 /// The files in `content/` that no public report lists or links. Beside a report that is held
-/// back or broken nothing is said: its body may link them.
+/// back or `broken` nothing is said: it may list or link them.
 pub(super) fn unused_files(
     tree: &Tree,
     site: &Site,
     files: &Files,
     linked: &[(PublicPath, LinkedFile)],
+    broken: &BTreeSet<&str>,
 ) -> Vec<Diagnostic> {
     let used: BTreeSet<&SourcePath> = site
         .records
@@ -98,12 +101,15 @@ pub(super) fn unused_files(
         .chain(linked.iter().map(|(_, file)| &file.source))
         .chain(files.withheld.keys())
         .collect();
-    // Per folder: whether all its documents are public.
+    // Per folder: whether all its documents are public and right.
+    let plain: HashSet<&SourcePath> = site.pages.iter().map(|page| &page.source).collect();
     let mut folders = BTreeMap::<&str, bool>::new();
     for document in tree.reports.iter().chain(&tree.pages) {
-        let public = site.at_source(document).is_some()
-            || site.pages.iter().any(|page| page.source == *document);
-        *folders.entry(document.folder()).or_insert(true) &= public;
+        // A withdrawn body is not shown, so nobody knows what it links.
+        let report = site.at_source(document).map(|id| site.record(id));
+        let public = report.map_or(plain.contains(document), |record| !record.is_withdrawn());
+        *folders.entry(document.folder()).or_insert(true) &=
+            public && !broken.contains(document.as_str());
     }
     let quiet = |file: &SourcePath| {
         let mut folder = file.folder();

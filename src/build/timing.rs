@@ -13,7 +13,6 @@ pub struct Timings {
 
 impl Timings {
     /// Starts the watch.
-    #[expect(clippy::new_without_default, reason = "a watch is started, not made")]
     pub fn start() -> Self {
         let now = Instant::now();
         Self { start: now, last: now, laps: Vec::new() }

@@ -4,7 +4,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Exit, Run, Trouble, place::{self, Place}, words::Word};
+use super::{
+    Exit, Run, Trouble,
+    place::{self, Place},
+    words::Word,
+};
 use crate::import::{self, KnownUnit, Request};
 
 /// Turn plain text into reports (导入纯文本报告)
@@ -72,7 +76,8 @@ impl Import {
         let series = place.series(self.series.as_deref())?;
         let bytes = place::read_bytes(&run.environment.folder.join(file))?;
         let name = file.display().to_string();
-        let titles: Vec<&str> = place.config.series.iter().map(|series| series.title.as_str()).collect();
+        let titles: Vec<&str> =
+            place.config.series.iter().map(|series| series.title.as_str()).collect();
         let request = Request {
             bytes: &bytes,
             file_name: &name,

@@ -2,7 +2,11 @@
 
 use clap::Args;
 
-use super::{Exit, Run, Trouble, place::{self, Place}, words::Word};
+use super::{
+    Exit, Run, Trouble,
+    place::{self, Place},
+    words::Word,
+};
 use crate::{
     config::Series,
     report::compose::{FrontMatter, Leader},

@@ -29,7 +29,8 @@ impl Place {
         if !source::exists(root, &path) {
             return Ok(Self { config, register: None });
         }
-        let text = source::read_text(root, &path)?.map_err(|fault| Stop::Configuration(vec![fault]))?;
+        let text =
+            source::read_text(root, &path)?.map_err(|fault| Stop::Configuration(vec![fault]))?;
         let read = config::read_register(path.as_str(), &text, &config);
         let (register, _) = read.map_err(Stop::Configuration)?;
         Ok(Self { config, register: Some(register) })
@@ -102,8 +103,10 @@ fn append_unit(root: &Path, slug: &str, name: &str) -> Result<(), Failure> {
     let gap = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
     let name = crate::report::compose::scalar(name);
     let entry = format!("{gap}- slug: {slug}\n  name: {name}\n");
-    let mut file =
-        fs::OpenOptions::new().append(true).open(&path).map_err(Failure::at(Action::Write, &path))?;
+    let mut file = fs::OpenOptions::new()
+        .append(true)
+        .open(&path)
+        .map_err(Failure::at(Action::Write, &path))?;
     file.write_all(entry.as_bytes()).map_err(Failure::at(Action::Write, &path))
 }
 
@@ -114,7 +117,11 @@ pub(super) fn write_new(path: &Path, text: &str, force: bool) -> Result<(), Trou
     }
     let mut options = fs::OpenOptions::new();
     options.write(true);
-    if force { options.create(true).truncate(true) } else { options.create_new(true) };
+    if force {
+        options.create(true).truncate(true)
+    } else {
+        options.create_new(true)
+    };
     let mut file = match options.open(path) {
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
             let path = path.display().to_string();

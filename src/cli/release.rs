@@ -5,7 +5,11 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use jiff::civil::Date;
 
-use super::{Exit, Run, Trouble, place::{self, Place}, words::Word};
+use super::{
+    Exit, Run, Trouble,
+    place::{self, Place},
+    words::Word,
+};
 use crate::{
     build::Today,
     diagnostic::{Diagnostic, Language},
@@ -115,11 +119,13 @@ fn date_front_matter(file: &str, front: std::ops::Range<usize>, published: &str)
     let key = |name: &str| KEYS.iter().find(|key| key.english == name);
     let is_key = |line: &str, name: &str| {
         let written = line.split(':').next().unwrap_or_default().trim_end();
-        line.contains(':') && key(name).is_some_and(|key| written == key.english || written == key.chinese)
+        line.contains(':')
+            && key(name).is_some_and(|key| written == key.english || written == key.chinese)
     };
     let yaml = &file[front.clone()];
     let chinese = yaml.lines().any(|line| {
-        KEYS.iter().any(|key| key.english != key.chinese && line.starts_with(&format!("{}:", key.chinese)))
+        KEYS.iter()
+            .any(|key| key.english != key.chinese && line.starts_with(&format!("{}:", key.chinese)))
     });
     let language = if chinese { Language::Chinese } else { Language::English };
     let name = key("published").map_or("published", |key| key.name(language));

@@ -24,7 +24,14 @@ pub(super) enum Word {
     /// Another build is at it.
     Busy { folder: PathBuf, process: Option<u32> },
     /// A build is done.
-    Built { rendered: usize, written: usize, kept: usize, removed: usize, folder: PathBuf, milliseconds: u128 },
+    Built {
+        rendered: usize,
+        written: usize,
+        kept: usize,
+        removed: usize,
+        folder: PathBuf,
+        milliseconds: u128,
+    },
     /// Nothing was built.
     NotBuilt { errors: usize, warnings: usize, folder: PathBuf },
     /// Warnings only.
@@ -160,15 +167,19 @@ impl Word {
                 folder.display()
             ),
             Self::Built { rendered, written, kept, removed, folder, milliseconds } => format!(
-                "built {rendered} pages into `{}`: {written} files written, {kept} kept, {removed} removed, in {}",
+                "built {} into `{}`: {} written, {kept} kept, {removed} removed, in {}",
+                counted(*rendered, "page"),
                 folder.display(),
+                counted(*written, "file"),
                 seconds(*milliseconds, "s")
             ),
             Self::NotBuilt { errors, warnings, folder } => format!(
-                "{errors} errors, {warnings} warnings; nothing was built, `{}` is as it was",
+                "{}, {}; nothing was built, `{}` is as it was",
+                counted(*errors, "error"),
+                counted(*warnings, "warning"),
                 folder.display()
             ),
-            Self::Warnings { count } => format!("{count} warnings"),
+            Self::Warnings { count } => counted(*count, "warning"),
             Self::NextChange { date } => format!("on {date} the same content gives another site: build it again then"),
             Self::HeldBack { reports } => format!("left out for their errors:\n{}", listed(reports)),
             Self::WouldRemove { addresses } => format!(
@@ -205,12 +216,18 @@ pub(super) fn of_refusal(refusal: &Refusal, language: Language) -> (Exit, Word) 
         Refusal::Foreign { folder, example } => {
             (Exit::Usage, Word::Foreign { folder: folder.clone(), example: example.clone() })
         }
-        Refusal::OverSource { folder } => (Exit::Usage, Word::OverSource { folder: folder.clone() }),
+        Refusal::OverSource { folder } => {
+            (Exit::Usage, Word::OverSource { folder: folder.clone() })
+        }
         Refusal::Busy { folder, process } => {
             (Exit::Machine, Word::Busy { folder: folder.clone(), process: *process })
         }
         Refusal::Failure(failure) => (Exit::Machine, Word::Failed { text: failure.text(language) }),
     }
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 fn listed(items: &[String]) -> String {

@@ -22,6 +22,7 @@ impl Html {
     }
 
     /// Writes markup.
+    #[inline]
     pub(super) fn push(&mut self, markup: &str) {
         self.buffer.push_str(markup);
     }
@@ -51,6 +52,7 @@ impl Html {
     }
 
     /// Goes to the start of a line.
+    #[inline]
     pub(super) fn fresh_line(&mut self) {
         if !self.buffer.is_empty() && !self.buffer.ends_with('\n') {
             self.buffer.push('\n');

@@ -3,20 +3,23 @@
 //! The room is pure. It knows no disk, clock, configuration or report; where a link leads is
 //! asked of the caller, link by link. The way, in order:
 //!
-//! 1. [`emphasis`] marks the delimiters that CommonMark misreads between Chinese characters,
+//! 1. `emphasis` marks the delimiters that CommonMark misreads between Chinese characters,
 //! 2. pulldown-cmark turns the text into events,
-//! 3. [`writer`] turns events into HTML in one pass, with [`links`], [`tables`] and
-//!    [`footnotes`] beside it, and leaves gaps where only the whole body tells what to write,
-//! 4. [`headings`] fills these gaps with ids, with [`parts`] matching headings to the series,
-//! 5. [`sanitise`] cleans the whole, if and only if the author wrote raw HTML.
+//! 3. `writer` turns events into HTML in one pass, with `links`, `tables` and
+//!    `footnotes` beside it, and leaves gaps where only the whole body tells what to write,
+//! 4. `headings` fills these gaps with ids, with `parts` matching headings to the series,
+//! 5. `sanitise` cleans the whole, if and only if the author wrote raw HTML (`raw` and
+//!    `author_links` stand before and after it).
 //!
 //! Official text is kept to the letter: nothing here changes a character that is not markup.
 
+mod author_links;
 mod cjk;
 mod emphasis;
 mod footnotes;
 mod headings;
 mod html;
+mod inline;
 mod links;
 pub mod parts;
 #[cfg(test)]
@@ -107,7 +110,7 @@ pub struct Heading {
     /// The part that this heading opens, an index into [`Options::parts`].
     pub part: Option<usize>,
     /// The headings below this one.
-    pub children: Vec<Heading>,
+    pub children: Vec<Self>,
 }
 
 /// A body as HTML, and what the page around it wants to know of it.
@@ -163,4 +166,102 @@ fn has_raw_html(text: &str) -> bool {
     scan::find(text.as_bytes(), |byte| byte == b'<').is_some()
         && Parser::new_ext(text, EXTENSIONS)
             .any(|event| matches!(event, Event::Html(_) | Event::InlineHtml(_)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parts::tests::{customary, customary_keywords};
+    use super::properties::{asked, html, phrases};
+    use super::{LinkKind, Options, Target, render};
+
+    #[test]
+    fn a_report_has_the_ids_of_its_parts_and_a_tree_of_contents() {
+        let keywords = customary_keywords();
+        let options = Options { parts: &customary(&keywords), phrases: &phrases() };
+        let body =
+            "# 一、主要举措和**成效**\n\n### （一）加强领导\n\n## 二、不足\n\n### （一）加强领导\n";
+        let body = render(body, &options, &mut |_, _, _| Target::TextOnly);
+        assert_eq!(
+            body.html,
+            "<h2 id=\"actions\">一、主要举措和<strong>成效</strong></h2>\n<h3 id=\"加强领导\">（一）加强领导</h3>\n\
+             <h2 id=\"problems\">二、不足</h2>\n<h3 id=\"加强领导-2\">（一）加强领导</h3>\n"
+        );
+        assert_eq!(body.ids, ["actions", "加强领导", "problems", "加强领导-2"]);
+        let tree: Vec<_> = body
+            .contents
+            .iter()
+            .map(|top| (top.part, top.text.as_str(), top.children.len()))
+            .collect();
+        assert_eq!(tree, [(Some(0), "一、主要举措和成效", 1), (Some(1), "二、不足", 1)]);
+        assert!(!body.has_raw_html);
+    }
+
+    #[test]
+    fn a_line_break_is_a_space_only_where_latin_meets() {
+        for (markdown, expected) in [
+            ("中文\n中文", "中文中文"),
+            ("中文，\r\n**中文**", "中文，<strong>中文</strong>"),
+            ("**中文**\n“引”", "<strong>中文</strong>“引”"),
+            ("中文\nword\nword\n中文", "中文 word word 中文"),
+            ("中文\n[word](a)", "中文 <a href=\"a\">word</a>"),
+            ("中文\n![图](a)", "中文 <img src=\"a\" alt=\"图\">"),
+            ("中文  \n中文", "中文<br>\n中文"),
+        ] {
+            assert_eq!(html(markdown), format!("<p>{expected}</p>\n"), "{markdown:?}");
+        }
+    }
+
+    #[test]
+    fn links_and_images_lead_where_they_may() {
+        for (markdown, expected) in [
+            ("[甲](a.md \"题\")", "<p><a href=\"a.md\" title=\"题\">甲</a></p>"),
+            (
+                "[甲][1]\n\n[1]: https://a/?b&c",
+                "<p><a href=\"https://a/?b&amp;c\" rel=\"noopener\">甲</a></p>",
+            ),
+            ("<a@b.cn>", "<p><a href=\"mailto:a@b.cn\">a@b.cn</a></p>"),
+            ("[**甲**](held.md)乙", "<p><strong>甲</strong>乙</p>"),
+            ("[甲](javascript:x)", "<p>甲</p>"),
+            ("![*甲*\n乙](a.png)丙", "<p><img src=\"a.png\" alt=\"甲乙\">丙</p>"),
+            (
+                "![甲](a.png \"题\")",
+                "<figure><img src=\"a.png\" alt=\"甲\"><figcaption>题</figcaption></figure>",
+            ),
+            ("![甲](a.png)", "<figure><img src=\"a.png\" alt=\"甲\"></figure>"),
+            (
+                "![甲](https://a/b.png)",
+                "<p><a href=\"https://a/b.png\" rel=\"noopener\">甲</a></p>",
+            ),
+            ("[![甲](https://a/b.png)](c)", "<p><a href=\"c\">甲</a></p>"),
+            ("![甲](data:image/png,x)", "<p>甲</p>"),
+            ("http://bare.cn", "<p>http://bare.cn</p>"),
+        ] {
+            assert_eq!(html(markdown), format!("{expected}\n"), "{markdown}");
+        }
+        let of = |kind, destination: &str, written: &str| {
+            (kind, destination.to_owned(), written.to_owned())
+        };
+        assert_eq!(
+            asked("**甲。**乙 [a](b.md) ![a](<c d>) [a][1]\n\n[1]: e"),
+            [
+                of(LinkKind::Link, "b.md", "b.md"),
+                of(LinkKind::Image, "c d", "c d"),
+                of(LinkKind::Link, "e", "[a][1]")
+            ]
+        );
+    }
+
+    #[test]
+    fn lists_code_and_quotes_are_plain() {
+        let markdown =
+            "- [x] 做\n- 甲\n  1. 乙\n\n3. 丙\n\n> ~~引~~ 3~5、6~8\n\n```rust a\n<b>\n```\n\n***\n";
+        assert_eq!(
+            html(markdown),
+            "<ul>\n<li class=\"task\"><input type=\"checkbox\" class=\"task-box\" disabled=\"\" checked=\"\" \
+             aria-label=\"已完成\"> 做</li>\n<li>甲\n<ol>\n<li>乙</li>\n</ol>\n</li>\n</ul>\n\
+             <ol start=\"3\">\n<li>丙</li>\n</ol>\n\
+             <blockquote>\n<p><del>引</del> 3~5、6~8</p>\n</blockquote>\n\
+             <pre><code class=\"language-rust\">&lt;b&gt;\n</code></pre>\n<hr>\n"
+        );
+    }
 }

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::{LinkKind, Options, Phrases, Rendered, Target, render, sanitise};
 
-fn phrases() -> Phrases {
+/// The words of a Chinese site.
+pub(super) fn phrases() -> Phrases {
     Phrases {
         footnotes: "注释".to_owned(),
         back: "返回正文（注{number}）".to_owned(),

@@ -12,10 +12,10 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use super::emphasis::Mended;
 use super::footnotes::Notes;
 use super::headings::{self, Mark};
-use super::html::{Html, last_character, push_plain};
+use super::html::Html;
 use super::links::{Image, LoneImage, Resolver};
 use super::tables::{self, Table};
-use super::{Heading, LinkKind, Options, Rendered, Target, cjk, raw};
+use super::{Heading, LinkKind, Options, Rendered, Target, raw};
 
 /// A body under construction.
 pub(super) struct Writer<'r, 's> {
@@ -30,12 +30,12 @@ pub(super) struct Writer<'r, 's> {
     /// For each open link, whether it has a tag.
     pub(super) open_links: Vec<bool>,
     pub(super) lone_image: Option<LoneImage<'s>>,
-    image: Option<Image<'s>>,
-    headings: Vec<Mark>,
-    is_in_heading: bool,
+    pub(super) image: Option<Image<'s>>,
+    pub(super) headings: Vec<Mark>,
+    pub(super) is_in_heading: bool,
     gaps: Vec<(usize, Gap)>,
     paragraph: usize,
-    item: usize,
+    pub(super) item: usize,
     html_block: usize,
     /// Where a line ended whose next one has not begun.
     pub(super) line_break: Option<usize>,
@@ -100,7 +100,7 @@ impl<'r, 's> Writer<'r, 's> {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, &range),
             Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
-                self.text(&text)
+                self.text(&text);
             }
             Event::Code(text) => {
                 self.join_lines(text.chars().next());
@@ -122,28 +122,6 @@ impl<'r, 's> Writer<'r, 's> {
             }
             Event::FootnoteReference(label) => self.mention(&label),
             Event::TaskListMarker(is_done) => self.write_checkbox(is_done),
-        }
-    }
-
-    /// Takes an event inside an image: all that has a text adds to the alternative text.
-    fn write_alternative(&mut self, event: Event<'s>, range: &Range<usize>) {
-        let is_single_tilde = self.is_single_tilde(range);
-        let Some(image) = &mut self.image else { return };
-        match event {
-            Event::Text(text) | Event::Code(text) => image.text(&text),
-            Event::SoftBreak | Event::HardBreak => image.text("\n"),
-            Event::Start(Tag::Strikethrough) | Event::End(TagEnd::Strikethrough)
-                if is_single_tilde =>
-            {
-                image.text("~");
-            }
-            Event::Start(Tag::Image { .. }) => image.enter(),
-            Event::End(TagEnd::Image) if image.leave() => {
-                if let Some(image) = self.image.take() {
-                    self.write_image(image);
-                }
-            }
-            _ => {}
         }
     }
 
@@ -283,38 +261,6 @@ impl<'r, 's> Writer<'r, 's> {
         (!inside.contains("</p>")).then_some(self.paragraph)
     }
 
-    /// Writes text of any kind: of paragraphs, headings, cells and code.
-    fn text(&mut self, text: &str) {
-        if self.line_break.is_some() {
-            self.join_lines(text.chars().next());
-        }
-        self.heading_text(text);
-        self.html.text(text);
-    }
-
-    /// Adds to the plain text of the heading, inside one.
-    pub(super) fn heading_text(&mut self, text: &str) {
-        if self.is_in_heading
-            && let Some(heading) = self.headings.last_mut()
-        {
-            push_plain(&mut heading.text, text);
-        }
-    }
-
-    /// Puts a space where a line ended, unless the break stands between Chinese characters.
-    /// It goes before the tags that have been opened since.
-    fn join_lines(&mut self, after: Option<char>) {
-        let Some(place) = self.line_break.take() else {
-            return;
-        };
-        let before = last_character(&self.html.buffer[..place]);
-        let is_joined = before.zip(after).is_some_and(|(before, after)| cjk::joins(before, after));
-        if !is_joined {
-            self.html.buffer.insert(place, ' ');
-            self.heading_text(" ");
-        }
-    }
-
     /// Starts a block on a line of its own.
     pub(super) fn start_block(&mut self) {
         self.line_break = None;
@@ -330,26 +276,6 @@ impl<'r, 's> Writer<'r, 's> {
     pub(super) fn gap_at(&mut self, place: usize, gap: Gap) {
         let later = self.gaps.iter().rev().take_while(|(other, _)| *other > place).count();
         self.gaps.insert(self.gaps.len() - later, (place, gap));
-    }
-
-    /// `3~5年，6~8年` is no deletion: one tilde is how ranges are written.
-    fn is_single_tilde(&self, range: &Range<usize>) -> bool {
-        !self.links.mended.text()[range.start..].starts_with("~~")
-    }
-
-    fn write_checkbox(&mut self, is_done: bool) {
-        self.gap_at(self.item + "<li".len(), Gap::TaskClass);
-        let phrases = self.options.phrases;
-        self.html.push("<input");
-        self.html.sealed_attribute("type", "checkbox");
-        self.html.sealed_attribute("class", "task-box");
-        self.html.sealed_attribute("disabled", "");
-        if is_done {
-            self.html.sealed_attribute("checked", "");
-        }
-        self.html
-            .sealed_attribute("aria-label", if is_done { &phrases.done } else { &phrases.open });
-        self.html.push("> ");
     }
 
     /// Ends the body: writes the footnotes and fills the gaps.

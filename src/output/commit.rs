@@ -46,11 +46,7 @@ impl Output {
     ///
     /// A file of somebody else stands in the way, or the disk refused. Every file of the output
     /// is then whole, old or new, and the next build completes the work.
-    pub fn commit(
-        self,
-        mut ranked: Vec<(Rank, Staged)>,
-        preview: bool,
-    ) -> Result<Counts, Failure> {
+    pub fn commit(self, mut ranked: Vec<(Rank, Staged)>, preview: bool) -> Result<Counts, Failure> {
         let obsolete = self.obsolete(&ranked);
         ranked.sort_by(|(left_rank, left), (right_rank, right)| {
             left_rank.cmp(right_rank).then_with(|| left.address.cmp(&right.address))
@@ -89,7 +85,9 @@ impl Output {
         for file in staged.iter().filter(|file| file.staged.is_some()) {
             let path = self.folder.join(file.address.as_str());
             if !self.manifest.entries.contains_key(file.address.as_str()) && path.is_file() {
-                let cause = io::Error::other("a file that this program did not write stands here; remove it or build with --adopt");
+                let cause = io::Error::other(
+                    "a file that this program did not write stands here; remove it or build with --adopt",
+                );
                 return Err(Failure { action: Action::Replace, path, cause });
             }
         }
@@ -155,7 +153,10 @@ impl Output {
     fn remove(&self, path: &str) -> Result<(), Failure> {
         let place = self.folder.join(path);
         match fs::remove_file(&place) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound && error.kind() != io::ErrorKind::NotADirectory => {
+            Err(error)
+                if error.kind() != io::ErrorKind::NotFound
+                    && error.kind() != io::ErrorKind::NotADirectory =>
+            {
                 Err(Failure::at(Action::Remove, &place)(error))
             }
             _ => Ok(()),

@@ -54,7 +54,9 @@ impl Manifest {
     pub fn read(folder: &Path) -> Result<Option<Self>, Failure> {
         let path = Self::path(folder);
         match fs::read(&path) {
-            Ok(bytes) => Ok(Some(Self::parse(&String::from_utf8_lossy(&bytes)).unwrap_or_default())),
+            Ok(bytes) => {
+                Ok(Some(Self::parse(&String::from_utf8_lossy(&bytes)).unwrap_or_default()))
+            }
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(Failure::at(Action::Read, &path)(error)),
         }
@@ -98,7 +100,8 @@ fn parse_line(line: &str) -> Option<(Box<str>, Entry)> {
     let modified = words.next()?.parse().ok()?;
     let path = words.next()?;
     // A manifest is a file that anybody can edit: it must not name what lies outside.
-    let outside = path.starts_with('/') || path.contains('\\') || path.split('/').any(|part| part == "..");
+    let outside =
+        path.starts_with('/') || path.contains('\\') || path.split('/').any(|part| part == "..");
     (!outside && !path.is_empty()).then(|| (path.into(), Entry { hash, size, modified }))
 }
 

@@ -101,10 +101,11 @@ impl Output {
         }
         let lock = Lock::take(&folder)?;
         let manifest = Manifest::read(&folder)?;
-        if manifest.is_none() && !opening.adopt {
-            if let Some(example) = foreign_file(&folder)? {
-                return Err(Refusal::Foreign { folder, example });
-            }
+        if manifest.is_none()
+            && !opening.adopt
+            && let Some(example) = foreign_file(&folder)?
+        {
+            return Err(Refusal::Foreign { folder, example });
         }
         let staging = beside(&folder, "staging");
         remove_staging(&staging)?;

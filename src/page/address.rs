@@ -121,7 +121,9 @@ impl PublicPath {
     /// The address as a URL path without leading `/`: percent-encoded, `…/` for a page.
     fn encoded(&self, style: LinkStyle) -> String {
         let path = match (style, self.0.strip_suffix(INDEX)) {
-            (LinkStyle::Folder, Some(folder)) if folder.is_empty() || folder.ends_with('/') => folder,
+            (LinkStyle::Folder, Some(folder)) if folder.is_empty() || folder.ends_with('/') => {
+                folder
+            }
             _ => &self.0,
         };
         let mut url = String::with_capacity(path.len());
@@ -188,7 +190,8 @@ fn is_portable(segment: &str) -> bool {
     const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
     let stem = segment.split('.').next().unwrap_or(segment).trim_end().to_ascii_lowercase();
     let numbered = |device: &str| {
-        stem.strip_prefix(device).is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit())
+        stem.strip_prefix(device)
+            .is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit())
     };
     !segment.is_empty()
         && !segment.ends_with(['.', ' '])
@@ -218,7 +221,10 @@ mod tests {
         assert_eq!(link(report, "index.html", Folder), "../../../");
         assert_eq!(link(report, "index.html", File), "../../../index.html");
         assert_eq!(link(report, report, Folder), "./");
-        assert_eq!(link(report, "units/sfj/2023/附表 1.xlsx", Folder), "%E9%99%84%E8%A1%A8%201.xlsx");
+        assert_eq!(
+            link(report, "units/sfj/2023/附表 1.xlsx", Folder),
+            "%E9%99%84%E8%A1%A8%201.xlsx"
+        );
         assert_eq!(link("index.html", "feed.xml", Folder), "feed.xml");
         assert_eq!(link("index.html", "index.html", Folder), "./");
         assert_eq!(link("index.html", "a:b.pdf", Folder), "a%3Ab.pdf");
@@ -228,7 +234,20 @@ mod tests {
 
     #[test]
     fn an_author_cannot_name_what_is_a_page_a_device_or_elsewhere() {
-        for name in ["index.html", "Index.HTML", "a/index.html", "../x", "con", "NUL.txt", "com1.csv", "a\\b", "x.", "", "a//b", "a:b"] {
+        for name in [
+            "index.html",
+            "Index.HTML",
+            "a/index.html",
+            "../x",
+            "con",
+            "NUL.txt",
+            "com1.csv",
+            "a\\b",
+            "x.",
+            "",
+            "a//b",
+            "a:b",
+        ] {
             assert_eq!(PublicPath::named("units/sfj/2023", name), None, "{name}");
         }
         assert!(PublicPath::named("units/sfj/2023", "附表/表1.xlsx").is_some());

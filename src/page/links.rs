@@ -116,10 +116,7 @@ impl Links {
                     href: places::plain_page(&record.source).map(|path| linker.to(&path)),
                 })
                 .collect(),
-            assets: assets
-                .iter()
-                .map(|(name, path)| (name.clone(), linker.to(path)))
-                .collect(),
+            assets: assets.iter().map(|(name, path)| (name.clone(), linker.to(path))).collect(),
         }
     }
 }

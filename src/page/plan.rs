@@ -105,12 +105,12 @@ impl Plan {
         statics: &[SourcePath],
         assets: &[PublicPath],
     ) -> (Self, Vec<Diagnostic>) {
-        let mut plan =
-            Self { items: Vec::new(), taken: HashMap::new(), folders: HashSet::new() };
+        let mut plan = Self { items: Vec::new(), taken: HashMap::new(), folders: HashSet::new() };
         let mut diagnostics = Vec::new();
         plan.generated(site, &mut diagnostics);
         plan.reports(site, &mut diagnostics);
         plan.plain_pages(site, &mut diagnostics);
+        plan.attachments(site, &mut diagnostics);
         for (index, address) in assets.iter().enumerate() {
             let wish = Wish::of(Content::Asset(index), Occupant::ThemeFile, None);
             plan.claim(address.clone(), wish, &mut diagnostics);
@@ -123,6 +123,7 @@ impl Plan {
                 None => diagnostics.push(wish.refused(name)),
             }
         }
+        plan.all_aliases(site, &mut diagnostics);
         plan.find_files_over_folders(&mut diagnostics);
         plan.items.sort_unstable_by(|left, right| left.address.cmp(&right.address));
         (plan, diagnostics)
@@ -130,7 +131,11 @@ impl Plan {
 
     fn generated(&mut self, site: &Site, diagnostics: &mut Vec<Diagnostic>) {
         let mut add = |address: PublicPath, page: Page| {
-            self.claim(address, Wish::of(Content::Page(page), Occupant::Generated, None), diagnostics);
+            self.claim(
+                address,
+                Wish::of(Content::Page(page), Occupant::Generated, None),
+                diagnostics,
+            );
         };
         add(PublicPath::page(""), Page::Home);
         add(PublicPath::file("404.html"), Page::NotFound);
@@ -169,18 +174,30 @@ impl Plan {
 
     fn reports(&mut self, site: &Site, diagnostics: &mut Vec<Diagnostic>) {
         for (id, record) in site.reports() {
-            let address = places::report_page(site, id);
-            let mut wish = Wish::of(
-                Content::Page(Page::Report(id)),
-                Occupant::Report,
+            let content = Content::Page(Page::Report(id));
+            let mut wish = Wish::of(content, Occupant::Report, Some(&record.source));
+            wish.steps = vec![Step::key("unit")];
+            self.claim(places::report_page(site, id), wish, diagnostics);
+        }
+    }
+
+    fn plain_pages(&mut self, site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+        for (index, record) in site.pages.iter().enumerate() {
+            let wish = Wish::of(
+                Content::Page(Page::Plain(index)),
+                Occupant::PlainPage,
                 Some(&record.source),
             );
-            wish.steps = vec![Step::key("unit")];
-            self.claim(address.clone(), wish, diagnostics);
-            self.aliases(&record.source, &record.report.aliases, &address, diagnostics);
-            if record.is_withdrawn() {
-                continue;
+            match places::plain_page(&record.source) {
+                Some(address) => self.claim(address, wish, diagnostics),
+                None => diagnostics.push(wish.refused(record.source.name())),
             }
+        }
+    }
+
+    fn attachments(&mut self, site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+        for (id, record) in site.reports().filter(|(_, record)| !record.is_withdrawn()) {
+            let address = places::report_page(site, id);
             for (index, attached) in record.attachments.iter().enumerate() {
                 let steps = vec![Step::key("attachments"), Step::Index(index), Step::key("file")];
                 let content = Content::File(attached.source.clone());
@@ -194,19 +211,15 @@ impl Plan {
         }
     }
 
-    fn plain_pages(&mut self, site: &Site, diagnostics: &mut Vec<Diagnostic>) {
-        for (index, record) in site.pages.iter().enumerate() {
-            let wish = Wish::of(
-                Content::Page(Page::Plain(index)),
-                Occupant::PlainPage,
-                Some(&record.source),
-            );
-            match places::plain_page(&record.source) {
-                Some(address) => {
-                    self.claim(address.clone(), wish, diagnostics);
-                    self.aliases(&record.source, &record.page.aliases, &address, diagnostics);
-                }
-                None => diagnostics.push(wish.refused(record.source.name())),
+    /// Old addresses come last: where one is taken, the alias is the mistake, not the page.
+    fn all_aliases(&mut self, site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+        for (id, record) in site.reports() {
+            let address = places::report_page(site, id);
+            self.aliases(&record.source, &record.report.aliases, &address, diagnostics);
+        }
+        for record in &site.pages {
+            if let Some(address) = places::plain_page(&record.source) {
+                self.aliases(&record.source, &record.page.aliases, &address, diagnostics);
             }
         }
     }

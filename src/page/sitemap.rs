@@ -35,13 +35,21 @@ pub struct FeedEntry<'a> {
 /// The first pages of all lists.
 pub(super) fn lists(site: &Site) -> impl Iterator<Item = PublicPath> {
     let any = !site.records.is_empty();
-    let top = [Some(PublicPath::page("")), any.then(|| places::units_page(1)), any.then(places::years_page)];
+    let top = [
+        Some(PublicPath::page("")),
+        any.then(|| places::units_page(1)),
+        any.then(places::years_page),
+    ];
     let units = site.units.iter().filter(|(id, _)| !site.of_unit(*id).is_empty());
     let series = (0..site.config.series.len()).map(SeriesId::new);
     top.into_iter()
         .flatten()
         .chain(site.years().map(|(year, _)| places::year_page(year, 1)))
-        .chain(series.filter(|&id| !site.coverage_years(id).is_empty()).map(|id| places::coverage_page(site, id, 1)))
+        .chain(
+            series
+                .filter(|&id| !site.coverage_years(id).is_empty())
+                .map(|id| places::coverage_page(site, id, 1)),
+        )
         .chain(units.map(|(id, _)| places::unit_page(site, id, 1)))
 }
 
@@ -50,7 +58,8 @@ impl<'a> Views<'a> {
     pub fn sitemap(&self, number: usize) -> impl Iterator<Item = SitemapEntry> {
         let site = self.site;
         let base = &site.config.base_url;
-        let lists = lists(site).map(|path| SitemapEntry { url: path.absolute(base), changed: None });
+        let lists =
+            lists(site).map(|path| SitemapEntry { url: path.absolute(base), changed: None });
         let pages = site.pages.iter().filter_map(|record| {
             let url = places::plain_page(&record.source)?.absolute(base);
             let changed = record.page.published.as_ref().map(|moment| moment.date.to_string());

@@ -130,8 +130,7 @@ impl Table {
         let chinese = views.site.config.message_language() == Language::Chinese;
         let mut file = Vec::with_capacity(4096);
         file.extend_from_slice("\u{feff}".as_bytes());
-        let writer =
-            csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(file);
+        let writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(file);
         let mut table = Self(writer);
         let names = columns.iter().map(|(zh, en)| if chinese { *zh } else { *en });
         table.write(names.map(Cow::Borrowed));

@@ -69,7 +69,7 @@ impl Files {
             .map(SourcePath::name)
             .collect();
         names.sort_unstable();
-        nearest(path.name(), names.into_iter()).map(str::to_owned)
+        nearest(path.name(), names).map(str::to_owned)
     }
 
     /// The document that a folder belongs to, if there is one.
@@ -165,8 +165,8 @@ impl<'a> Resolver<'a> {
             return self.own_fragment(written, fragment.unwrap_or_default(), range);
         }
         let path = decoded(path.split_once('?').map_or(path, |(path, _)| path));
-        if let Some(from_root) = path.strip_prefix('/') {
-            return self.from_root(written, from_root, fragment, range);
+        if let Some(below) = path.strip_prefix('/') {
+            return self.rooted(written, below, fragment, range);
         }
         match SourcePath::follow(self.source.folder(), &path) {
             Some(target) => self.file(written, &path, &target, fragment, range),
@@ -204,7 +204,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// A path from the root: of the output (`/guide/`, `/logo.png`), or of the source.
-    fn from_root(
+    fn rooted(
         &mut self,
         written: &str,
         path: &str,
@@ -221,7 +221,8 @@ impl<'a> Resolver<'a> {
             Some(target) if target.as_str().contains('/') => {
                 self.file(written, path, &target, fragment, range)
             }
-            _ => self.refuse(Fault::DanglingLink { target: written.to_owned(), nearest: None }, range),
+            _ => self
+                .refuse(Fault::DanglingLink { target: written.to_owned(), nearest: None }, range),
         }
     }
 
@@ -242,10 +243,9 @@ impl<'a> Resolver<'a> {
         if let Some(file) = files.find(target) {
             return self.beside(written, path, file, range);
         }
-        if let Some(address) = target.as_str().strip_prefix("static/").map(PublicPath::file) {
-            if let Some(item) = self.renderer.plan.at(&address) {
-                return Target::Address(self.href(&item.address, None));
-            }
+        let published = target.as_str().strip_prefix("static/").map(PublicPath::file);
+        if let Some(item) = published.and_then(|address| self.renderer.plan.at(&address)) {
+            return Target::Address(self.href(&item.address, None));
         }
         let nearest = files.nearest(target);
         self.refuse(Fault::DanglingLink { target: written.to_owned(), nearest }, range)

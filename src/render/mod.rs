@@ -19,7 +19,7 @@ use serde::Serialize;
 use crate::{
     diagnostic::{Diagnostic, Fault},
     markdown::{self, Heading, Part},
-    page::{Page, Plan, PublicPath, View, Views},
+    page::{Content, Page, Plan, PublicPath, View, Views},
     source::{Body, SourcePath},
     theme::Theme,
 };
@@ -43,9 +43,9 @@ struct BodyView<'a> {
 /// What `redirect.html` sees.
 #[derive(Debug, Serialize)]
 struct RedirectView<'a> {
+    /// The full address of the page that took the place.
     target: String,
-    links: Option<()>,
-    head: Option<()>,
+    /// The title of that page.
     title: &'a str,
 }
 
@@ -92,12 +92,15 @@ impl Renderer<'_> {
             Page::ReportsCsv(year) => data::reports_csv(self.views, *year),
             Page::FiguresCsv(year) => data::figures_csv(self.views, *year),
             Page::Redirect(target) => {
+                let title = self.title_at(target);
                 let target = target.absolute(&site.config.base_url);
-                let view = RedirectView { target, links: None, head: None, title: &site.config.title };
+                let view = RedirectView { target, title };
                 let html = self.theme.render("redirect.html", &view, &()).map_err(theme_fault)?;
                 self.finished(html)
             }
-            _ => return Err(theme_fault(Fault::Theme { message: format!("no view for {page:?}") })),
+            _ => {
+                return Err(theme_fault(Fault::Theme { message: format!("no view for {page:?}") }));
+            }
         };
         Ok(Rendered { bytes, facts: Facts::default() })
     }
@@ -137,6 +140,16 @@ impl Renderer<'_> {
         Ok(Rendered { bytes: self.finished(html), facts })
     }
 
+    /// The title of the report or plain page at an address.
+    fn title_at(&self, address: &PublicPath) -> &str {
+        let site = self.views.site;
+        match self.plan.at(address).map(|item| &item.content) {
+            Some(Content::Page(Page::Report(id))) => &site.record(*id).title,
+            Some(Content::Page(Page::Plain(index))) => &site.pages[*index].page.title,
+            _ => &site.config.title,
+        }
+    }
+
     /// The parts of the series of a report; none for plain pages.
     fn parts(&self, page: &Page) -> Vec<Part<'_>> {
         let site = self.views.site;
@@ -159,7 +172,10 @@ impl Renderer<'_> {
 }
 
 /// The file whose body a page shows; none for pages without a body and for withdrawn reports.
-pub fn body_of<'a>(views: &Views<'a>, page: &Page) -> Option<(&'a SourcePath, &'a crate::source::BodyStamp)> {
+pub fn body_of<'a>(
+    views: &Views<'a>,
+    page: &Page,
+) -> Option<(&'a SourcePath, &'a crate::source::BodyStamp)> {
     let site = views.site;
     match *page {
         Page::Report(id) if !site.record(id).is_withdrawn() => {

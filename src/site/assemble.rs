@@ -60,7 +60,11 @@ pub fn assemble(
     edition: Edition,
 ) -> (Site, Vec<Diagnostic>) {
     let units = register.map_or_else(
-        || Units::provisional(reports.iter().flat_map(|loaded| &loaded.report.units).map(String::as_str)),
+        || {
+            Units::provisional(
+                reports.iter().flat_map(|loaded| &loaded.report.units).map(String::as_str),
+            )
+        },
         Units::registered,
     );
     let placed: Vec<_> =
@@ -84,8 +88,11 @@ pub fn assemble(
     let pages = admit_pages(pages, today, edition, &mut withheld, &mut next_release);
     records.par_sort_unstable_by(|left, right| {
         let moment = |record: &Record| record.report.published.as_ref().map(|m| (m.date, m.time));
-        (Reverse(moment(left)), Reverse(left.year()), &left.source)
-            .cmp(&(Reverse(moment(right)), Reverse(right.year()), &right.source))
+        (Reverse(moment(left)), Reverse(left.year()), &left.source).cmp(&(
+            Reverse(moment(right)),
+            Reverse(right.year()),
+            &right.source,
+        ))
     });
     let mut site = relate(config, units, records, pages, today);
     site.withheld = withheld;
@@ -169,7 +176,9 @@ fn place(
         .collect();
     let title = match &report.title {
         Some(title) => title.as_str().into(),
-        None => config.series[series.index()].title_for(&unit_names.join(separator(config)), report.year).into(),
+        None => config.series[series.index()]
+            .title_for(&unit_names.join(separator(config)), report.year)
+            .into(),
     };
     let visibility = Visibility::on(today, report.draft, published);
     let record = Record {

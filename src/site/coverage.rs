@@ -71,9 +71,10 @@ impl Site {
         {
             return Cell::DidNotExist;
         }
-        let exempt = entry.exempt.iter().find(|exemption| {
-            exemption.series == rules.slug && exemption.years.contains(year)
-        });
+        let exempt = entry
+            .exempt
+            .iter()
+            .find(|exemption| exemption.series == rules.slug && exemption.years.contains(year));
         match exempt {
             Some(exemption) => Cell::Exempt(exemption.reason.as_deref()),
             None if due.is_some_and(|due| due < self.today) => Cell::Missing,
@@ -137,9 +138,11 @@ impl Site {
                 // A due day falls into the year after the reported one.
                 for year in [self.today.year() - 1, self.today.year()] {
                     let due = rules.due(&self.units.get(unit).kind, year);
-                    let gap = due.filter(|due| *due >= self.today).and_then(|due| due.tomorrow().ok());
+                    let gap =
+                        due.filter(|due| *due >= self.today).and_then(|due| due.tomorrow().ok());
                     let sooner = gap.filter(|gap| next.is_none_or(|next| *gap < next));
-                    if sooner.is_some() && self.coverage_cell(series, unit, year) == Cell::NotYetDue {
+                    if sooner.is_some() && self.coverage_cell(series, unit, year) == Cell::NotYetDue
+                    {
                         next = sooner;
                     }
                 }

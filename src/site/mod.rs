@@ -12,7 +12,9 @@ mod units;
 pub use self::{
     assemble::{Loaded, LoadedPage, assemble},
     coverage::{Cell, CoverageYears},
-    record::{Attached, Edition, PlainRecord, Record, ReportId, SeriesId, UnitId, Visibility, separator},
+    record::{
+        Attached, Edition, PlainRecord, Record, ReportId, SeriesId, UnitId, Visibility, separator,
+    },
     units::{UnitEntry, Units},
 };
 

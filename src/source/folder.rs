@@ -1,6 +1,6 @@
 //! Whole folders and single properties of the source: themes, sizes of attachments.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{collections::BTreeMap, fs, io, path::Path};
 
 use walkdir::WalkDir;
 
@@ -27,8 +27,12 @@ pub fn read_folder(root: &Path, folder: &str) -> Result<BTreeMap<String, Vec<u8>
             let path = error.path().unwrap_or(&top).to_path_buf();
             Failure { action: Action::List, path, cause: error.into() }
         })?;
+        let path = entry.path();
+        if entry.path_is_symlink() {
+            let cause = io::Error::other("symbolic links are not followed here");
+            return Err(Failure { action: Action::Read, path: path.to_path_buf(), cause });
+        }
         if entry.file_type().is_file() {
-            let path = entry.path();
             let bytes = fs::read(path).map_err(Failure::at(Action::Read, path))?;
             let name = path.strip_prefix(&top).unwrap_or(path).to_string_lossy();
             files.insert(name.replace(std::path::MAIN_SEPARATOR, "/"), bytes);
@@ -45,6 +49,11 @@ pub fn read_folder(root: &Path, folder: &str) -> Result<BTreeMap<String, Vec<u8>
 pub fn size_of(root: &Path, path: &SourcePath) -> Result<u64, Failure> {
     let place = path.on_disk(root);
     Ok(fs::metadata(&place).map_err(Failure::at(Action::Read, &place))?.len())
+}
+
+/// Whether something stands under this name that is no file: a folder, a symbolic link, a pipe.
+pub fn is_no_file(root: &Path, path: &SourcePath) -> bool {
+    fs::symlink_metadata(path.on_disk(root)).is_ok_and(|found| !found.is_file())
 }
 
 /// Whether a file or folder of this name exists.

@@ -13,7 +13,7 @@ mod walk;
 
 pub use self::{
     body::{Body, BodyStamp},
-    folder::{exists, read_folder, size_of},
+    folder::{exists, is_no_file, read_folder, size_of},
     path::SourcePath,
     text::{Reading, decode, read_text},
     walk::{REGISTER, TERMS, Tree},

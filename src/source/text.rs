@@ -3,7 +3,7 @@
 //! Arrives: the bytes of one file. Leaves: its text with line ends as written (so that byte
 //! positions are the file's), or the fault that names the likely encoding.
 
-use std::{fs, path::Path};
+use std::{fs, io, path::Path};
 
 use super::SourcePath;
 use crate::{
@@ -21,8 +21,16 @@ pub type Reading = Result<String, Diagnostic>;
 /// The outer error is the machine's; the inner one the author's: not UTF-8.
 pub fn read_text(root: &Path, path: &SourcePath) -> Result<Reading, Failure> {
     let place = path.on_disk(root);
-    let bytes = fs::read(&place).map_err(Failure::at(Action::Read, &place))?;
+    let bytes = read_plain(&place).map_err(Failure::at(Action::Read, &place))?;
     Ok(decode(path.as_str(), bytes))
+}
+
+/// Reads a file whole. Opening a pipe would wait for ever for somebody to write into it.
+fn read_plain(place: &Path) -> io::Result<Vec<u8>> {
+    if !fs::metadata(place)?.is_file() {
+        return Err(io::Error::other("not a file"));
+    }
+    fs::read(place)
 }
 
 /// Takes bytes as UTF-8, with or without a byte-order mark (kept, so that positions stay).

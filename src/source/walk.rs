@@ -26,7 +26,7 @@ pub struct Tree {
     pub beside_pages: Vec<SourcePath>,
     /// `static/**`, copied as it is.
     pub statics: Vec<SourcePath>,
-    /// Symbolic links and names that are not Unicode.
+    /// Symbolic links, pipes and the like, names that are not Unicode.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -74,9 +74,8 @@ impl Tree {
         if !top.exists() {
             return Ok(());
         }
-        let kept = |entry: &DirEntry| {
-            entry.depth() == 0 || !entry.file_name().to_str().is_some_and(skip)
-        };
+        let kept =
+            |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().to_str().is_some_and(skip);
         let walk = WalkDir::new(&top).sort_by_file_name().into_iter().filter_entry(kept);
         for entry in walk {
             let entry = entry.map_err(|error| {
@@ -96,8 +95,11 @@ impl Tree {
             let name = name.replace(std::path::MAIN_SEPARATOR, "/");
             if entry.file_type().is_file() {
                 files.push(SourcePath::trusted(name));
-            } else {
+            } else if entry.path_is_symlink() {
                 self.report(name, Fault::SymbolicLink);
+            } else {
+                let reason = "a pipe, a socket or a device".to_owned();
+                self.report(name, Fault::FileUnreadable { reason });
             }
         }
         Ok(())

@@ -34,7 +34,11 @@ pub(super) fn collect(base: &ThemeFiles, own: &ThemeFiles) -> Vec<Asset> {
                 Some((stem, end)) => format!("assets/{stem}.{hash}.{end}"),
                 None => format!("assets/{name}.{hash}"),
             };
-            Asset { name: name.to_owned(), address: PublicPath::file(&address), bytes: bytes.clone() }
+            Asset {
+                name: name.to_owned(),
+                address: PublicPath::file(&address),
+                bytes: bytes.clone(),
+            }
         })
         .collect()
 }

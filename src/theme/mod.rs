@@ -10,11 +10,7 @@ mod globals;
 mod manifest;
 mod phrases;
 
-pub use self::{
-    assets::Asset,
-    embedded::default_files,
-    globals::SlotTexts,
-};
+pub use self::{assets::Asset, embedded::default_files, globals::SlotTexts};
 
 use std::collections::BTreeMap;
 
@@ -51,7 +47,11 @@ impl Theme {
     /// # Errors
     ///
     /// Everything wrong in theme.yml, phrase files and templates, each with its place.
-    pub fn load(config: &Config, own: &ThemeFiles, slots: &SlotTexts) -> Result<Self, Vec<Diagnostic>> {
+    pub fn load(
+        config: &Config,
+        own: &ThemeFiles,
+        slots: &SlotTexts,
+    ) -> Result<Self, Vec<Diagnostic>> {
         let default = default_files();
         let folder = format!("themes/{}", config.theme.name);
         let own_manifest = manifest::read(&folder, own)?;
@@ -82,7 +82,9 @@ impl Theme {
         let mut context = Context::new();
         context.insert("page", page);
         context.insert("body", body);
-        self.tera.render(template, &context).map_err(|error| Fault::Theme { message: error.to_string() })
+        self.tera
+            .render(template, &context)
+            .map_err(|error| Fault::Theme { message: error.to_string() })
     }
 }
 
@@ -92,9 +94,8 @@ fn load_templates(
     own: &ThemeFiles,
 ) -> Result<Tera, Vec<Diagnostic>> {
     let mut tera = Tera::new();
-    let fault = |path: &str, message: String| {
-        vec![Diagnostic::of_file(path, Fault::Theme { message })]
-    };
+    let fault =
+        |path: &str, message: String| vec![Diagnostic::of_file(path, Fault::Theme { message })];
     let mut templates = Vec::new();
     for (files, prefix, place) in [(base, DEFAULT_PREFIX, "themes/default"), (own, "", folder)] {
         for (path, bytes) in files {
@@ -104,7 +105,8 @@ fn load_templates(
             templates.push((format!("{prefix}{name}"), text));
         }
     }
-    tera.set_fallback_prefixes([DEFAULT_PREFIX]).map_err(|error| fault(folder, error.to_string()))?;
+    tera.set_fallback_prefixes([DEFAULT_PREFIX])
+        .map_err(|error| fault(folder, error.to_string()))?;
     // Functions and filters must be known before templates are checked.
     tera.register_filter("fill", phrases::fill);
     tera.add_raw_templates(templates).map_err(|error| fault(folder, error.to_string()))?;

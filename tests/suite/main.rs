@@ -11,6 +11,8 @@ mod walker;
 mod broken;
 mod build;
 mod commands;
+mod configuration;
+mod data;
 mod determinism;
 mod diagnostics;
 mod english;

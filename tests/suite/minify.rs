@@ -119,7 +119,7 @@ fn raw_html_is_the_same_minified() {
 <dl><dt><b>a</b> <i>b</i></dt><dd><b>a</b> <i>b</i></dd></dl>
 <blockquote><p><b>a</b> <i>b</i></p></blockquote>
 <img src=\"x.svg\" alt=\"\" width=\"300\" height=\"150\">
-<p lang=\"en\" dir=\"ltr\"><a href=\"#h\" title=\"\">to  the <q>head</q></a></p>
+<p lang=\"en\" dir=\"ltr\"><a href=\"https://example.com/#h\">to  the <q>head</q></a></p>
 ";
     compare(&small(body), "https://example.gov.cn/gk/");
 }

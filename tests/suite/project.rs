@@ -5,6 +5,7 @@ use std::{
     fs,
     path::{Path, PathBuf},
     process::Command,
+    time::SystemTime,
 };
 
 use gongkai::{
@@ -166,6 +167,16 @@ impl Project {
     /// Every file of the output but the manifest, by path.
     pub fn output(&self) -> BTreeMap<String, Vec<u8>> {
         files_below(&self.path("public"))
+    }
+
+    /// When each file of the output was last written, the manifest among them.
+    pub fn stamps(&self) -> BTreeMap<PathBuf, SystemTime> {
+        walkdir::WalkDir::new(self.path("public"))
+            .into_iter()
+            .map(Result::unwrap)
+            .filter(|entry| entry.file_type().is_file())
+            .map(|entry| (entry.path().to_path_buf(), entry.metadata().unwrap().modified().unwrap()))
+            .collect()
     }
 
     /// A file of the output as text.

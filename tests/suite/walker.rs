@@ -90,7 +90,7 @@ impl Walker {
         }
         let id = fragment.filter(|id| !id.is_empty())?;
         let found = self.pages.get(&file).is_some_and(|target| {
-            select(target, "[id]").iter().any(|element| element.value().attr("id") == Some(&id))
+            select(target, "[id]").iter().any(|element| element.value().attr("id") == Some(id.as_str()))
         });
         (!found).then(|| format!("{page}: {link} leads to a place that {file} does not have"))
     }
@@ -104,7 +104,7 @@ impl Walker {
             "csv" => {
                 let mut rows = csv::Reader::from_reader(text.as_bytes());
                 let cells = rows.records().flat_map(|row| row.unwrap().iter().map(str::to_owned).collect::<Vec<_>>());
-                cells.filter(|cell| is_absolute(cell)).flat_map(|cell| cell.split(';').map(str::to_owned).collect::<Vec<_>>()).collect()
+                cells.filter(|cell| cell.contains("://")).flat_map(|cell| cell.split(';').map(str::to_owned).collect::<Vec<_>>()).collect()
             }
             _ => text.lines().filter_map(|line| line.strip_prefix("Sitemap: ")).map(str::to_owned).collect(),
         }
@@ -181,12 +181,12 @@ fn addresses_in_xml(text: &str) -> Vec<String> {
     loop {
         match reader.read_event().unwrap() {
             Event::Eof => return found,
-            Event::Start(tag) => wanted = matches!(tag.name().as_ref(), b"loc" | b"id"),
+            Event::Start(tag) => wanted = matches!(tag.name().as_ref(), "loc" | "id"),
             Event::End(_) => wanted = false,
-            Event::Text(text) if wanted => found.push(str::from_utf8(&text).unwrap().to_owned()),
+            Event::Text(text) if wanted => found.push(text.to_string()),
             Event::Empty(tag) => {
                 let href = tag.try_get_attribute("href").unwrap();
-                found.extend(href.map(|href| str::from_utf8(&href.value).unwrap().to_owned()));
+                found.extend(href.map(|href| href.value.into_owned()));
             }
             _ => {}
         }
@@ -196,7 +196,7 @@ fn addresses_in_xml(text: &str) -> Vec<String> {
 /// Every full address in a JSON value.
 pub fn full_addresses(value: &serde_json::Value) -> Vec<String> {
     match value {
-        serde_json::Value::String(text) if is_absolute(text) => vec![text.clone()],
+        serde_json::Value::String(text) if text.contains("://") => vec![text.clone()],
         serde_json::Value::Array(items) => items.iter().flat_map(full_addresses).collect(),
         serde_json::Value::Object(map) => map.values().flat_map(full_addresses).collect(),
         _ => Vec::new(),

@@ -99,7 +99,8 @@ impl<'a> Views<'a> {
             .iter()
             .map(|&unit| self.coverage_row(series, unit, &linker))
             .collect();
-        let occurs = |state: &&str| rows.iter().any(|row| row.cells.iter().any(|c| c.state == *state));
+        let occurs =
+            |state: &&str| rows.iter().any(|row| row.cells.iter().any(|c| c.state == *state));
         let mut summaries = self.summaries(&linker);
         for summary in &mut summaries {
             summary.current = summary.series == site.series(series).title;
@@ -197,7 +198,9 @@ impl<'a> Views<'a> {
                     published += 1;
                     owed += 1;
                 }
-                Cell::Missing | Cell::NotYetDue if site.config.coverage == Coverage::Full => owed += 1,
+                Cell::Missing | Cell::NotYetDue if site.config.coverage == Coverage::Full => {
+                    owed += 1
+                }
                 _ => {}
             }
         }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Views;
 use crate::{
-    page::{places, metadata},
+    page::{metadata, places},
     report::Status,
     site::{Record, ReportId},
 };
@@ -110,7 +110,8 @@ impl<'a> Views<'a> {
 
     /// Whether `figures.csv` is split by year.
     pub fn figures_are_split(&self) -> bool {
-        self.site.records.iter().map(|record| record.report.figures.len()).sum::<usize>() > places::DATA_ROWS
+        self.site.records.iter().map(|record| record.report.figures.len()).sum::<usize>()
+            > places::DATA_ROWS
     }
 
     /// The index of a data file that was split.
@@ -142,7 +143,11 @@ impl<'a> Views<'a> {
             title: &record.title,
             url: page.absolute(base),
             units: record.unit_names.iter().map(|name| &**name).collect(),
-            unit_slugs: record.units.iter().map(|&unit| site.units.get(unit).slug.as_str()).collect(),
+            unit_slugs: record
+                .units
+                .iter()
+                .map(|&unit| site.units.get(unit).slug.as_str())
+                .collect(),
             year: record.year(),
             series: &site.series(record.series).slug,
             leaders: report.leaders.iter().map(|leader| leader.name.as_str()).collect(),

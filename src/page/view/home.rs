@@ -64,7 +64,8 @@ impl<'a> Views<'a> {
         let linker = self.linker(address);
         let mut head = self.head("home", address);
         head.title.clone_from(&site.config.title);
-        let description = site.config.column.as_ref().and_then(|column| column.description.as_deref());
+        let description =
+            site.config.column.as_ref().and_then(|column| column.description.as_deref());
         head.description = description.unwrap_or_default().to_owned();
         let groups = match self.listed.len() {
             0..=UNITS_AT_HOME => lists::group_units(site, &self.listed, &linker),
@@ -75,7 +76,12 @@ impl<'a> Views<'a> {
             head,
             links: self.links(address),
             description,
-            newest: site.reports().filter(public).take(NEWEST).map(|(id, _)| Row::of(site, id, &linker)).collect(),
+            newest: site
+                .reports()
+                .filter(public)
+                .take(NEWEST)
+                .map(|(id, _)| Row::of(site, id, &linker))
+                .collect(),
             years: lists::year_cards(site, &linker),
             groups,
             unit_count: site.units.iter().filter(|(id, _)| !site.of_unit(*id).is_empty()).count(),

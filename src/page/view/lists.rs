@@ -267,10 +267,7 @@ impl<'a> Views<'a> {
         head.title.clone_from(&unit.name);
         head.number = number;
         let units = Some(linker.to(&places::units_page(1)));
-        head.breadcrumb = vec![
-            Crumb::list("units", units),
-            Crumb::here(&unit.name),
-        ];
+        head.breadcrumb = vec![Crumb::list("units", units), Crumb::here(&unit.name)];
         let paging = pager::unit(site, id);
         let reports = site.of_unit(id);
         let year = |report| site.record(report).year().to_string();
@@ -343,10 +340,7 @@ impl<'a> Views<'a> {
         head.title = year.to_string();
         head.number = number;
         let years = Some(linker.to(&places::years_page()));
-        head.breadcrumb = vec![
-            Crumb::list("years", years),
-            Crumb::here(&year.to_string()),
-        ];
+        head.breadcrumb = vec![Crumb::list("years", years), Crumb::here(&year.to_string())];
         let reports = site.of_year(year);
         let paging = pager::year(site, year);
         let series = |report: ReportId| site.series(site.record(report).series).title.clone();

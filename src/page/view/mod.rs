@@ -14,8 +14,14 @@ pub use self::{
     coverage::{CoverageCell, CoverageRow, CoverageView, SeriesSummary},
     data::{DataIndexRow, FigureRow, ReportRow},
     home::{HomeView, NotFoundView, PlainView},
-    lists::{ReportGroup, UnitCard, UnitGroup, UnitView, UnitsView, YearCard, YearView, YearsView, listed_units},
-    report::{AttachmentLink, CorrectionNote, FigureValue, LeaderName, RecordField, ReportView, Withdrawal},
+    lists::{
+        ReportGroup, UnitCard, UnitGroup, UnitView, UnitsView, YearCard, YearView, YearsView,
+        listed_units,
+    },
+    report::{
+        AttachmentLink, CorrectionNote, FigureValue, LeaderName, RecordField, ReportView,
+        Withdrawal,
+    },
     rows::{PageNumber, Pager, Row},
 };
 

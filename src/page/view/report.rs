@@ -300,7 +300,8 @@ mod tests {
 
     #[test]
     fn sizes_are_told_in_the_unit_people_would_use() {
-        let told: Vec<String> = [0, 1023, 1024, 12_800, 1_048_576, 5_000_000_000].map(readable_size).into();
+        let told: Vec<String> =
+            [0, 1023, 1024, 12_800, 1_048_576, 5_000_000_000].map(readable_size).into();
         assert_eq!(told, ["0 B", "1023 B", "1.0 KB", "12.5 KB", "1.0 MB", "4.6 GB"]);
     }
 }

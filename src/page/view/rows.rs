@@ -109,7 +109,8 @@ impl Pager {
         }
         let link = |number: usize| linker.to(&place(number));
         // Seven numbers at most, however long the list.
-        let mut numbers: Vec<usize> = [1, count].into_iter().chain(number.saturating_sub(2)..=number + 2).collect();
+        let mut numbers: Vec<usize> =
+            [1, count].into_iter().chain(number.saturating_sub(2)..=number + 2).collect();
         numbers.retain(|number| (1..=count).contains(number));
         numbers.sort_unstable();
         numbers.dedup();

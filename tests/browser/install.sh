@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Installs what the browser tests need and is missing: Node, a Chromium, fonts for Han, and
+# playwright-core. Quick when all is there. CHROMIUM may name a browser of one's own.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+missing=()
+node_major=$(node --version 2>/dev/null | sed 's/^v\([0-9]*\).*/\1/' || true)
+[ "${node_major:-0}" -ge 20 ] && command -v npm >/dev/null || missing+=(nodejs npm)
+[ -x "${CHROMIUM:-/usr/bin/chromium}" ] || missing+=(chromium fonts-noto-cjk)
+# Without a font for Han every line would be measured in empty boxes.
+if ! fc-list :lang=zh 2>/dev/null | grep -q . && ! find /usr/share/fonts -iname '*cjk*' 2>/dev/null | grep -q .; then
+    [[ " ${missing[*]} " == *" fonts-noto-cjk "* ]] || missing+=(fonts-noto-cjk)
+fi
+
+if [ ${#missing[@]} -gt 0 ]; then
+    if ! command -v apt-get >/dev/null; then
+        echo "browser tests: please install Node 20 or later with npm, Chromium (or set CHROMIUM), and a Han font; missing here: ${missing[*]}" >&2
+        exit 1
+    fi
+    as_root=()
+    [ "$(id -u)" -eq 0 ] || as_root=(sudo)
+    "${as_root[@]}" apt-get update -q
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}"
+fi
+
+# `npm ci` leaves a copy of the lock file behind; while it is newer, there is nothing to do.
+if [ ! node_modules/.package-lock.json -nt package-lock.json ]; then
+    PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-audit --no-fund --loglevel=error
+    touch node_modules/.package-lock.json
+fi

@@ -1,0 +1,92 @@
+// Sites for the tests: built by the program into a temporary folder, shown without a server.
+
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, extname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const program = join(
+  process.env.CARGO_TARGET_DIR ?? join(root, 'target'),
+  'debug',
+  process.platform === 'win32' ? 'gongkai.exe' : 'gongkai',
+);
+
+/** The project's own sample site, and the English one of the tests. */
+export const SAMPLE = ['site.yml', 'content', 'pages', 'static'].map((name) => [join(root, name), name]);
+export const ENGLISH = ['site.yml', 'content', 'pages'].map((name) => [join(root, 'tests/sites/english', name), name]);
+
+/** Copies a site, adds lines to its site.yml and files to its folder, builds it; gives its output. */
+export function build(source, { settings = {}, files = {} } = {}) {
+  if (!existsSync(program)) throw new Error(`${program} is not there: run cargo build first`);
+  const folder = mkdtempSync(join(tmpdir(), 'gongkai-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  for (const [from, name] of source) {
+    if (existsSync(from)) cpSync(from, join(folder, name), { recursive: true });
+  }
+  const config = join(folder, 'site.yml');
+  const kept = readFileSync(config, 'utf8').split('\n')
+    .filter((line) => !Object.keys(settings).some((key) => line.startsWith(`${key}:`)));
+  const added = Object.entries(settings).map(([key, value]) => `${key}: ${value}`);
+  writeFileSync(config, [...kept, ...added, ''].join('\n'));
+  for (const [name, text] of Object.entries(files)) {
+    cpSync(writeTemporary(folder, text), join(folder, name));
+  }
+  execFileSync(program, ['build', '--today', '2026-11-23'], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+  return join(folder, 'public');
+}
+
+function writeTemporary(folder, text) {
+  const path = join(folder, '.written');
+  writeFileSync(path, text);
+  return path;
+}
+
+/** The pages of an output, as paths with `/`. */
+export function pagesOf(output) {
+  return readdirSync(output, { recursive: true })
+    .map((path) => path.split(sep).join('/'))
+    .filter((path) => path.endsWith('.html'))
+    .sort();
+}
+
+/** Starts the browser. Nothing of it may ask the network for anything. */
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+      '--disable-background-networking', '--disable-component-update', '--disable-sync',
+    ],
+  });
+}
+
+const TYPES = {
+  '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.svg': 'image/svg+xml', '.png': 'image/png',
+  '.js': 'text/javascript', '.xml': 'application/xml', '.json': 'application/json', '.csv': 'text/csv',
+};
+
+/** The address under which `serve` shows an output. */
+export const HOST = 'http://site.test/';
+
+/**
+ * Shows an output at `HOST` in a page of the browser, without a server. Requests for anything
+ * else are refused and listed in the array that comes back.
+ */
+export async function serve(page, output) {
+  const strangers = [];
+  await page.route('**/*', async (route) => {
+    const url = route.request().url();
+    const path = url.startsWith(HOST) ? decodeURIComponent(new URL(url).pathname.slice(1)) : null;
+    const file = path === null ? null : join(output, path.endsWith('/') || path === '' ? `${path}index.html` : path);
+    if (file === null || relative(output, file).startsWith('..') || !existsSync(file)) {
+      strangers.push(url);
+      // An answer without content leaves the page that asked in its place.
+      return route.fulfill({ status: 204 });
+    }
+    return route.fulfill({ body: readFileSync(file), contentType: TYPES[extname(file)] ?? 'application/octet-stream' });
+  });
+  return strangers;
+}
