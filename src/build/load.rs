@@ -17,7 +17,7 @@ use crate::{
     render::Files,
     report,
     site::{self, Attached, Loaded, LoadedPage, Site},
-    source::{self, BodyStamp, REGISTER, SourcePath, Tree},
+    source::{self, BodyStamp, REGISTER, SourceFile, SourcePath, Stamp, Tree},
     theme::{SlotTexts, Theme},
     yaml,
 };
@@ -225,14 +225,17 @@ impl Reading<'_> {
         paths: &[SourcePath],
         broken: &BTreeSet<SourcePath>,
         diagnostics: &mut Vec<Diagnostic>,
-        read: fn(&Self, &SourcePath, &str) -> Result<Document<T>, Failure>,
+        read: fn(&Self, &SourcePath, &str, Stamp) -> Result<Document<T>, Failure>,
     ) -> Result<Vec<T>, Failure> {
         let documents: Vec<Document<T>> = paths
             .par_iter()
             .filter(|path| !broken.contains(*path))
-            .map(|path| match source::read_text(self.root, path)? {
-                Ok(text) => read(self, path, &text),
-                Err(diagnostic) => Ok((None, vec![diagnostic])),
+            .map(|path| {
+                let file = SourceFile::read(self.root, path)?;
+                match file.text(path) {
+                    Ok(text) => read(self, path, text, file.stamp),
+                    Err(diagnostic) => Ok((None, vec![diagnostic])),
+                }
             })
             .collect::<Result<_, _>>()?;
         let mut all = Vec::with_capacity(documents.len());
@@ -243,7 +246,12 @@ impl Reading<'_> {
         Ok(all)
     }
 
-    fn report(&self, path: &SourcePath, text: &str) -> Result<Document<Loaded>, Failure> {
+    fn report(
+        &self,
+        path: &SourcePath,
+        text: &str,
+        stamp: Stamp,
+    ) -> Result<Document<Loaded>, Failure> {
         let front = match yaml::split(path.as_str(), text) {
             Ok(front) => front,
             Err(diagnostic) => return Ok((None, vec![diagnostic])),
@@ -265,7 +273,7 @@ impl Reading<'_> {
                 }
             }
         }
-        let body = BodyStamp::of(text, front.body);
+        let body = BodyStamp::of(text, front.body, stamp);
         let source = path.clone();
         Ok((Some(Loaded { source, report, body, attachments }), diagnostics))
     }
@@ -304,14 +312,19 @@ impl Reading<'_> {
         }))
     }
 
-    fn page(&self, path: &SourcePath, text: &str) -> Result<Document<LoadedPage>, Failure> {
+    fn page(
+        &self,
+        path: &SourcePath,
+        text: &str,
+        stamp: Stamp,
+    ) -> Result<Document<LoadedPage>, Failure> {
         let front = match yaml::split(path.as_str(), text) {
             Ok(front) => front,
             Err(diagnostic) => return Ok((None, vec![diagnostic])),
         };
         Ok(match report::read_page(path.as_str(), text, front.yaml) {
             Ok((page, warnings)) => {
-                let body = BodyStamp::of(text, front.body);
+                let body = BodyStamp::of(text, front.body, stamp);
                 (Some(LoadedPage { source: path.clone(), page, body }), warnings)
             }
             Err(faults) => (None, faults),

@@ -132,7 +132,7 @@ pub fn build(request: &Request) -> Result<Built, Stop> {
             }
             if built.would_remove.is_empty() {
                 let preview = !request.edition.is_public();
-                built.counts = Some(output.commit(attempt.staged, preview)?);
+                built.counts = Some(output.commit(attempt.staged, preview).map_err(Stop::Refusal)?);
                 timings.lap("commit");
             }
         }

@@ -60,7 +60,7 @@ impl Place {
             count += 1;
             slug = format!("{base}{count}");
         }
-        append_unit(root, &slug, name)?;
+        append_unit(root, &self.config, &slug, name)?;
         run.say(&Word::UnitAdded { name: name.to_owned(), slug: slug.clone() });
         Ok(slug)
     }
@@ -97,17 +97,25 @@ pub(super) fn read_config(root: &Path) -> Result<Config, Stop> {
     Ok(config)
 }
 
-fn append_unit(root: &Path, slug: &str, name: &str) -> Result<(), Failure> {
+/// Adds a unit at the end of the register, in line with the items above it.
+fn append_unit(root: &Path, config: &Config, slug: &str, name: &str) -> Result<(), Trouble> {
     let path = root.join(REGISTER);
     let text = fs::read_to_string(&path).map_err(Failure::at(Action::Read, &path))?;
     let gap = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
-    let name = crate::report::compose::scalar(name);
-    let entry = format!("{gap}- slug: {slug}\n  name: {name}\n");
-    let mut file = fs::OpenOptions::new()
-        .append(true)
-        .open(&path)
+    let item = text.lines().find(|line| line.trim_start().starts_with("- "));
+    let indent = item.map_or("", |line| &line[..line.len() - line.trim_start().len()]);
+    let written = crate::report::compose::scalar(name);
+    let entry = format!("{indent}- slug: {slug}\n{indent}  name: {written}\n");
+    // Not every YAML list goes on this way; one that does not is better left to a person.
+    let whole = format!("{text}{gap}{entry}");
+    if config::read_register(REGISTER, &whole, config).is_err() {
+        return Err(Trouble::Said(Exit::Usage, Word::UnitNotAdded { name: name.to_owned(), entry }));
+    }
+    let mut file =
+        fs::OpenOptions::new().append(true).open(&path).map_err(Failure::at(Action::Write, &path))?;
+    file.write_all(format!("{gap}{entry}").as_bytes())
         .map_err(Failure::at(Action::Write, &path))?;
-    file.write_all(entry.as_bytes()).map_err(Failure::at(Action::Write, &path))
+    Ok(())
 }
 
 /// Writes a new file; an existing one only when `force` says so.

@@ -54,7 +54,9 @@ pub(super) enum Word {
     Exists { path: String },
     /// A unit was added to the register.
     UnitAdded { name: String, slug: String },
-    /// A unit is not known.
+    /// A unit could not be added to the register.
+    UnitNotAdded { name: String, entry: String },
+    /// A series is not known.
     UnknownSeries { written: String, known: Vec<String> },
     /// A site was made.
     SiteMade { folder: PathBuf },
@@ -128,6 +130,9 @@ impl Word {
             Self::Wrote { path } => format!("已写入 {path}"),
             Self::Exists { path } => format!("错误：{path} 已经存在，没有改动。\n建议：确需覆盖时加 `--force`。"),
             Self::UnitAdded { name, slug } => format!("名录中没有“{name}”，已加入 content/units.yml，代号暂定为 {slug}，请核对。"),
+            Self::UnitNotAdded { name, entry } => format!(
+                "错误：名录中没有“{name}”，而 content/units.yml 的写法不便自动添加。\n建议：请自己加上：\n{entry}"
+            ),
             Self::UnknownSeries { written, known } => format!("错误：没有“{written}”这一类报告。可用的类别：{}。", known.join("、")),
             Self::SiteMade { folder } => format!(
                 "已在 {} 建立站点。\n下一步：cd {} 后运行 `gongkai build`，再打开 public/index.html。",
@@ -192,6 +197,9 @@ impl Word {
             Self::Wrote { path } => format!("wrote {path}"),
             Self::Exists { path } => format!("error: `{path}` exists and was left as it is\nhint: `--force` overwrites it"),
             Self::UnitAdded { name, slug } => format!("`{name}` was added to content/units.yml as `{slug}`; please check the entry"),
+            Self::UnitNotAdded { name, entry } => format!(
+                "error: `{name}` is not in content/units.yml, and could not be added to a file written like that\nhint: add it yourself:\n{entry}"
+            ),
             Self::UnknownSeries { written, known } => format!("error: no series `{written}`; there are: {}", known.join(", ")),
             Self::SiteMade { folder } => format!(
                 "made a site in `{}`\nnext: cd {}, run `gongkai build`, open public/index.html",

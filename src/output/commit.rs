@@ -1,13 +1,18 @@
 //! The commit: staged files move into place, what is obsolete goes, the manifest comes last.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashSet},
+    collections::{BTreeSet, HashSet},
     fs, io,
     path::{Path, PathBuf},
 };
 
-use super::{Entry, Manifest, Output, Staged, manifest::size_and_time};
+use rayon::prelude::*;
+
+use super::{Entry, Manifest, Output, Refusal, Staged};
 use crate::failure::{Action, Failure};
+
+/// Files that one thread moves before it asks for more.
+const FILES_AT_ONCE: usize = 256;
 
 /// When a file moves into place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,13 +49,14 @@ impl Output {
     ///
     /// # Errors
     ///
-    /// A file of somebody else stands in the way, or the disk refused. Every file of the output
-    /// is then whole, old or new, and the next build completes the work.
-    pub fn commit(self, mut ranked: Vec<(Rank, Staged)>, preview: bool) -> Result<Counts, Failure> {
+    /// A file of somebody else stands in the way, and nothing was touched; or the disk refused,
+    /// and every file of the output is whole, old or new, and the next build completes the work.
+    pub fn commit(self, mut ranked: Vec<(Rank, Staged)>, preview: bool) -> Result<Counts, Refusal> {
         let obsolete = self.obsolete(&ranked);
         ranked.sort_by(|(left_rank, left), (right_rank, right)| {
             left_rank.cmp(right_rank).then_with(|| left.address.cmp(&right.address))
         });
+        let ranks: Vec<Rank> = ranked.iter().map(|(rank, _)| *rank).collect();
         let staged: Vec<Staged> = ranked.into_iter().map(|(_, file)| file).collect();
         self.refuse_foreign_files(&staged)?;
         fs::create_dir_all(&self.folder).map_err(Failure::at(Action::Write, &self.folder))?;
@@ -58,37 +64,48 @@ impl Output {
         if changed || self.manifest.preview != preview {
             self.announce(&staged, preview)?;
         }
-        let mut counts = Counts { removed: obsolete.len(), ..Counts::default() };
         self.clear_the_way(&staged, &obsolete)?;
-        let mut entries = BTreeMap::new();
-        let mut folders = HashSet::new();
-        for file in staged {
-            let (path, entry) = self.put(file, &mut folders, &mut counts)?;
-            entries.insert(path, entry);
+        let mut rest = staged.as_slice();
+        for rank in ranks.chunk_by(|left, right| left == right) {
+            let (files, later) = rest.split_at(rank.len());
+            files.par_chunks(FILES_AT_ONCE).try_for_each(|files| self.put(files))?;
+            rest = later;
         }
         for path in &obsolete {
             self.remove(path)?;
         }
         self.remove_empty_folders(&obsolete);
-        let manifest = Manifest { entries, preview };
+        let written = staged.iter().filter(|file| file.staged.is_some()).count();
+        let kept = staged.len() - written;
+        let counts = Counts { written, kept, removed: obsolete.len() };
+        let entries = staged.into_iter().map(|file| (file.address.as_str().into(), file.entry));
+        let manifest = Manifest { entries: entries.collect(), preview };
         if changed || manifest != self.manifest {
             manifest.write(&self.folder, &self.staging)?;
         }
         Ok(counts)
     }
 
-    /// A file that no build of ours wrote is nobody's to replace, unless the folder is adopted.
-    fn refuse_foreign_files(&self, staged: &[Staged]) -> Result<(), Failure> {
-        if self.opening.adopt {
+    /// A file that no build of ours wrote is nobody's to replace, unless the folder is adopted;
+    /// nor can a folder of ours stand in its place.
+    fn refuse_foreign_files(&self, staged: &[Staged]) -> Result<(), Refusal> {
+        if self.opening.adopt || !self.folder.exists() {
             return Ok(());
         }
-        for file in staged.iter().filter(|file| file.staged.is_some()) {
-            let path = self.folder.join(file.address.as_str());
-            if !self.manifest.entries.contains_key(file.address.as_str()) && path.is_file() {
-                let cause = io::Error::other(
-                    "a file that this program did not write stands here; remove it or build with --adopt",
-                );
-                return Err(Failure { action: Action::Replace, path, cause });
+        let ours = &self.manifest.entries;
+        let is_foreign = |path: &str| {
+            let found = fs::symlink_metadata(self.folder.join(path));
+            !ours.contains_key(path) && found.is_ok_and(|found| !found.is_dir())
+        };
+        let mut seen = HashSet::new();
+        for file in staged.iter().filter(|file| !ours.contains_key(file.address.as_str())) {
+            let address = file.address.as_str();
+            let folders = address.match_indices('/').map(|(end, _)| &address[..end]);
+            for path in folders.filter(|folder| seen.insert(*folder)).chain([address]) {
+                if is_foreign(path) {
+                    let example = self.folder.join(path);
+                    return Err(Refusal::Foreign { folder: self.folder.clone(), example });
+                }
             }
         }
         Ok(())
@@ -128,26 +145,19 @@ impl Output {
         Ok(())
     }
 
-    fn put(
-        &self,
-        file: Staged,
-        folders: &mut HashSet<PathBuf>,
-        counts: &mut Counts,
-    ) -> Result<(Box<str>, Entry), Failure> {
-        let path = self.folder.join(file.address.as_str());
-        if let Some(staged) = &file.staged {
-            if let Some(above) = path.parent().filter(|above| !folders.contains(*above)) {
+    /// Moves staged files into place; they are sorted, so that neighbours share their folder.
+    fn put(&self, files: &[Staged]) -> Result<(), Failure> {
+        let mut made = PathBuf::new();
+        for file in files {
+            let Some(staged) = &file.staged else { continue };
+            let path = self.folder.join(file.address.as_str());
+            if let Some(above) = path.parent().filter(|above| **above != made) {
                 fs::create_dir_all(above).map_err(Failure::at(Action::Write, above))?;
-                folders.insert(above.to_path_buf());
+                made = above.to_path_buf();
             }
             fs::rename(staged, &path).map_err(Failure::at(Action::Replace, &path))?;
-            counts.written += 1;
-        } else {
-            counts.kept += 1;
         }
-        let modified = size_and_time(&path).map_or(0, |(_, modified)| modified);
-        let entry = Entry { hash: Some(file.hash), size: file.size, modified };
-        Ok((file.address.as_str().into(), entry))
+        Ok(())
     }
 
     fn remove(&self, path: &str) -> Result<(), Failure> {

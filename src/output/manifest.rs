@@ -30,6 +30,13 @@ pub struct Entry {
     pub modified: u128,
 }
 
+impl Entry {
+    /// The entry of a file just written.
+    pub(super) fn of(hash: blake3::Hash, metadata: &fs::Metadata) -> Self {
+        Self { hash: Some(hash), size: metadata.len(), modified: modified(metadata).unwrap_or(0) }
+    }
+}
+
 /// What the last build wrote.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Manifest {
@@ -108,8 +115,11 @@ fn parse_line(line: &str) -> Option<(Box<str>, Entry)> {
 /// Length and modification time of a file; `none` if it is no plain file.
 pub(super) fn size_and_time(path: &Path) -> Option<(u64, u128)> {
     let metadata = fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file)?;
-    let modified = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-    Some((metadata.len(), modified.as_nanos()))
+    Some((metadata.len(), modified(&metadata)?))
+}
+
+fn modified(metadata: &fs::Metadata) -> Option<u128> {
+    Some(metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos())
 }
 
 #[cfg(test)]

@@ -139,7 +139,12 @@ fn absolute(folder: &Path) -> Result<PathBuf, Failure> {
             part => clean.push(part),
         }
     }
-    Ok(fs::canonicalize(&clean).unwrap_or(clean))
+    // A folder that is yet to be made has no links of its own, but may stand below some.
+    let real = |above: &Path| Some((clean.strip_prefix(above).ok()?, fs::canonicalize(above).ok()?));
+    Ok(match clean.ancestors().find_map(real) {
+        Some((rest, above)) => above.components().chain(rest.components()).collect(),
+        None => clean,
+    })
 }
 
 /// The hidden neighbour of the output that serves as its lock or staging folder.

@@ -7,7 +7,7 @@ use std::{
     sync::atomic::Ordering,
 };
 
-use super::{Output, manifest::size_and_time};
+use super::{Entry, Output, manifest::size_and_time};
 use crate::{
     failure::{Action, Failure},
     page::PublicPath,
@@ -18,10 +18,8 @@ use crate::{
 pub struct Staged {
     /// Where it will stand.
     pub address: PublicPath,
-    /// Its content's hash.
-    pub(super) hash: blake3::Hash,
-    /// Its length.
-    pub(super) size: u64,
+    /// What the manifest will say of it; a file that moves keeps its time.
+    pub(super) entry: Entry,
     /// The staged file; `none` where the output already holds it.
     pub(super) staged: Option<PathBuf>,
 }
@@ -34,14 +32,18 @@ impl Output {
     /// The disk refused.
     pub fn stage(&self, address: &PublicPath, bytes: &[u8]) -> Result<Staged, Failure> {
         let hash = blake3::hash(bytes);
-        let size = bytes.len() as u64;
-        let address = address.clone();
-        if self.holds(&address, hash, size) {
-            return Ok(Staged { address, hash, size, staged: None });
+        if let Some(entry) = self.held(address, hash, bytes.len() as u64) {
+            return Ok(Staged { address: address.clone(), entry, staged: None });
         }
         let staged = self.next_name();
-        fs::write(&staged, bytes).map_err(Failure::at(Action::Write, &staged))?;
-        Ok(Staged { address, hash, size, staged: Some(staged) })
+        let write = || {
+            let mut file = File::create(&staged)?;
+            file.write_all(bytes)?;
+            file.metadata()
+        };
+        let metadata = write().map_err(Failure::at(Action::Write, &staged))?;
+        let entry = Entry::of(hash, &metadata);
+        Ok(Staged { address: address.clone(), entry, staged: Some(staged) })
     }
 
     /// Stages a copy of a file, which streams through a small buffer however long it is.
@@ -55,7 +57,6 @@ impl Output {
         let mut to = File::create(&staged).map_err(Failure::at(Action::Write, &staged))?;
         let mut hasher = blake3::Hasher::new();
         let mut buffer = vec![0; 64 * 1024];
-        let mut size = 0;
         loop {
             let length = match from.read(&mut buffer) {
                 Ok(0) => break,
@@ -66,24 +67,24 @@ impl Output {
             let part = &buffer[..length];
             hasher.update(part);
             to.write_all(part).map_err(Failure::at(Action::Write, &staged))?;
-            size += length as u64;
         }
-        drop(to);
+        let metadata = to.metadata().map_err(Failure::at(Action::Write, &staged))?;
         let (address, hash) = (address.clone(), hasher.finalize());
-        if self.holds(&address, hash, size) {
+        if let Some(entry) = self.held(&address, hash, metadata.len()) {
             fs::remove_file(&staged).map_err(Failure::at(Action::Remove, &staged))?;
-            return Ok(Staged { address, hash, size, staged: None });
+            return Ok(Staged { address, entry, staged: None });
         }
-        Ok(Staged { address, hash, size, staged: Some(staged) })
+        Ok(Staged { address, entry: Entry::of(hash, &metadata), staged: Some(staged) })
     }
 
-    /// Whether the output holds exactly this, as the manifest and the disk both say.
-    fn holds(&self, address: &PublicPath, hash: blake3::Hash, size: u64) -> bool {
-        let Some(entry) = self.manifest.entries.get(address.as_str()) else { return false };
-        !self.opening.force
+    /// The entry of a file that the output holds already, as the manifest and the disk both say.
+    fn held(&self, address: &PublicPath, hash: blake3::Hash, size: u64) -> Option<Entry> {
+        let entry = self.manifest.entries.get(address.as_str())?;
+        let right = !self.opening.force
             && entry.hash == Some(hash)
             && entry.size == size
-            && size_and_time(&self.folder.join(address.as_str())) == Some((size, entry.modified))
+            && size_and_time(&self.folder.join(address.as_str())) == Some((size, entry.modified));
+        right.then(|| entry.clone())
     }
 
     fn next_name(&self) -> PathBuf {

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// What a path segment of a URL may not hold as it is (WHATWG URL, path percent-encode set, and
-/// the characters that would change the meaning of a relative reference).
+/// the characters that would change the meaning of a relative reference, or end a URL in a list).
 const SEGMENT: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -25,6 +25,7 @@ const SEGMENT: &AsciiSet = &CONTROLS
     .add(b'\'')
     .add(b'/')
     .add(b':')
+    .add(b';')
     .add(b'<')
     .add(b'>')
     .add(b'?')

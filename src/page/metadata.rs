@@ -128,6 +128,28 @@ fn column_tags(config: &Config) -> impl Iterator<Item = Meta> {
     .flatten()
 }
 
+/// What a report tells of its content. Of one that was taken back, nothing is told any more.
+#[derive(Default)]
+struct Told<'a> {
+    summary: Option<&'a str>,
+    keywords: Option<String>,
+    author: Option<&'a str>,
+}
+
+impl<'a> Told<'a> {
+    fn of(record: &'a Record) -> Self {
+        if record.is_withdrawn() {
+            return Self::default();
+        }
+        let report = &record.report;
+        Self {
+            summary: report.summary.as_deref(),
+            keywords: (!report.keywords.is_empty()).then(|| report.keywords.join(",")),
+            author: report.author.as_deref().or(report.editor.as_deref()),
+        }
+    }
+}
+
 /// The tags of an article, required and known optional ones.
 pub(super) fn article_tags(site: &Site, id: ReportId) -> Vec<Meta> {
     let config = &site.config;
@@ -138,7 +160,7 @@ pub(super) fn article_tags(site: &Site, id: ReportId) -> Vec<Meta> {
     let report = &record.report;
     let issuer = record.unit_line(config);
     let published = report.published.as_ref().map(pub_date);
-    let author = report.author.as_deref().or(report.editor.as_deref());
+    let told = Told::of(record);
     let url = places::report_page(site, id).absolute(&config.base_url);
     let mut tags: Vec<Meta> = column_tags(config).collect();
     tags.extend(
@@ -146,9 +168,9 @@ pub(super) fn article_tags(site: &Site, id: ReportId) -> Vec<Meta> {
             tag("ArticleTitle", Some(&record.title)),
             tag("PubDate", published.as_deref()),
             tag("ContentSource", Some(report.source.as_deref().unwrap_or(&issuer))),
-            tag("Keywords", Some(&report.keywords.join(","))),
-            tag("Author", author),
-            tag("Description", report.summary.as_deref()),
+            tag("Keywords", told.keywords.as_deref()),
+            tag("Author", told.author),
+            tag("Description", told.summary),
             tag("Url", Some(&url)),
         ]
         .into_iter()
@@ -202,9 +224,9 @@ pub(super) fn report_json_ld(site: &Site, id: ReportId) -> String {
     put("dateCreated", report.issued.map(|date| date.to_string().into()));
     put("dateModified", record.updated().map(|date| date.to_string().into()));
     put("reportNumber", report.document_number.as_deref().map(Value::from));
-    put("description", report.summary.as_deref().map(Value::from));
-    let keywords = report.keywords.join(",");
-    put("keywords", (!keywords.is_empty()).then(|| keywords.into()));
+    let told = Told::of(record);
+    put("description", told.summary.map(Value::from));
+    put("keywords", told.keywords.map(Value::from));
     put("author", Some(organisations.into()));
     script_safe(&Value::Object(data))
 }
@@ -217,8 +239,8 @@ fn script_safe(value: &Value) -> String {
 /// The description of a report without a summary, from its unit, year and title: never from its
 /// body, which may change without anybody thinking of the description.
 pub(super) fn description(config: &Config, record: &Record) -> String {
-    if let Some(summary) = &record.report.summary {
-        return summary.clone();
+    if let Some(summary) = Told::of(record).summary {
+        return summary.to_owned();
     }
     let units = record.unit_line(config);
     let title = &record.title;

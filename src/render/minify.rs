@@ -10,6 +10,8 @@ pub fn minify(html: &[u8]) -> Vec<u8> {
         keep_closing_tags: true,
         keep_html_and_head_opening_tags: true,
         keep_input_type_text_attr: true,
+        // The portal's own header may be `<!--#include virtual="…" -->` for its server.
+        keep_ssi_comments: true,
         ..minify_html::Cfg::default()
     };
     let mut minified = minify_html::minify(&held(html), &settings);

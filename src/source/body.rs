@@ -3,27 +3,29 @@
 //! Arrives: a file and where its body starts. Leaves: while the site is read, the body's hash
 //! ([`BodyStamp`]); when its page is rendered, the text itself, checked to be still that text.
 
-use std::{fs, path::Path};
+use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::SourcePath;
+use super::{SourceFile, SourcePath, Stamp};
 use crate::failure::{Action, Failure};
 
-/// What is remembered of a body: where it starts and the hash of its text.
+/// What is remembered of a body: where it starts, the hash of its text, the stamp of its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BodyStamp {
     /// Bytes of the file before the body.
     pub start: u32,
     /// SHA-256 of the body with line ends `\n`: what the site publishes as proof of the text.
     pub hash: [u8; 32],
+    /// The stamp of the file.
+    pub file: Stamp,
 }
 
 impl BodyStamp {
-    /// Stamps the body that starts at byte `start` of `file`.
-    pub fn of(file: &str, start: usize) -> Self {
-        let body = file.get(start..).unwrap_or_default();
-        Self { start: u32::try_from(start).unwrap_or(u32::MAX), hash: hash(body) }
+    /// Stamps the body that starts at byte `start` of `text`, the text of a file.
+    pub fn of(text: &str, start: usize, file: Stamp) -> Self {
+        let body = text.get(start..).unwrap_or_default();
+        Self { start: u32::try_from(start).unwrap_or(u32::MAX), hash: hash(body), file }
     }
 
     /// The hash as 64 hexadecimal digits.
@@ -39,7 +41,7 @@ impl BodyStamp {
 /// A body at hand, with the file around it for diagnostics.
 #[derive(Debug)]
 pub struct Body {
-    file: String,
+    file: SourceFile,
     start: usize,
 }
 
@@ -51,35 +53,25 @@ impl Body {
     /// The file cannot be read, or its body is not the one that was stamped: somebody saved it
     /// while the build ran, and one page would not fit the rest.
     pub fn read(root: &Path, path: &SourcePath, stamp: &BodyStamp) -> Result<Self, Failure> {
-        let place = path.on_disk(root);
-        let changed = |reason: &str| Failure {
+        let file = SourceFile::read(root, path)?;
+        let same_file = file.stamp == stamp.file && file.text(path).is_ok();
+        let changed = || Failure {
             action: Action::Read,
-            path: place.clone(),
-            cause: std::io::Error::other(reason),
+            path: path.on_disk(root),
+            cause: std::io::Error::other("the file changed during the build; run it again"),
         };
-        let bytes = fs::read(&place).map_err(Failure::at(Action::Read, &place))?;
-        let file = String::from_utf8(bytes)
-            .map_err(|_| changed("the file changed during the build; run it again"))?;
         let body = Self { file, start: stamp.start as usize };
-        if hash(body.text()) != stamp.hash {
-            return Err(changed("the file changed during the build; run it again"));
-        }
-        Ok(body)
-    }
-
-    /// Takes a body out of a file at hand.
-    pub fn within(file: String, start: usize) -> Self {
-        Self { file, start }
+        if same_file || hash(body.text()) == stamp.hash { Ok(body) } else { Err(changed()) }
     }
 
     /// The body's text.
     pub fn text(&self) -> &str {
-        self.file.get(self.start..).unwrap_or_default()
+        self.file.as_text().get(self.start..).unwrap_or_default()
     }
 
     /// The whole file, and how many of its bytes stand before the body.
     pub fn file(&self) -> (&str, usize) {
-        (&self.file, self.start)
+        (self.file.as_text(), self.start)
     }
 }
 
@@ -92,12 +84,12 @@ fn hash(body: &str) -> [u8; 32] {
 
 #[cfg(test)]
 mod tests {
-    use super::BodyStamp;
+    use super::{BodyStamp, Stamp};
 
     #[test]
     fn the_hash_of_a_text_does_not_depend_on_the_system_that_saved_it() {
-        let unix = BodyStamp::of("---\n正文\n第二行\n", 4);
-        let windows = BodyStamp::of("---\r\n正文\r\n第二行\r\n", 5);
+        let unix = BodyStamp::of("---\n正文\n第二行\n", 4, Stamp::default());
+        let windows = BodyStamp::of("---\r\n正文\r\n第二行\r\n", 5, Stamp::default());
         assert_eq!(unix.hash, windows.hash);
     }
 }

@@ -19,24 +19,25 @@ pub fn read_folder(root: &Path, folder: &str) -> Result<BTreeMap<String, Vec<u8>
     if !top.is_dir() {
         return Ok(files);
     }
-    let visible = |entry: &walkdir::DirEntry| {
-        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
-    };
-    for entry in WalkDir::new(&top).sort_by_file_name().into_iter().filter_entry(visible) {
+    let visible =
+        |entry: &walkdir::DirEntry| !entry.file_name().to_string_lossy().starts_with('.');
+    let walk = WalkDir::new(&top).min_depth(1).sort_by_file_name();
+    for entry in walk.into_iter().filter_entry(visible) {
         let entry = entry.map_err(|error| {
             let path = error.path().unwrap_or(&top).to_path_buf();
             Failure { action: Action::List, path, cause: error.into() }
         })?;
         let path = entry.path();
-        if entry.path_is_symlink() {
-            let cause = io::Error::other("symbolic links are not followed here");
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        if !entry.file_type().is_file() {
+            let cause = io::Error::other("a symbolic link, a pipe or a device");
             return Err(Failure { action: Action::Read, path: path.to_path_buf(), cause });
         }
-        if entry.file_type().is_file() {
-            let bytes = fs::read(path).map_err(Failure::at(Action::Read, path))?;
-            let name = path.strip_prefix(&top).unwrap_or(path).to_string_lossy();
-            files.insert(name.replace(std::path::MAIN_SEPARATOR, "/"), bytes);
-        }
+        let bytes = fs::read(path).map_err(Failure::at(Action::Read, path))?;
+        let name = path.strip_prefix(&top).unwrap_or(path).to_string_lossy();
+        files.insert(name.replace(std::path::MAIN_SEPARATOR, "/"), bytes);
     }
     Ok(files)
 }

@@ -15,7 +15,7 @@ pub use self::{
     body::{Body, BodyStamp},
     folder::{exists, is_no_file, read_folder, size_of},
     path::SourcePath,
-    text::{Reading, decode, read_text},
+    text::{Reading, SourceFile, Stamp, read_text},
     walk::{REGISTER, TERMS, Tree},
 };
 

@@ -1,44 +1,102 @@
 //! Files as text: UTF-8, or an answer about which encoding it more likely is.
 //!
-//! Arrives: the bytes of one file. Leaves: its text with line ends as written (so that byte
-//! positions are the file's), or the fault that names the likely encoding.
+//! Arrives: the name of a file. Leaves: its text with line ends and byte-order mark as written (so
+//! that byte positions are the file's) and the [`Stamp`] by which it is known to be unchanged.
 
-use std::{fs, io, path::Path};
+use std::{
+    fs::{self, File},
+    io::{self, Read},
+    path::Path,
+    time::UNIX_EPOCH,
+};
 
 use super::SourcePath;
 use crate::{
-    diagnostic::{At, Diagnostic, Fault},
+    diagnostic::{Diagnostic, Fault},
     failure::{Action, Failure},
 };
 
 /// A file that is text, or what is wrong with it.
 pub type Reading = Result<String, Diagnostic>;
 
-/// Reads a file of the site as text.
+/// What the disk says of a file: equal stamps, equal content.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stamp {
+    /// Its length in bytes.
+    pub size: u64,
+    /// Its modification time in nanoseconds since 1970.
+    pub modified: u64,
+}
+
+/// A file as it was read.
+#[derive(Debug)]
+pub struct SourceFile {
+    bytes: Vec<u8>,
+    /// What the disk said just before it was read.
+    pub stamp: Stamp,
+}
+
+impl SourceFile {
+    /// Reads a file of the site.
+    ///
+    /// # Errors
+    ///
+    /// The disk refused, or it is no plain file.
+    pub fn read(root: &Path, path: &SourcePath) -> Result<Self, Failure> {
+        let place = path.on_disk(root);
+        read_plain(&place).map_err(Failure::at(Action::Read, &place))
+    }
+
+    /// The file as text.
+    ///
+    /// # Errors
+    ///
+    /// It is not UTF-8; `path` names it in the diagnostic.
+    pub fn text(&self, path: &SourcePath) -> Result<&str, Diagnostic> {
+        // Checked with SIMD: every file of the site passes here twice.
+        simdutf8::basic::from_utf8(&self.bytes).map_err(|_| not_text(path, &self.bytes))
+    }
+
+    /// The file as text; empty if it is none.
+    pub(super) fn as_text(&self) -> &str {
+        simdutf8::basic::from_utf8(&self.bytes).unwrap_or_default()
+    }
+
+    /// The file as bytes.
+    pub(super) fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+}
+
+/// Reads a file of the site as text of its own.
 ///
 /// # Errors
 ///
 /// The outer error is the machine's; the inner one the author's: not UTF-8.
 pub fn read_text(root: &Path, path: &SourcePath) -> Result<Reading, Failure> {
-    let place = path.on_disk(root);
-    let bytes = read_plain(&place).map_err(Failure::at(Action::Read, &place))?;
-    Ok(decode(path.as_str(), bytes))
+    let bytes = SourceFile::read(root, path)?.into_bytes();
+    Ok(String::from_utf8(bytes).map_err(|error| not_text(path, error.as_bytes())))
 }
 
-/// Reads a file whole. Opening a pipe would wait for ever for somebody to write into it.
-fn read_plain(place: &Path) -> io::Result<Vec<u8>> {
-    if !fs::metadata(place)?.is_file() {
+fn read_plain(place: &Path) -> io::Result<SourceFile> {
+    // Asked before opening: opening a pipe would wait for ever for somebody to write into it.
+    let metadata = fs::metadata(place)?;
+    if !metadata.is_file() {
         return Err(io::Error::other("not a file"));
     }
-    fs::read(place)
+    let modified = metadata.modified()?.duration_since(UNIX_EPOCH).unwrap_or_default();
+    let modified = u64::try_from(modified.as_nanos()).unwrap_or(u64::MAX);
+    let stamp = Stamp { size: metadata.len(), modified };
+    let length = usize::try_from(stamp.size).unwrap_or(0);
+    let mut bytes = Vec::with_capacity(length + 1);
+    // Through `take`, so that the length already known is not asked of the disk again.
+    File::open(place)?.take(u64::MAX).read_to_end(&mut bytes)?;
+    Ok(SourceFile { bytes, stamp })
 }
 
-/// Takes bytes as UTF-8, with or without a byte-order mark (kept, so that positions stay).
-pub fn decode(path: &str, bytes: Vec<u8>) -> Reading {
-    String::from_utf8(bytes).map_err(|error| {
-        let likely = likely_encoding(error.as_bytes()).map(str::to_owned);
-        Diagnostic { fault: Fault::Encoding { likely }, path: path.to_owned(), at: At::File }
-    })
+fn not_text(path: &SourcePath, bytes: &[u8]) -> Diagnostic {
+    let likely = likely_encoding(bytes).map(str::to_owned);
+    Diagnostic::of_file(path.as_str(), Fault::Encoding { likely })
 }
 
 /// The encoding that Chinese office software would have written, if the bytes fit one.

@@ -1,9 +1,9 @@
 // Sites for the tests: built by the program into a temporary folder, shown without a server.
 
-import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, extname, join, relative, sep } from 'node:path';
+import { dirname, extname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
@@ -32,16 +32,12 @@ export function build(source, { settings = {}, files = {} } = {}) {
   const added = Object.entries(settings).map(([key, value]) => `${key}: ${value}`);
   writeFileSync(config, [...kept, ...added, ''].join('\n'));
   for (const [name, text] of Object.entries(files)) {
-    cpSync(writeTemporary(folder, text), join(folder, name));
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
   }
-  execFileSync(program, ['build', '--today', '2026-11-23'], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+  const told = spawnSync(program, ['build', '--today', '2026-11-23', '--base-url', PUBLISHED], { cwd: folder, encoding: 'utf8' });
+  if (told.status !== 0) throw new Error(`gongkai build ended with ${told.status}\n${told.stderr}`);
   return join(folder, 'public');
-}
-
-function writeTemporary(folder, text) {
-  const path = join(folder, '.written');
-  writeFileSync(path, text);
-  return path;
 }
 
 /** The pages of an output, as paths with `/`. */
@@ -68,25 +64,28 @@ const TYPES = {
   '.js': 'text/javascript', '.xml': 'application/xml', '.json': 'application/json', '.csv': 'text/csv',
 };
 
-/** The address under which `serve` shows an output. */
+/** The address under which `serve` shows an output, and the one it is built for. */
 export const HOST = 'http://site.test/';
+export const PUBLISHED = 'http://published.test/';
 
 /**
- * Shows an output at `HOST` in a page of the browser, without a server. Requests for anything
- * else are refused and listed in the array that comes back.
+ * Shows an output at `HOST` in a page of the browser, without a server; what a page asks of the
+ * published site is answered too. Requests for anything else are refused and listed in the array
+ * that comes back.
  */
 export async function serve(page, output) {
   const strangers = [];
   await page.route('**/*', async (route) => {
     const url = route.request().url();
-    const path = url.startsWith(HOST) ? decodeURIComponent(new URL(url).pathname.slice(1)) : null;
-    const file = path === null ? null : join(output, path.endsWith('/') || path === '' ? `${path}index.html` : path);
-    if (file === null || relative(output, file).startsWith('..') || !existsSync(file)) {
-      strangers.push(url);
-      // An answer without content leaves the page that asked in its place.
-      return route.fulfill({ status: 204 });
-    }
-    return route.fulfill({ body: readFileSync(file), contentType: TYPES[extname(file)] ?? 'application/octet-stream' });
+    const known = url.startsWith(HOST) || url.startsWith(PUBLISHED);
+    const path = known ? decodeURIComponent(new URL(url).pathname.slice(1)) : '';
+    const file = join(output, path.endsWith('/') || path === '' ? `${path}index.html` : path);
+    if (!known || !existsSync(file)) strangers.push(url);
+    // A redirect would lead away from the page at hand; an answer without content keeps it.
+    const leaves = route.request().isNavigationRequest() && !url.startsWith(HOST);
+    if (leaves || !known || !existsSync(file)) return route.fulfill({ status: 204 });
+    const contentType = TYPES[extname(file)] ?? 'application/octet-stream';
+    return route.fulfill({ body: readFileSync(file), contentType });
   });
   return strangers;
 }

@@ -155,18 +155,14 @@ pub fn requests(document: &Html) -> Vec<(String, String)> {
 }
 
 /// The ids by which elements of a page name others.
-pub fn ids_named(document: &Html) -> Vec<(String, String)> {
+pub fn ids_named(document: &Html) -> Vec<String> {
     let names = ["for", "headers", "aria-labelledby", "aria-describedby", "aria-controls"];
-    let mut ids = Vec::new();
-    for element in select(document, "*") {
-        for name in names {
-            let named = element.value().attr(name).unwrap_or_default();
-            ids.extend(named.split_whitespace().map(|id| (id.to_owned(), name.to_owned())));
-        }
-    }
-    ids
+    let elements = select(document, "*").into_iter();
+    let lists = elements.flat_map(|element| names.map(|name| element.value().attr(name).unwrap_or_default()));
+    lists.flat_map(str::split_whitespace).map(str::to_owned).collect()
 }
 
+/// What a style sheet names.
 pub fn addresses_in_css(style: &str) -> Vec<String> {
     let quoted = |text: &str| text.trim().trim_matches(['"', '\'']).to_owned();
     let urls = style.split("url(").skip(1).map(|rest| quoted(rest.split(')').next().unwrap()));

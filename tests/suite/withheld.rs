@@ -81,7 +81,9 @@ fn leaks(folder: &Path) -> BTreeSet<String> {
             text.push('\n');
             text.push_str(&String::from_utf8_lossy(&fs::read(entry.path()).unwrap()));
         }
-        let markers = text.split("LEAK").skip(1);
+        // In any case: an id may be a text in small letters.
+        let text = text.to_lowercase();
+        let markers = text.split("leak").skip(1);
         found.extend(markers.map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap().to_owned()));
     }
     found
@@ -147,6 +149,27 @@ fn a_held_report_appears_on_its_day_and_not_before() {
 }
 
 #[test]
+fn the_day_begins_at_midnight_in_the_time_zone_of_the_site() {
+    let project = plant(public_site(), "held", "secret", "published: 2026-11-24 23:47");
+    for (moment, appears) in [("2026-11-23T15:59:59Z", false), ("2026-11-23T16:00:00Z", true)] {
+        project.build_with(|request| request.today = Today::Moment(moment.parse().unwrap()));
+        assert_eq!(!leaks(&project.path("public")).is_empty(), appears, "{moment}");
+    }
+}
+
+#[test]
+fn nothing_of_a_preview_stays_when_its_folder_is_built_for_the_public() {
+    let project = plant(public_site(), "held", "secret", "published: 2026-11-24");
+    let build = ["build", "--today", "2026-11-23", "-o", "other"];
+    assert_eq!(project.run(&[&build[..], &["--held"]].concat()).code, 0);
+    assert!(!leaks(&project.path("other")).is_empty());
+    assert_eq!(project.run(&build).code, 0);
+    assert_eq!(leaks(&project.path("other")), BTreeSet::new());
+    project.build();
+    assert!(files_below(&project.path("other")) == project.output());
+}
+
+#[test]
 fn a_preview_shows_what_it_is_asked_for_and_keeps_machines_away() {
     let mut project = public_site();
     for (name, when) in HIDDEN {
@@ -191,7 +214,7 @@ fn only_a_notice_stays_of_a_withdrawn_report() {
     project.build();
     let kept = ["title", "index", "alias"];
     let named: BTreeSet<_> = leaks(&project.path("public"));
-    let never = markers("gone", &["summary", "file", "filetitle", "figure", "value", "measure", "heading", "body", "linktext", "linked", "linktitle", "alt", "image", "content", "internal", "internalkey"]);
+    let never = markers("gone", &["summary", "keyword", "author", "editor", "note", "post", "file", "filetitle", "figure", "value", "measure", "heading", "body", "linktext", "linked", "linktitle", "alt", "image", "content", "internal", "internalkey"]);
     assert_eq!(named.intersection(&never).collect::<Vec<_>>(), Vec::<&String>::new());
     assert!(named.is_superset(&markers("gone", &kept)), "{named:?}");
     let page = project.document("units/secret/2025/index.html");
@@ -203,7 +226,7 @@ fn only_a_notice_stays_of_a_withdrawn_report() {
 fn a_link_to_a_held_report_is_plain_text_and_a_warning() {
     let body = "见[甲](../LEAKheld-folder/index.md)、[乙](../LEAKheld-folder/LEAKheld-file.csv)、\
                 [丙](../LEAKheld-folder/index.md#leakheld-heading \"丁\")、[戊][held]、\
-                <a href=\"../LEAKheld-folder/index.md\">庚</a>、[辛](/content/LEAKheld-folder/)、[壬](/pages/LEAKpage.md)。\n\n\
+                <a href=\"../LEAKheld-folder/\">庚</a>、[辛](/content/LEAKheld-folder/)、[壬](/pages/LEAKpage.md)。\n\n\
                 [held]: ../LEAKheld-folder/index.md\n";
     let project = plant(public_site(), "held", "secret", "published: 2026-11-24")
         .file("pages/LEAKpage.md", "---\ntitle: LEAKpage-title\ndraft: true\n---\n\n文字。\n")

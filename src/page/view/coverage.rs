@@ -199,7 +199,7 @@ impl<'a> Views<'a> {
                     owed += 1;
                 }
                 Cell::Missing | Cell::NotYetDue if site.config.coverage == Coverage::Full => {
-                    owed += 1
+                    owed += 1;
                 }
                 _ => {}
             }
