@@ -3,7 +3,7 @@
 # make bench    the end-to-end benchmark
 # make sample   builds the sample site into public/
 
-.PHONY: test lint bench sample browser
+.PHONY: test test-tools lint bench sample
 
 test: test-tools
 	cargo test --locked
@@ -13,7 +13,6 @@ test: test-tools
 # had; elsewhere CHROMIUM names one.
 test-tools:
 	tests/browser/install.sh
-.PHONY: test-tools
 
 lint:
 	cargo fmt --check

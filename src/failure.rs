@@ -15,6 +15,8 @@ use crate::diagnostic::Language;
 pub enum Action {
     /// Reading a file or its properties.
     Read,
+    /// Reading a file again that somebody changed in between.
+    ReadAgain,
     /// Listing a folder.
     List,
     /// Creating or writing a file or folder.
@@ -48,10 +50,19 @@ impl Failure {
     pub fn text(&self, language: Language) -> String {
         let path = self.path.display();
         let cause = &self.cause;
+        match (language, self.action) {
+            (Language::Chinese, Action::ReadAgain) => {
+                return format!("{path} 在生成过程中被改动，请再生成一次");
+            }
+            (Language::English, Action::ReadAgain) => {
+                return format!("`{path}` changed during the build; run it again");
+            }
+            _ => {}
+        }
         match language {
             Language::Chinese => {
                 let action = match self.action {
-                    Action::Read => "无法读取",
+                    Action::Read | Action::ReadAgain => "无法读取",
                     Action::List => "无法列出文件夹",
                     Action::Write => "无法写入",
                     Action::Replace => "无法替换",
@@ -62,7 +73,7 @@ impl Failure {
             }
             Language::English => {
                 let action = match self.action {
-                    Action::Read => "read",
+                    Action::Read | Action::ReadAgain => "read",
                     Action::List => "list",
                     Action::Write => "write",
                     Action::Replace => "replace",

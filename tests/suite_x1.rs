@@ -1,5 +1,5 @@
 //! Private.
-#![expect(clippy::disallowed_methods, reason = "tests look at the disk as a user does")]
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests look at the disk as a user does")]
 #[path = "suite/project.rs"]
 mod project;
 #[path = "suite/walker.rs"]
@@ -16,3 +16,7 @@ mod withheld;
 mod pages;
 #[path = "suite/data.rs"]
 mod data;
+#[path = "suite/tags.rs"]
+mod tags;
+#[path = "suite/secrets.rs"]
+mod secrets;

@@ -297,8 +297,10 @@ impl Reading<'_> {
             return Ok(Err(Fault::AttachmentMissing { file, nearest }));
         };
         let below = source.as_str().strip_prefix(report.folder());
-        let Some(name) = below.and_then(|name| name.strip_prefix('/')) else {
-            return Ok(Err(Fault::ForeignFile { target: file, owner: None }));
+        let name = below.and_then(|name| name.strip_prefix('/'));
+        let Some(name) = name.filter(|_| self.names.owns(report, source)) else {
+            let owner = self.names.owner(source).map(ToString::to_string);
+            return Ok(Err(Fault::ForeignFile { target: file, owner }));
         };
         let size = source::size_of(self.root, source)?;
         if size == 0 {

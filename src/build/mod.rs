@@ -195,6 +195,7 @@ fn attempt(request: &Request, world: World, output: &Output) -> Result<Attempt, 
     locate(&request.root, &mut diagnostics)?;
     diagnostics.sort();
     diagnostics.dedup();
+    settle::keep_one_of_each_theme_fault(&mut diagnostics);
     let next_change = site.next_change;
     Ok(Attempt { staged, rendered: outcome.rendered, diagnostics, next_change, documents })
 }

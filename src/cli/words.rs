@@ -114,10 +114,10 @@ impl Word {
                 seconds(*milliseconds, "秒")
             ),
             Self::NotBuilt { errors, warnings, folder } => format!(
-                "有 {errors} 处错误、{warnings} 处提醒，没有生成；{} 保持原样。",
+                "有 {errors} 处错误、{warnings} 处警告，没有生成；{} 保持原样。",
                 folder.display()
             ),
-            Self::Warnings { count } => format!("有 {count} 处提醒。"),
+            Self::Warnings { count } => format!("有 {count} 处警告。"),
             Self::NextChange { date } => format!("到 {date}，同样的内容会生成不同的网站，届时请再次生成。"),
             Self::HeldBack { reports } => format!("以下文件有错误，这次没有公开：\n{}", listed(reports)),
             Self::WouldRemove { addresses } => format!(
@@ -129,7 +129,7 @@ impl Word {
             Self::Lap { name, milliseconds } => format!("{name:>10} {}", seconds(*milliseconds, "秒")),
             Self::Wrote { path } => format!("已写入 {path}"),
             Self::Exists { path } => format!("错误：{path} 已经存在，没有改动。\n建议：确需覆盖时加 `--force`。"),
-            Self::UnitAdded { name, slug } => format!("名录中没有“{name}”，已加入 content/units.yml，代号暂定为 {slug}，请核对。"),
+            Self::UnitAdded { name, slug } => format!("名录中没有“{name}”，已加入 content/units.yml，标识暂定为 {slug}，请核对。"),
             Self::UnitNotAdded { name, entry } => format!(
                 "错误：名录中没有“{name}”，而 content/units.yml 的写法不便自动添加。\n建议：请自己加上：\n{entry}"
             ),

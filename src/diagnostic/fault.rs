@@ -49,6 +49,15 @@ pub enum Found {
     Nothing,
 }
 
+/// Why something in the source cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum FileTrouble {
+    /// Its name is not Unicode.
+    NameNotUnicode,
+    /// It is a pipe, a socket or a device.
+    Special,
+}
+
 /// Why a path cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum PathTrouble {
@@ -137,10 +146,10 @@ pub enum Fault {
         /// The longest allowed.
         limit: usize,
     },
-    /// The machine could not read the file.
-    FileUnreadable {
-        /// The system's own words.
-        reason: String,
+    /// A name that is not Unicode, or something that is no file.
+    NotAPlainFile {
+        /// What it is.
+        trouble: FileTrouble,
     },
     /// A symbolic link stands in `content/`.
     SymbolicLink,
@@ -579,7 +588,7 @@ impl Fault {
             Self::FrontMatterNotClosed => "GK004",
             Self::FenceMisspelled { .. } => "GK005",
             Self::FrontMatterTooLong { .. } => "GK006",
-            Self::FileUnreadable { .. } => "GK007",
+            Self::NotAPlainFile { .. } => "GK007",
             Self::SymbolicLink => "GK008",
             Self::FullWidthColon { .. } => "GK011",
             Self::SpaceMissing { .. } => "GK012",

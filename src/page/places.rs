@@ -117,5 +117,6 @@ pub fn sitemap_part(number: usize) -> PublicPath {
 
 /// How many addresses the sitemap lists: reports, plain pages, first pages of lists.
 fn sitemap_rows(site: &Site) -> usize {
-    site.records.len() + site.pages.len() + super::sitemap::lists(site).count()
+    let reports = site.records.iter().filter(|record| !record.is_withdrawn()).count();
+    reports + site.pages.len() + super::sitemap::lists(site).count()
 }

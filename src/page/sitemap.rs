@@ -65,7 +65,8 @@ impl<'a> Views<'a> {
             let changed = record.page.published.as_ref().map(|moment| moment.date.to_string());
             Some(SitemapEntry { url, changed })
         });
-        let reports = site.reports().map(|(id, record)| SitemapEntry {
+        let listed = |(_, record): &(ReportId, &Record)| !record.is_withdrawn();
+        let reports = site.reports().filter(listed).map(|(id, record)| SitemapEntry {
             url: places::report_page(site, id).absolute(base),
             changed: record.updated().map(|date| date.to_string()),
         });

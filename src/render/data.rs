@@ -46,7 +46,7 @@ const REPORT_COLUMNS: [(&str, &str); 16] = [
     ("更正次数", "corrections"),
     ("附件", "attachments"),
     ("地址", "url"),
-    ("单位代号", "unit_slug"),
+    ("单位标识", "unit_slug"),
     ("正文SHA-256", "sha256"),
 ];
 
@@ -87,7 +87,7 @@ const FIGURE_COLUMNS: [(&str, &str); 8] = [
     ("数值", "value"),
     ("计量单位", "measure"),
     ("地址", "url"),
-    ("单位代号", "unit_slug"),
+    ("单位标识", "unit_slug"),
 ];
 
 /// `figures.csv`, whole, one year of it, or the index of the years.

@@ -77,8 +77,21 @@ impl Files {
         self.documents.get(&*normal_form(&format!("{folder}/index.md")))
     }
 
+    /// Whether a file lies in the folder of a document, or below it in no other document's.
+    pub fn owns(&self, document: &SourcePath, file: &SourcePath) -> bool {
+        let own = document.folder();
+        let mut folder = file.folder();
+        while folder.len() > own.len() {
+            if self.document_of_folder(folder).is_some() {
+                return false;
+            }
+            folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
+        }
+        folder == own
+    }
+
     /// The document in whose folder a file lies.
-    fn owner(&self, file: &SourcePath) -> Option<&SourcePath> {
+    pub fn owner(&self, file: &SourcePath) -> Option<&SourcePath> {
         let mut folder = file.folder();
         while !folder.is_empty() {
             if let Some(document) = self.document_of_folder(folder) {
@@ -299,14 +312,14 @@ impl<'a> Resolver<'a> {
         range: Range<usize>,
     ) -> Target {
         let files = self.renderer.files;
-        if let Some(address) = files.listed.get(file).filter(|_| !self.owns(file)) {
+        if let Some(address) = files.listed.get(file).filter(|_| !files.owns(self.source, file)) {
             return Target::Address(self.href(address, None));
         }
         if files.withheld.contains_key(file) {
             self.tell(Fault::LinkToHeld { target: written.to_owned() }, range);
             return Target::TextOnly;
         }
-        if !self.owns(file) {
+        if !files.owns(self.source, file) {
             let owner = files.owner(file).map(ToString::to_string);
             return self.refuse(Fault::ForeignFile { target: written.to_owned(), owner }, range);
         }
@@ -316,19 +329,6 @@ impl<'a> Resolver<'a> {
         };
         self.facts.files.push(LinkedFile { source: file.clone(), name });
         Target::Address(self.href(&address, None))
-    }
-
-    /// Whether a file lies in the report's folder, or below it in no other document's.
-    fn owns(&self, file: &SourcePath) -> bool {
-        let own = self.source.folder();
-        let mut folder = file.folder();
-        while folder.len() > own.len() {
-            if self.renderer.files.document_of_folder(folder).is_some() {
-                return false;
-            }
-            folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
-        }
-        folder == own
     }
 
     fn href(&self, target: &PublicPath, fragment: Option<&str>) -> String {

@@ -50,8 +50,14 @@ mod tests {
 
     #[test]
     fn words_in_a_line_stay_apart() {
-        assert_eq!(minified("<div><b>one</b>\n  <i>two</i></div>"), "<div><b>one</b> <i>two</i></div>");
+        assert_eq!(
+            minified("<div><b>one</b>\n  <i>two</i></div>"),
+            "<div><b>one</b> <i>two</i></div>"
+        );
         assert_eq!(minified("<pre><b>a</b>\n  <i>b</i></pre>"), "<pre><b>a</b>\n  <i>b</i></pre>");
-        assert_eq!(minified("<p>a &lt; b > c  d\n<b>é一</b></p>"), "<p>a &lt; b > c d <b>é一</b></p>");
+        assert_eq!(
+            minified("<p>a &lt; b > c  d\n<b>é一</b></p>"),
+            "<p>a &lt; b > c d <b>é一</b></p>"
+        );
     }
 }

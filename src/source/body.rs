@@ -56,9 +56,9 @@ impl Body {
         let file = SourceFile::read(root, path)?;
         let same_file = file.stamp == stamp.file && file.text(path).is_ok();
         let changed = || Failure {
-            action: Action::Read,
+            action: Action::ReadAgain,
             path: path.on_disk(root),
-            cause: std::io::Error::other("the file changed during the build; run it again"),
+            cause: std::io::Error::other("the file changed"),
         };
         let body = Self { file, start: stamp.start as usize };
         if same_file || hash(body.text()) == stamp.hash { Ok(body) } else { Err(changed()) }

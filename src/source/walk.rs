@@ -9,7 +9,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::SourcePath;
 use crate::{
-    diagnostic::{At, Diagnostic, Fault},
+    diagnostic::{Diagnostic, Fault, FileTrouble},
     failure::{Action, Failure},
 };
 
@@ -88,8 +88,8 @@ impl Tree {
             let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
             let Some(name) = below.to_str() else {
                 let path = below.to_string_lossy().into_owned();
-                let reason = "the file name is not Unicode".to_owned();
-                self.report(path, Fault::FileUnreadable { reason });
+                let trouble = FileTrouble::NameNotUnicode;
+                self.report(path, Fault::NotAPlainFile { trouble });
                 continue;
             };
             let name = name.replace(std::path::MAIN_SEPARATOR, "/");
@@ -98,15 +98,15 @@ impl Tree {
             } else if entry.path_is_symlink() {
                 self.report(name, Fault::SymbolicLink);
             } else {
-                let reason = "a pipe, a socket or a device".to_owned();
-                self.report(name, Fault::FileUnreadable { reason });
+                let trouble = FileTrouble::Special;
+                self.report(name, Fault::NotAPlainFile { trouble });
             }
         }
         Ok(())
     }
 
     fn report(&mut self, path: String, fault: Fault) {
-        self.diagnostics.push(Diagnostic { fault, path, at: At::File });
+        self.diagnostics.push(Diagnostic::of_file(&path, fault));
     }
 }
 

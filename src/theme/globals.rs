@@ -1,6 +1,8 @@
 //! What every template sees beside its page: the configuration, the options, the phrases, the
 //! slots. Nothing here comes from reports, so a page depends on reports only through its view.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use serde_json::{Map, Value};
 use tera::Context;
@@ -29,6 +31,7 @@ struct SiteGlobal<'a> {
     base_url: String,
     identity: &'a Identity,
     column: Option<&'a Column>,
+    record_labels: &'a BTreeMap<String, String>,
 }
 
 /// Fills the global context.
@@ -47,6 +50,7 @@ pub(super) fn fill(
         base_url: config.base_url.join(""),
         identity: &config.identity,
         column: config.column.as_ref(),
+        record_labels: &config.record_labels,
     };
     context.insert("site", &site);
     context.insert("options", options);

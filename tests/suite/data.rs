@@ -38,7 +38,10 @@ fn csv_files_open_rightly_in_a_spreadsheet() {
         assert!(text.ends_with("\r\n"), "{path}");
         assert!(!text.replace("\r\n", "").contains(['\r', '\n']), "{path}");
         let cells = rows(&project, path).concat();
-        let formula = |cell: &&String| cell.starts_with(['=', '+', '@']) || cell.starts_with('-') && cell.parse::<f64>().is_err();
+        let formula = |cell: &&String| {
+            cell.starts_with(['=', '+', '@'])
+                || cell.starts_with('-') && cell.parse::<f64>().is_err()
+        };
         assert_eq!(cells.iter().find(formula), None, "{path}");
     }
 }
@@ -60,7 +63,8 @@ fn the_list_of_reports_says_the_same_in_csv_and_json() {
     let project = tricky();
     let csv = rows(&project, "reports.csv");
     assert_eq!(csv.len(), 2);
-    let csv: BTreeMap<&str, &str> = csv[0].iter().map(String::as_str).zip(csv[1].iter().map(String::as_str)).collect();
+    let csv: BTreeMap<&str, &str> =
+        csv[0].iter().map(String::as_str).zip(csv[1].iter().map(String::as_str)).collect();
     let json: Value = serde_json::from_str(&project.page("reports.json")).unwrap();
     let json = &json[0];
     assert_eq!(json["title"], "=HYPERLINK(\"http://x\"),\"乙\"");
@@ -68,7 +72,10 @@ fn the_list_of_reports_says_the_same_in_csv_and_json() {
     assert_eq!(json["leaders"], serde_json::json!(["@SUM(A1)", "甲"]));
     assert_eq!(csv["负责人"], "'@SUM(A1);甲");
     assert_eq!((json["index_number"].as_str(), csv["索引号"]), (Some("+86"), "'+86"));
-    assert_eq!((json["published"].as_str(), csv["发布日期"]), (Some("2024-03-20T00:00:00+08:00"), "2024-03-20T00:00:00+08:00"));
+    assert_eq!(
+        (json["published"].as_str(), csv["发布日期"]),
+        (Some("2024-03-20T00:00:00+08:00"), "2024-03-20T00:00:00+08:00")
+    );
     assert_eq!((json["year"].as_i64(), csv["年度"]), (Some(2023), "2023"));
     assert_eq!(json["url"], csv["地址"]);
     assert_eq!(json["sha256"], csv["正文SHA-256"]);
@@ -82,28 +89,40 @@ fn the_hash_is_the_one_of_the_text_that_stands_in_the_file() {
     for (path, bytes) in files_below(&project.path("content")) {
         let text = String::from_utf8(bytes).unwrap();
         // The draft, and the report taken back, have none.
-        if path.ends_with(".md") && !text.contains("\ndraft: true\n") && !text.contains("withdrawn:") {
+        if path.ends_with(".md")
+            && !text.contains("\ndraft: true\n")
+            && !text.contains("withdrawn:")
+        {
             expected.insert(sha256(text.splitn(3, "---\n").nth(2).unwrap()));
         }
     }
     assert!(expected.len() > 25);
     let json: Value = serde_json::from_str(&project.page("reports.json")).unwrap();
     let rows = json.as_array().unwrap();
-    let listed: BTreeSet<String> = rows.iter().filter_map(|row| row["sha256"].as_str()).map(str::to_owned).collect();
+    let listed: BTreeSet<String> =
+        rows.iter().filter_map(|row| row["sha256"].as_str()).map(str::to_owned).collect();
     assert_eq!(listed, expected);
     for row in rows {
-        let url = row["url"].as_str().unwrap().strip_prefix("https://www.shili.example.gov.cn/zwgk/bgzl/").unwrap();
+        let url = row["url"]
+            .as_str()
+            .unwrap()
+            .strip_prefix("https://www.shili.example.gov.cn/zwgk/bgzl/")
+            .unwrap();
         let page = project.page(&format!("{url}index.html"));
         match row["sha256"].as_str() {
             Some(hash) => assert!(page.contains(hash), "{url}"),
-            None => assert_eq!((url, row["status"].as_str()), ("units/songlin/2024/", Some("withdrawn"))),
+            None => assert_eq!(
+                (url, row["status"].as_str()),
+                ("units/songlin/2024/", Some("withdrawn"))
+            ),
         }
     }
 }
 
 #[test]
 fn the_hash_does_not_depend_on_the_system_that_saved_the_file() {
-    let text = "---\nunit: sfj\nyear: 2023\nleader: []\npublished: 2024-03-20\n---\n\n第一行\n第二行\n";
+    let text =
+        "---\nunit: sfj\nyear: 2023\nleader: []\npublished: 2024-03-20\n---\n\n第一行\n第二行\n";
     let windows = format!("\u{feff}{}", text.replace('\n', "\r\n"));
     for written in [text, &windows] {
         let project = Project::small().file("content/a.md", written);
@@ -118,10 +137,22 @@ fn every_page_of_a_report_is_in_the_list_and_every_figure_in_the_table() {
     let project = Project::sample();
     project.build();
     let json: Value = serde_json::from_str(&project.page("reports.json")).unwrap();
-    let listed: BTreeSet<&str> = json.as_array().unwrap().iter().map(|row| row["url"].as_str().unwrap()).collect();
+    let listed: BTreeSet<&str> =
+        json.as_array().unwrap().iter().map(|row| row["url"].as_str().unwrap()).collect();
     let output = project.output();
-    let pages = output.keys().filter(|path| path.starts_with("units/") && path.ends_with("/index.html") && path.matches('/').count() == 3);
-    let pages: BTreeSet<String> = pages.map(|path| format!("https://www.shili.example.gov.cn/zwgk/bgzl/{}", path.strip_suffix("index.html").unwrap())).collect();
+    let pages = output.keys().filter(|path| {
+        path.starts_with("units/")
+            && path.ends_with("/index.html")
+            && path.matches('/').count() == 3
+    });
+    let pages: BTreeSet<String> = pages
+        .map(|path| {
+            format!(
+                "https://www.shili.example.gov.cn/zwgk/bgzl/{}",
+                path.strip_suffix("index.html").unwrap()
+            )
+        })
+        .collect();
     assert!(pages.iter().map(String::as_str).eq(listed.iter().copied()));
     let mut figures = 0;
     for (path, bytes) in files_below(&project.path("content")) {

@@ -9,11 +9,10 @@ const TITLE: &str = "Northmere County Open Reports";
 
 /// The first Han character or full-width form in a text, with what stands before it.
 fn han(text: &str) -> Option<String> {
-    let is_han = |c: char| {
-        matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
-    };
+    let is_han = |c: char| matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}');
     let place = text.find(is_han)?;
-    let before: String = text[..place].chars().rev().take(60).collect::<Vec<_>>().into_iter().rev().collect();
+    let before: String =
+        text[..place].chars().rev().take(60).collect::<Vec<_>>().into_iter().rev().collect();
     Some(format!("{before}{}", text[place..].chars().next().unwrap()))
 }
 
@@ -36,13 +35,15 @@ fn no_han_character_is_in_the_output_of_an_english_site() {
 
 #[test]
 fn a_preview_of_an_english_site_is_english_too() {
-    let secret = |extra: &str| format!("---\nunit: water\nyear: 2025\nleader: []\n{extra}---\n\nSoon.\n");
+    let secret =
+        |extra: &str| format!("---\nunit: water\nyear: 2025\nleader: []\n{extra}---\n\nSoon.\n");
     let project = Project::site("english")
         .file("content/water/2024.md", &secret("").replace("2025", "2024"))
         .file("content/water/2025.md", &secret("published: 2026-12-24\ncorrections: [{date: 2026-12-25, note: A number}]\n"))
         .file("content/fairlea/2025.md", &secret("published: 2026-03-24\nstatus: {withdrawn: {date: 2026-04-01, reason: Two numbers were wrong}}\n").replace("water", "fairlea"))
         .file("content/education/2025.md", &secret("published: 2026-03-24\nstatus: 废止\n").replace("water", "education").replace("废止", "repealed"));
-    let ran = project.run(&["build", "--drafts", "--held", "-o", "public", "--today", "2026-11-23"]);
+    let ran =
+        project.run(&["build", "--drafts", "--held", "-o", "public", "--today", "2026-11-23"]);
     assert_eq!(ran.code, 0, "{}", ran.stderr);
     assert_eq!(han(&ran.stderr), None);
     assert_eq!(ran.stdout, "");
@@ -54,7 +55,8 @@ fn a_preview_of_an_english_site_is_english_too() {
 
 #[test]
 fn mistakes_of_an_english_site_are_told_in_english() {
-    let project = Project::site("english").file("content/a.md", "---\nunit: Watr\nyear: 1\ntitel: x\n---\n\n[a](b.md)\n");
+    let project = Project::site("english")
+        .file("content/a.md", "---\nunit: Watr\nyear: 1\ntitel: x\n---\n\n[a](b.md)\n");
     let ran = project.run(&["build", "--today", "2026-11-23"]);
     assert_eq!(ran.code, 1);
     assert_eq!(han(&ran.stderr), None, "{}", ran.stderr);
@@ -66,11 +68,27 @@ fn titles_follow_the_pattern_of_the_series_and_english_phrases() {
     project.build();
     let expected = [
         ("index.html", TITLE, TITLE.to_owned()),
-        ("units/education/2023/index.html", "Education Department: Annual Transparency Report 2023", String::new()),
-        ("units/water/2023/index.html", "Northmere Water Authority: Annual Transparency Report 2023", String::new()),
-        ("units/fairlea/2024/index.html", "Fairlea Town Council: Annual Transparency Report 2024", String::new()),
+        (
+            "units/education/2023/index.html",
+            "Education Department: Annual Transparency Report 2023",
+            String::new(),
+        ),
+        (
+            "units/water/2023/index.html",
+            "Northmere Water Authority: Annual Transparency Report 2023",
+            String::new(),
+        ),
+        (
+            "units/fairlea/2024/index.html",
+            "Fairlea Town Council: Annual Transparency Report 2024",
+            String::new(),
+        ),
         // A title of its own.
-        ("units/public-works/2024/index.html", "Public Works Department and Northmere Water Authority: Annual Transparency Report 2024", String::new()),
+        (
+            "units/public-works/2024/index.html",
+            "Public Works Department and Northmere Water Authority: Annual Transparency Report 2024",
+            String::new(),
+        ),
         ("units/public-works/index.html", "Public Works Department", String::new()),
         ("accessibility/index.html", "Accessibility statement", String::new()),
     ];

@@ -293,7 +293,7 @@ fn an_import_overwrites_only_by_force_and_refuses_what_is_no_text() {
     let files: [(&str, &[u8], &str); 4] = [
         ("空.txt", b"\xef\xbb\xbf \r\n", "空"),
         ("报告.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".doc"),
-        ("报告.pdf", b"%PDF-1.7\n", "PDF"),
+        ("报告.pdf", b"%PDF-1.7\n", ".pdf"),
         ("乱码.txt", b"\xff\xff\x80\x81\xff\xfe\xff", "乱码.txt"),
     ];
     for (name, bytes, word) in files {

@@ -46,7 +46,9 @@ fn strange_names_of_files_headings_and_addresses_resolve_too() {
     let body = "见[附表](<附 表 100%25%231&'[x]+~;=,@!$().csv>)、[上年](2022.md#调研附录)、[本年](#调研附录)、[指南](../../pages/甲/说明.md)。\n\n\
                 ## page-main\n\n甲[^1]\n\n## footnotes\n\n## 调研附录\n\n## 100% & “#1?”/<b>/ é\n\n## 调研附录\n\n## table_1\n\n## note_1\n\n\
                 <h2 id=\"page-main\">乙</h2>\n\n<p id=\"note_1\">丙</p>\n\n| 甲 |\n|---|\n| 乙 |\n\n[^1]: 丁\n";
-    let front = format!("unit: sfj\nleader: []\nattachments: [{{file: \"{name}\"}}]\naliases: [/旧 址/页.html, /old, \"/a%b/\"]\n");
+    let front = format!(
+        "unit: sfj\nleader: []\nattachments: [{{file: \"{name}\"}}]\naliases: [/旧 址/页.html, /old, \"/a%b/\"]\n"
+    );
     for style in ["folder", "file"] {
         let project = Project::small()
             .file("site.yml", &format!("title: 报告公开\nbase_url: https://example.gov.cn/公开/\nlinks: {style}\n"))
@@ -56,7 +58,8 @@ fn strange_names_of_files_headings_and_addresses_resolve_too() {
             .file("pages/甲/说明.md", "---\ntitle: 说明\n---\n\n[报告](../../content/sfj/2023.md#调研附录)\n")
             .file("static/印 章#1%.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>\n");
         project.build();
-        let site = Walker::new(&project, "https://example.gov.cn/%E5%85%AC%E5%BC%80/", style == "file");
+        let site =
+            Walker::new(&project, "https://example.gov.cn/%E5%85%AC%E5%BC%80/", style == "file");
         assert!(site.files.contains_key(&format!("units/sfj/2023/{name}")));
         assert!(expect_all_to_resolve(&site) > 200);
         site.pages.iter().for_each(|(page, document)| expect_no_id_twice(page, document));
@@ -76,7 +79,12 @@ fn no_page_asks_another_host_for_anything() {
     }
     for (file, bytes) in site.files.iter().filter(|(file, _)| file.ends_with(".css")) {
         let style = str::from_utf8(bytes).unwrap();
-        faults.extend(addresses_in_css(style).into_iter().filter(|link| is_absolute(link)).map(|link| format!("{file}: asks {link}")));
+        faults.extend(
+            addresses_in_css(style)
+                .into_iter()
+                .filter(|link| is_absolute(link))
+                .map(|link| format!("{file}: asks {link}")),
+        );
     }
     assert_eq!(faults, Vec::<String>::new());
 }
@@ -93,7 +101,10 @@ fn only_the_marks_of_the_footer_lead_to_other_hosts() {
                 continue;
             }
             let host = rest.split('/').next().unwrap();
-            let in_footer = link.ancestors().filter_map(ElementRef::wrap).any(|above| above.value().name() == "footer");
+            let in_footer = link
+                .ancestors()
+                .filter_map(ElementRef::wrap)
+                .any(|above| above.value().name() == "footer");
             assert!(in_footer || page == "404.html", "{page}: {href} outside of the footer");
             hosts.insert(host.to_owned());
         }
@@ -127,11 +138,19 @@ fn no_page_prints_nothing_for_something() {
     for (page, document) in &site.pages {
         for element in select(document, "*") {
             for (name, value) in element.value().attrs() {
-                assert!(!never_empty.contains(&name) || !value.trim().is_empty(), "{page}: an empty {name} in {}", element.html());
-                assert!(name.starts_with("aria-") || !words.contains(&value), "{page}: {name}={value}");
+                assert!(
+                    !never_empty.contains(&name) || !value.trim().is_empty(),
+                    "{page}: an empty {name} in {}",
+                    element.html()
+                );
+                assert!(
+                    name.starts_with("aria-") || !words.contains(&value),
+                    "{page}: {name}={value}"
+                );
             }
             for own in element.children().filter_map(|node| node.value().as_text()) {
-                let word = own.split(|c: char| !c.is_alphanumeric()).find(|word| words.contains(word));
+                let word =
+                    own.split(|c: char| !c.is_alphanumeric()).find(|word| words.contains(word));
                 assert_eq!(word, None, "{page}: {:?}", &**own);
                 assert!(!own.contains("{{") && !own.contains("{%"), "{page}: {:?}", &**own);
             }
@@ -150,16 +169,19 @@ fn every_file_can_be_reached_from_the_home_page() {
         let mut ahead = vec!["index.html".to_owned()];
         while let Some(page) = ahead.pop() {
             let Some(document) = site.pages.get(&page) else { continue };
-            let links = select(document, "a[href]").into_iter().map(|a| a.value().attr("href").unwrap().to_owned());
+            let links = select(document, "a[href]")
+                .into_iter()
+                .map(|a| a.value().attr("href").unwrap().to_owned());
             for link in links.chain(requests(document).into_iter().map(|(_, link)| link)) {
-                if let Ok(Some((file, _))) = site.follow(&page, &link) {
-                    if reached.insert(file.clone()) {
-                        ahead.push(file);
-                    }
+                if let Ok(Some((file, _))) = site.follow(&page, &link)
+                    && reached.insert(file.clone())
+                {
+                    ahead.push(file);
                 }
             }
         }
-        let lost: Vec<&str> = site.files.keys().filter(|file| !reached.contains(*file)).map(String::as_str).collect();
+        let lost: Vec<&str> =
+            site.files.keys().filter(|file| !reached.contains(*file)).map(String::as_str).collect();
         assert_eq!(lost, ["404.html", "fzzfjs/2025/sfj.html", "robots.txt", "sitemap.xml"]);
     }
 }
@@ -189,7 +211,8 @@ fn expect_all_to_resolve(site: &Walker) -> usize {
         faults.extend(site.fault(page, link));
     };
     for (page, document) in &site.pages {
-        let absolute = page == "404.html" || !select(document, "meta[http-equiv=refresh]").is_empty();
+        let absolute =
+            page == "404.html" || !select(document, "meta[http-equiv=refresh]").is_empty();
         for (link, must_be_full) in links(document) {
             if !must_be_full && !absolute && link.starts_with(&site.base) {
                 check(page, &format!("/{link}"));
@@ -205,13 +228,16 @@ fn expect_all_to_resolve(site: &Walker) -> usize {
         }
         for script in select(document, "script[type='application/ld+json']") {
             let value = serde_json::from_str(&script.inner_html()).unwrap();
-            full_addresses(&value).iter().filter(|url| *url != "https://schema.org").for_each(|url| {
-                assert!(url.starts_with(&site.base), "{page}: {url}");
-                check(page, url);
-            });
+            full_addresses(&value).iter().filter(|url| *url != "https://schema.org").for_each(
+                |url| {
+                    assert!(url.starts_with(&site.base), "{page}: {url}");
+                    check(page, url);
+                },
+            );
         }
     }
-    let machines = ["feed.xml", "sitemap.xml", "reports.json", "reports.csv", "figures.csv", "robots.txt"];
+    let machines =
+        ["feed.xml", "sitemap.xml", "reports.json", "reports.csv", "figures.csv", "robots.txt"];
     for file in machines.into_iter().filter(|file| site.files.contains_key(*file)) {
         let addresses = site.addresses_of(file);
         assert!(!addresses.is_empty(), "{file} names no address");

@@ -10,6 +10,7 @@
 )]
 
 mod project;
+mod secrets;
 mod walker;
 
 mod broken;
@@ -25,4 +26,5 @@ mod links;
 mod minify;
 mod output;
 mod pages;
+mod tags;
 mod withheld;

@@ -33,7 +33,11 @@ impl Walker {
 
     /// The file of the output that a link of `page` names, with the place in it; `None` for
     /// another host.
-    pub fn follow(&self, page: &str, link: &str) -> Result<Option<(String, Option<String>)>, String> {
+    pub fn follow(
+        &self,
+        page: &str,
+        link: &str,
+    ) -> Result<Option<(String, Option<String>)>, String> {
         let (path, fragment) = match link.split_once('#') {
             Some((path, fragment)) => (path, Some(decoded(fragment))),
             None => (link, None),
@@ -69,9 +73,13 @@ impl Walker {
             }
         }
         match name {
-            "" if self.to_files && !is_absolute(link) => return Err(format!("{link} names a folder")),
+            "" if self.to_files && !is_absolute(link) => {
+                return Err(format!("{link} names a folder"));
+            }
             "" => name = "index.html",
-            "index.html" if !self.to_files => return Err(format!("{link} names a page by its file")),
+            "index.html" if !self.to_files => {
+                return Err(format!("{link} names a page by its file"));
+            }
             _ => {}
         }
         folders.push(name);
@@ -90,7 +98,9 @@ impl Walker {
         }
         let id = fragment.filter(|id| !id.is_empty())?;
         let found = self.pages.get(&file).is_some_and(|target| {
-            select(target, "[id]").iter().any(|element| element.value().attr("id") == Some(id.as_str()))
+            select(target, "[id]")
+                .iter()
+                .any(|element| element.value().attr("id") == Some(id.as_str()))
         });
         (!found).then(|| format!("{page}: {link} leads to a place that {file} does not have"))
     }
@@ -103,10 +113,19 @@ impl Walker {
             "json" => full_addresses(&serde_json::from_str(text).unwrap()),
             "csv" => {
                 let mut rows = csv::Reader::from_reader(text.as_bytes());
-                let cells = rows.records().flat_map(|row| row.unwrap().iter().map(str::to_owned).collect::<Vec<_>>());
-                cells.filter(|cell| cell.contains("://")).flat_map(|cell| cell.split(';').map(str::to_owned).collect::<Vec<_>>()).collect()
+                let cells = rows
+                    .records()
+                    .flat_map(|row| row.unwrap().iter().map(str::to_owned).collect::<Vec<_>>());
+                cells
+                    .filter(|cell| cell.contains("://"))
+                    .flat_map(|cell| cell.split(';').map(str::to_owned).collect::<Vec<_>>())
+                    .collect()
             }
-            _ => text.lines().filter_map(|line| line.strip_prefix("Sitemap: ")).map(str::to_owned).collect(),
+            _ => text
+                .lines()
+                .filter_map(|line| line.strip_prefix("Sitemap: "))
+                .map(str::to_owned)
+                .collect(),
         }
     }
 }
@@ -120,7 +139,12 @@ pub fn links(document: &Html) -> Vec<(String, bool)> {
         for name in ["href", "src", "poster", "data", "cite", "action"] {
             links.extend(element.attr(name).map(|link| (link.to_owned(), full)));
         }
-        for candidate in element.attr("srcset").unwrap_or_default().split(',').filter(|one| !one.trim().is_empty()) {
+        for candidate in element
+            .attr("srcset")
+            .unwrap_or_default()
+            .split(',')
+            .filter(|one| !one.trim().is_empty())
+        {
             links.push((candidate.split_whitespace().next().unwrap().to_owned(), false));
         }
     }
@@ -134,10 +158,14 @@ pub fn links(document: &Html) -> Vec<(String, bool)> {
 /// What a browser asks for to show a page, with the element that makes it.
 pub fn requests(document: &Html) -> Vec<(String, String)> {
     let mut requests = Vec::new();
-    for element in select(document, "link[href], [src], [srcset], [poster], object[data], [background], style, [style]") {
+    for element in select(
+        document,
+        "link[href], [src], [srcset], [poster], object[data], [background], style, [style]",
+    ) {
         let value = element.value();
         let rel = value.attr("rel").unwrap_or_default();
-        if value.name() == "link" && rel.split_whitespace().all(|rel| NOT_ASKED_FOR.contains(&rel)) {
+        if value.name() == "link" && rel.split_whitespace().all(|rel| NOT_ASKED_FOR.contains(&rel))
+        {
             continue;
         }
         let mut add = |link: &str| requests.push((value.name().to_owned(), link.to_owned()));
@@ -158,7 +186,8 @@ pub fn requests(document: &Html) -> Vec<(String, String)> {
 pub fn ids_named(document: &Html) -> Vec<String> {
     let names = ["for", "headers", "aria-labelledby", "aria-describedby", "aria-controls"];
     let elements = select(document, "*").into_iter();
-    let lists = elements.flat_map(|element| names.map(|name| element.value().attr(name).unwrap_or_default()));
+    let lists = elements
+        .flat_map(|element| names.map(|name| element.value().attr(name).unwrap_or_default()));
     lists.flat_map(str::split_whitespace).map(str::to_owned).collect()
 }
 
@@ -166,7 +195,8 @@ pub fn ids_named(document: &Html) -> Vec<String> {
 pub fn addresses_in_css(style: &str) -> Vec<String> {
     let quoted = |text: &str| text.trim().trim_matches(['"', '\'']).to_owned();
     let urls = style.split("url(").skip(1).map(|rest| quoted(rest.split(')').next().unwrap()));
-    let imports = style.split("@import").skip(1).map(|rest| quoted(rest.split(';').next().unwrap()));
+    let imports =
+        style.split("@import").skip(1).map(|rest| quoted(rest.split(';').next().unwrap()));
     urls.chain(imports).collect()
 }
 

@@ -1,105 +1,19 @@
 //! What the public must not see is nowhere in the output.
 //!
 //! Every field of a draft, a held and a withdrawn report, their bodies and their files carry a
-//! marker `LEAK…`. The markers are searched in every byte of every file below `public/`, the
-//! manifest included, and in every file name. A preview shows that each marker would be seen.
+//! marker (see [`crate::secrets`]). The markers are searched in every byte of every file below
+//! `public/`, the manifest included, and in every file name. A preview shows that each of them
+//! would be seen.
 
-use std::{collections::BTreeSet, fs, path::Path};
+use std::{collections::BTreeSet, fs};
 
 use gongkai::{build::Today, diagnostic::Fault};
 use jiff::civil::date;
 
-use crate::project::{Project, files_below, select, text};
-
-const SITE: &str = "\
-title: 报告公开
-base_url: https://example.gov.cn/gk/
-coverage: full
-series:
-  - {slug: fzzf, title: 年度报告, title_pattern: \"{unit}{year}年{series}\", suffix: \"\", due: \"03-31\", since: 2023}
-  - {slug: xxgk, title: 公开报告, title_pattern: \"{unit}{year}年{series}\", suffix: -xxgk, due: \"01-31\"}
-";
-
-const UNITS: &str = "\
-- {slug: sfj, name: 示例区司法局, kind: 政府部门}
-- {slug: secret, name: 示例区教育局, kind: 政府部门}
-- {slug: other, name: 示例区审计局, kind: 政府部门}
-";
-
-/// Two public reports of 示例区司法局.
-fn public_site() -> Project {
-    Project::empty()
-        .file("site.yml", SITE)
-        .file("content/units.yml", UNITS)
-        .report(2024, "一份公开的报告。")
-        .report(2023, "另一份公开的报告。")
-}
-
-/// A report with the marker `LEAK<name>-<field>` wherever a text can stand. `when` holds the
-/// lines of the front matter that hide it.
-fn secret(name: &str, unit: &str, when: &str) -> String {
-    let leak = |field: &str| format!("LEAK{name}-{field}");
-    format!(
-        "---\nunit: [{unit}, other]\nyear: 2025\nleader: [{{name: {}, post: {}, since: 2021-02-03}}]\ntitle: {}\n{when}\n\
-         issued: 2026-01-02\nindex_number: {}\ndocument_number: {}\nsource: {}\nauthor: {}\neditor: {}\n\
-         keywords: [{}]\nsummary: {}\nattachments: [{{file: {}.csv, title: {}}}]\n\
-         figures: [{{name: {}, value: {}, unit: {}}}]\ncorrections: [{{date: 2026-11-30, note: {}}}]\n\
-         aliases: [/{}/old.html]\ninternal: {{{}: {{deep: [{}]}}}}\n---\n\n## {}\n\n{} [{}]({}.txt \"{}\")\n\n![{}]({}.png)\n",
-        leak("leader"), leak("post"), leak("title"), leak("index"), leak("document"), leak("source"),
-        leak("author"), leak("editor"), leak("keyword"), leak("summary"), leak("file"), leak("filetitle"),
-        leak("figure"), leak("value"), leak("measure"), leak("note"), leak("alias"), leak("internalkey"),
-        leak("internal"), leak("heading"), leak("body"), leak("linktext"), leak("linked"), leak("linktitle"),
-        leak("alt"), leak("image"),
-    )
-}
-
-/// The markers of a secret report that a reader of it would find in the output, if he might.
-const SEEN: [&str; 25] = [
-    "leader", "post", "title", "index", "document", "source", "author", "editor", "keyword",
-    "summary", "file", "filetitle", "figure", "value", "measure", "note", "alias", "heading",
-    "body", "linktext", "linked", "linktitle", "alt", "image", "content",
-];
-
-/// Plants a secret report in a folder of its own, with its files.
-fn plant(project: Project, name: &str, unit: &str, when: &str) -> Project {
-    let folder = format!("content/LEAK{name}-folder");
-    let content = format!("LEAK{name}-content\n");
-    project
-        .file(&format!("{folder}/index.md"), &secret(name, unit, when))
-        .file(&format!("{folder}/LEAK{name}-file.csv"), &content)
-        .file(&format!("{folder}/LEAK{name}-linked.txt"), &content)
-        .file(&format!("{folder}/LEAK{name}-image.png"), &content)
-}
-
-/// The markers in a folder: in names and in bytes, the manifest's too.
-fn leaks(folder: &Path) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    for entry in walkdir::WalkDir::new(folder) {
-        let entry = entry.unwrap();
-        let mut text = entry.path().strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
-        if entry.file_type().is_file() {
-            text.push('\n');
-            text.push_str(&String::from_utf8_lossy(&fs::read(entry.path()).unwrap()));
-        }
-        // In any case: an id may be a text in small letters.
-        let text = text.to_lowercase();
-        let markers = text.split("leak").skip(1);
-        found.extend(markers.map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap().to_owned()));
-    }
-    found
-}
-
-fn markers(name: &str, fields: &[&str]) -> BTreeSet<String> {
-    fields.iter().map(|field| format!("{name}-{field}")).collect()
-}
-
-/// The ways in which a report is not public on the day of the tests.
-const HIDDEN: [(&str, &str); 4] = [
-    ("undated", ""),
-    ("draft", "published: 2026-03-20 23:47\ndraft: true"),
-    ("held", "published: 2026-11-24 23:47"),
-    ("heldlong", "published: 2027-03-20"),
-];
+use crate::{
+    project::{files_below, select, text},
+    secrets::{HIDDEN, SEEN, leaks, markers, plant, public_site},
+};
 
 #[test]
 fn a_site_with_secret_reports_is_byte_for_byte_the_site_without_them() {
@@ -107,10 +21,14 @@ fn a_site_with_secret_reports_is_byte_for_byte_the_site_without_them() {
     open.build();
     for (name, when) in HIDDEN {
         for series in ["fzzf", "xxgk"] {
-            let project = plant(public_site(), name, "secret", &format!("series: {series}\n{when}"));
+            let project =
+                plant(public_site(), name, "secret", &format!("series: {series}\n{when}"));
             let built = project.build();
             assert_eq!(leaks(&project.path("public")), BTreeSet::new(), "{name}");
-            assert_eq!(project.output().keys().collect::<Vec<_>>(), open.output().keys().collect::<Vec<_>>());
+            assert_eq!(
+                project.output().keys().collect::<Vec<_>>(),
+                open.output().keys().collect::<Vec<_>>()
+            );
             assert!(project.output() == open.output(), "{name}");
             assert!(!project.path("public/units/secret").exists());
             assert_eq!(built.diagnostics.iter().filter(|d| d.is_error()).count(), 0);
@@ -121,14 +39,20 @@ fn a_site_with_secret_reports_is_byte_for_byte_the_site_without_them() {
 #[test]
 fn what_is_internal_to_a_public_report_changes_no_byte() {
     let project = |internal: &str| {
-        let text = format!("---\nunit: secret\nyear: 2025\nleader: []\npublished: 2026-03-20\n{internal}---\n\n正文。\n");
-        let project = public_site().file("content/secret/2025.md", &text).file("pages/a.md", &format!("---\ntitle: 页\n{internal}---\n\n文字。\n"));
+        let text = format!(
+            "---\nunit: secret\nyear: 2025\nleader: []\npublished: 2026-03-20\n{internal}---\n\n正文。\n"
+        );
+        let project = public_site()
+            .file("content/secret/2025.md", &text)
+            .file("pages/a.md", &format!("---\ntitle: 页\n{internal}---\n\n文字。\n"));
         project.build();
         project
     };
     let open = project("");
     for key in ["internal", "内部"] {
-        let marked = project(&format!("{key}:\n  LEAK-key: LEAK-value\n  list: [LEAK-a, {{LEAK-b: LEAK-c}}]\n"));
+        let marked = project(&format!(
+            "{key}:\n  LEAK-key: LEAK-value\n  list: [LEAK-a, {{LEAK-b: LEAK-c}}]\n"
+        ));
         assert_eq!(leaks(&marked.path("public")), BTreeSet::new());
         assert!(marked.output() == open.output());
     }
@@ -178,22 +102,35 @@ fn a_preview_shows_what_it_is_asked_for_and_keeps_machines_away() {
         let series = ["fzzf", "xxgk"][usize::from(matches!(name, "draft" | "heldlong"))];
         project = plant(project, name, unit, &format!("series: {series}\n{when}"));
     }
-    let project = project.file("pages/LEAKpage.md", "---\ntitle: LEAKpage-title\ndraft: true\n---\n\n文字。\n");
-    let drafts: BTreeSet<_> = [markers("undated", &SEEN), markers("draft", &SEEN), ["page", "page-title"].map(str::to_owned).into()].concat_sets();
-    let held: BTreeSet<_> = [markers("held", &SEEN), markers("heldlong", &SEEN)].concat_sets();
-    let both = [drafts.clone(), held.clone()].concat_sets();
-    for (flags, expected) in [(vec!["--drafts"], drafts), (vec!["--held"], held), (vec!["--drafts", "--held"], both)] {
-        let ran = project.run(&[vec!["build", "--today", "2026-11-23", "-o", "other"], flags].concat());
+    let project = project
+        .file("pages/LEAKpage.md", "---\ntitle: LEAKpage-title\ndraft: true\n---\n\n文字。\n");
+    let page = BTreeSet::from(["page", "page-title"].map(str::to_owned));
+    let drafts = &(&markers("undated", &SEEN) | &markers("draft", &SEEN)) | &page;
+    let held = &markers("held", &SEEN) | &markers("heldlong", &SEEN);
+    let both = &drafts | &held;
+    for (flags, expected) in
+        [(vec!["--drafts"], drafts), (vec!["--held"], held), (vec!["--drafts", "--held"], both)]
+    {
+        let ran =
+            project.run(&[vec!["build", "--today", "2026-11-23", "-o", "other"], flags].concat());
         assert_eq!(ran.code, 0, "{}", ran.stderr);
         let other = project.path("other");
-        let found: BTreeSet<_> = leaks(&other).into_iter().filter(|marker| !marker.is_empty()).collect();
+        let found: BTreeSet<_> =
+            leaks(&other).into_iter().filter(|marker| !marker.is_empty()).collect();
         assert_eq!(found, expected);
-        for (path, bytes) in files_below(&other).iter().filter(|(path, _)| path.ends_with(".html")) {
+        for (path, bytes) in files_below(&other).iter().filter(|(path, _)| path.ends_with(".html"))
+        {
             let page = scraper::Html::parse_document(str::from_utf8(bytes).unwrap());
-            let robots: Vec<_> = select(&page, "meta[name=robots]").iter().map(|meta| meta.value().attr("content")).collect();
+            let robots: Vec<_> = select(&page, "meta[name=robots]")
+                .iter()
+                .map(|meta| meta.value().attr("content"))
+                .collect();
             assert_eq!(robots, [Some("noindex")], "{path}");
         }
-        assert_eq!(fs::read_to_string(other.join("robots.txt")).unwrap(), "User-agent: *\nDisallow: /\n");
+        assert_eq!(
+            fs::read_to_string(other.join("robots.txt")).unwrap(),
+            "User-agent: *\nDisallow: /\n"
+        );
         assert!(!project.path("public").exists());
     }
 }
@@ -214,7 +151,32 @@ fn only_a_notice_stays_of_a_withdrawn_report() {
     project.build();
     let kept = ["title", "index", "alias"];
     let named: BTreeSet<_> = leaks(&project.path("public"));
-    let never = markers("gone", &["summary", "keyword", "author", "editor", "note", "post", "file", "filetitle", "figure", "value", "measure", "heading", "body", "linktext", "linked", "linktitle", "alt", "image", "content", "internal", "internalkey"]);
+    let never = markers(
+        "gone",
+        &[
+            "summary",
+            "keyword",
+            "author",
+            "editor",
+            "note",
+            "post",
+            "file",
+            "filetitle",
+            "figure",
+            "value",
+            "measure",
+            "heading",
+            "body",
+            "linktext",
+            "linked",
+            "linktitle",
+            "alt",
+            "image",
+            "content",
+            "internal",
+            "internalkey",
+        ],
+    );
     assert_eq!(named.intersection(&never).collect::<Vec<_>>(), Vec::<&String>::new());
     assert!(named.is_superset(&markers("gone", &kept)), "{named:?}");
     let page = project.document("units/secret/2025/index.html");
@@ -233,7 +195,11 @@ fn a_link_to_a_held_report_is_plain_text_and_a_warning() {
         .report(2022, body);
     let built = project.build();
     assert_eq!(leaks(&project.path("public")), BTreeSet::new());
-    let warned = built.diagnostics.iter().filter(|d| matches!(d.fault, Fault::LinkToHeld { .. }) && d.path == "content/sfj/2022.md").count();
+    let warned = built
+        .diagnostics
+        .iter()
+        .filter(|d| matches!(d.fault, Fault::LinkToHeld { .. }) && d.path == "content/sfj/2022.md")
+        .count();
     assert_eq!(warned, 7, "{:#?}", built.diagnostics);
     let page = project.document("units/sfj/2022/index.html");
     assert_eq!(text(select(&page, "article p:not([class])")[0]), "见甲、乙、丙、戊、庚、辛、壬。");
@@ -258,27 +224,24 @@ fn files_of_a_withdrawn_report_cannot_be_linked_back_into_the_site() {
 
 #[test]
 fn a_plain_page_that_is_a_draft_or_held_leaves_no_trace() {
-    let page = |when: &str| format!("---\ntitle: LEAK-title\nsummary: LEAK-summary\naliases: [/LEAK-alias/]\n{when}\n---\n\n## LEAK-heading\n\nLEAK-body [a](LEAK-file.txt)\n");
+    let page = |when: &str| {
+        format!(
+            "---\ntitle: LEAK-title\nsummary: LEAK-summary\naliases: [/LEAK-alias/]\n{when}\n---\n\n## LEAK-heading\n\nLEAK-body [a](LEAK-file.txt)\n"
+        )
+    };
     let open = public_site();
     open.build();
     for when in ["draft: true", "published: 2026-11-24"] {
-        let project = public_site().file("pages/LEAK/LEAK-name.md", &page(when)).file("pages/LEAK/LEAK-file.txt", "LEAK-content");
+        let project = public_site()
+            .file("pages/LEAK/LEAK-name.md", &page(when))
+            .file("pages/LEAK/LEAK-file.txt", "LEAK-content");
         project.build();
         assert_eq!(leaks(&project.path("public")), BTreeSet::new());
         assert!(project.output() == open.output());
     }
-    let project = public_site().file("pages/LEAK/LEAK-name.md", &page("")).file("pages/LEAK/LEAK-file.txt", "LEAK-content");
+    let project = public_site()
+        .file("pages/LEAK/LEAK-name.md", &page(""))
+        .file("pages/LEAK/LEAK-file.txt", "LEAK-content");
     project.build();
     assert!(leaks(&project.path("public")).len() >= 8);
-}
-
-/// The union of several sets.
-trait Union {
-    fn concat_sets(self) -> BTreeSet<String>;
-}
-
-impl<const N: usize> Union for [BTreeSet<String>; N] {
-    fn concat_sets(self) -> BTreeSet<String> {
-        self.into_iter().flatten().collect()
-    }
 }

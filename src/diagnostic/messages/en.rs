@@ -1,7 +1,7 @@
 //! The messages in English: a fault in, its sentences out. Lower case, no full stop, literals in
 //! backticks. Longer than other files because it is a flat table.
 
-use super::super::{Expected, Fault, FieldName, Found, Occupant, PathTrouble, SyntaxReason};
+use super::super::{Expected, Fault, FieldName, FileTrouble, Found, Occupant, PathTrouble, SyntaxReason};
 use super::{Text, say, short};
 
 /// The sentences about a fault.
@@ -40,10 +40,13 @@ pub(super) fn text(fault: &Fault) -> Text {
             "",
             vec!["the text of the report belongs below the second `---`".into()],
         ),
-        Fault::FileUnreadable { reason } => say(
-            format!("the file cannot be read: {}", short(reason)),
+        Fault::NotAPlainFile { trouble: FileTrouble::NameNotUnicode } => {
+            say("the name of the file is not Unicode", "", vec!["give the file another name".into()])
+        }
+        Fault::NotAPlainFile { trouble: FileTrouble::Special } => say(
+            "a pipe, a socket or a device is no file to publish",
             "",
-            vec!["check its permissions, and whether another program has it open".into()],
+            vec!["move it out of the content".into()],
         ),
         Fault::SymbolicLink => say(
             "symbolic links are not allowed among the content",

@@ -1,7 +1,7 @@
 //! The messages in Chinese, for editors who know Word better than YAML: a fault in, its sentences
 //! out. Longer than other files because it is a flat table.
 
-use super::super::{Expected, Fault, FieldName, Found, Occupant, PathTrouble, SyntaxReason};
+use super::super::{Expected, Fault, FieldName, FileTrouble, Found, Occupant, PathTrouble, SyntaxReason};
 use super::{Text, say, short};
 
 /// The sentences about a fault.
@@ -41,11 +41,12 @@ pub(super) fn text(fault: &Fault) -> Text {
             "",
             vec!["正文请写在第二行 --- 的下面".into()],
         ),
-        Fault::FileUnreadable { reason } => say(
-            format!("读不出这个文件：{}", short(reason)),
-            "",
-            vec!["检查文件的权限，以及是否正被别的程序占用".into()],
-        ),
+        Fault::NotAPlainFile { trouble: FileTrouble::NameNotUnicode } => {
+            say("文件名不是 Unicode 编码，网站上无法使用", "", vec!["给文件改一个名字".into()])
+        }
+        Fault::NotAPlainFile { trouble: FileTrouble::Special } => {
+            say("这是管道、套接字或者设备，不是普通文件", "", vec!["把它移出内容文件夹".into()])
+        }
         Fault::SymbolicLink => {
             say("内容文件夹里不能放符号链接", "", vec!["把文件本身复制到这里".into()])
         }
@@ -443,7 +444,7 @@ fn syntax(reason: &SyntaxReason) -> Text {
 fn bad_path(value: &str, trouble: PathTrouble) -> Text {
     let (label, help) = match trouble {
         PathTrouble::ClimbsOut => ("“..”走出了文件夹", "只能写文件夹里面的文件"),
-        PathTrouble::Absolute => ("不能以 / 开头", "从报告所在的文件夹写起"),
+        PathTrouble::Absolute => ("不能以 / 开头", "去掉开头的 /，从所在的文件夹写起"),
         PathTrouble::Backslash => ("不能用反斜杠 \\", "改用斜杠 /"),
         PathTrouble::Drive => ("不能写盘符", "把文件放进报告的文件夹，只写文件名"),
         PathTrouble::ControlCharacter => ("里面有看不见的特殊字符", "重新输入这个路径"),
