@@ -5,7 +5,7 @@
 //! is wrong. Links between Markdown files are the way authors know; they must work in git too.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
     ops::Range,
 };
 
@@ -146,7 +146,8 @@ pub(super) struct Resolver<'a> {
     renderer: &'a Renderer<'a>,
     source: &'a SourcePath,
     address: &'a PublicPath,
-    body: &'a Body,
+    /// The whole file, and how many of its bytes stand before the body.
+    text: (&'a str, usize),
     facts: Facts,
     /// Links to places in this page: id, destination as written, place in the file.
     own_fragments: Vec<(String, String, Range<usize>)>,
@@ -159,13 +160,13 @@ impl<'a> Resolver<'a> {
         address: &'a PublicPath,
         body: &'a Body,
     ) -> Self {
-        let facts = Facts::default();
-        Self { renderer, source, address, body, facts, own_fragments: Vec::new() }
+        let (facts, text) = (Facts::default(), body.file());
+        Self { renderer, source, address, text, facts, own_fragments: Vec::new() }
     }
 
     /// The address for a destination as written at `range` of the body.
     pub(super) fn resolve(&mut self, _: LinkKind, written: &str, range: Range<usize>) -> Target {
-        let (_, start) = self.body.file();
+        let (_, start) = self.text;
         let range = range.start + start..range.end + start;
         if has_scheme(written) || written.starts_with("//") {
             return Target::Address(written.to_owned());
@@ -197,8 +198,10 @@ impl<'a> Resolver<'a> {
 
     /// Checks what could not be checked before all ids of the page were known.
     pub(super) fn finish(mut self, ids: &[String]) -> Facts {
+        // A report of a thousand headings may link each of them.
+        let known: HashSet<&str> = ids.iter().map(String::as_str).collect();
         for (id, written, range) in std::mem::take(&mut self.own_fragments) {
-            if !ids.contains(&id) {
+            if !known.contains(id.as_str()) {
                 let near = nearest(&id, ids.iter().map(String::as_str)).map(str::to_owned);
                 let fault = Fault::FragmentMissing { target: written, fragment: id, nearest: near };
                 self.tell(fault, range);
@@ -296,8 +299,7 @@ impl<'a> Resolver<'a> {
                 fragment: fragment.clone(),
                 nearest: None,
             };
-            let diagnostic =
-                Diagnostic::in_text(self.source.as_str(), self.body.file().0, range, fault);
+            let diagnostic = Diagnostic::in_text(self.source.as_str(), self.text.0, range, fault);
             self.facts.fragments.push(FragmentLink { target: page, fragment, diagnostic });
         }
         Target::Address(href)
@@ -340,7 +342,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn tell(&mut self, fault: Fault, range: Range<usize>) {
-        let file = self.body.file().0;
+        let (file, _) = self.text;
         self.facts.diagnostics.push(Diagnostic::in_text(self.source.as_str(), file, range, fault));
     }
 

@@ -14,9 +14,9 @@ pub fn minify(html: &[u8]) -> Vec<u8> {
         keep_ssi_comments: true,
         ..minify_html::Cfg::default()
     };
-    let mut minified = minify_html::minify(&held(html), &settings);
-    minified.retain(|&byte| byte != HOLD);
-    minified
+    let minified = minify_html::minify(&held(html), &settings);
+    let pieces: Vec<&[u8]> = minified.split(|&byte| byte == HOLD).collect();
+    pieces.concat()
 }
 
 /// Puts [`HOLD`] after white space between two tags. Whatever its settings, minify-html would
@@ -24,18 +24,15 @@ pub fn minify(html: &[u8]) -> Vec<u8> {
 /// block, though, the style sheet says, and an author's `<div><b>one</b> <i>two</i></div>`.
 fn held(html: &[u8]) -> Vec<u8> {
     let mut held = Vec::with_capacity(html.len() + html.len() / 16);
-    // Whether nothing but white space stands since a tag, and how much of it.
-    let (mut after_tag, mut spaces) = (false, 0);
-    for &byte in html {
-        if byte == b'<' && after_tag && spaces > 0 {
+    // Each piece but the first begins where a tag ended.
+    for (place, piece) in html.split_inclusive(|&byte| byte == b'>').enumerate() {
+        let text = piece.trim_ascii_start();
+        let (space, text) = piece.split_at(piece.len() - text.len());
+        held.extend_from_slice(space);
+        if place > 0 && !space.is_empty() && text.starts_with(b"<") {
             held.push(HOLD);
         }
-        if byte.is_ascii_whitespace() {
-            spaces += 1;
-        } else {
-            (after_tag, spaces) = (byte == b'>', 0);
-        }
-        held.push(byte);
+        held.extend_from_slice(text);
     }
     held
 }

@@ -14,6 +14,7 @@ test('a reader clicks from the home page on a disk to a report, its attachment a
   const output = build(SAMPLE, { settings: { links: 'file' } });
   const at = (path) => pathToFileURL(join(output, path)).href;
   const page = await browser.newPage();
+  page.setDefaultTimeout(10_000);
   const failed = [];
   page.on('requestfailed', (request) => failed.push(request.url()));
   await page.goto(at('index.html'));

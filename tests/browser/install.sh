@@ -4,13 +4,14 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 
+browser=${CHROMIUM:-/usr/bin/chromium}
+has_node() { command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null; }
 missing=()
-node_major=$(node --version 2>/dev/null | sed 's/^v\([0-9]*\).*/\1/' || true)
-[ "${node_major:-0}" -ge 20 ] && command -v npm >/dev/null || missing+=(nodejs npm)
-[ -x "${CHROMIUM:-/usr/bin/chromium}" ] || missing+=(chromium fonts-noto-cjk)
+has_node || missing+=(nodejs npm)
+[ -x "$browser" ] || missing+=(chromium fonts-noto-cjk)
 # Without a font for Han every line would be measured in empty boxes.
 if ! fc-list :lang=zh 2>/dev/null | grep -q . && ! find /usr/share/fonts -iname '*cjk*' 2>/dev/null | grep -q .; then
-    [[ " ${missing[*]} " == *" fonts-noto-cjk "* ]] || missing+=(fonts-noto-cjk)
+    [[ " ${missing[*]-} " == *" fonts-noto-cjk "* ]] || missing+=(fonts-noto-cjk)
 fi
 
 if [ ${#missing[@]} -gt 0 ]; then
@@ -22,6 +23,10 @@ if [ ${#missing[@]} -gt 0 ]; then
     [ "$(id -u)" -eq 0 ] || as_root=(sudo)
     "${as_root[@]}" apt-get update -q
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}"
+    if ! has_node || [ ! -x "$browser" ]; then
+        echo "browser tests: still no Node 20 or later, or $browser is no program (CHROMIUM may name one)" >&2
+        exit 1
+    fi
 fi
 
 # `npm ci` leaves a copy of the lock file behind; while it is newer, there is nothing to do.

@@ -50,7 +50,7 @@ fn csv_files_open_rightly_in_a_spreadsheet() {
 fn figures_are_kept_as_written_and_never_run() {
     let url = "https://example.gov.cn/gk/units/sfj/2023/";
     let expected = [
-        ["单位", "年度", "类别", "指标", "数值", "计量单位", "地址", "单位代号"],
+        ["单位", "年度", "类别", "指标", "数值", "计量单位", "地址", "单位标识"],
         ["示例区司法局", "2023", "fzzf", "'=1+1", "-3.50", "'-", url, "sfj"],
         ["示例区司法局", "2023", "fzzf", "办结率", "99.90", "%", url, "sfj"],
         ["示例区司法局", "2023", "fzzf", "'@x", "'-2+3", "", url, "sfj"],
