@@ -16,7 +16,7 @@ use crate::{
     page::{Plan, PublicPath, places},
     render::Files,
     report,
-    site::{self, Attached, Loaded, LoadedPage, Site},
+    site::{self, Attached, Loaded, LoadedPage, Site, Standpoint},
     source::{self, BodyStamp, REGISTER, SourceFile, SourcePath, Stamp, Tree},
     theme::{SlotTexts, Theme},
     yaml,
@@ -99,8 +99,9 @@ impl World {
                 (loaded.source.clone(), files.collect())
             })
             .collect();
-        let (site, found) =
-            site::assemble(config, register, reports, pages, today, request.edition);
+        let standpoint =
+            Standpoint { today, edition: request.edition, is_incomplete: !broken.is_empty() };
+        let (site, found) = site::assemble(config, register, reports, pages, standpoint);
         // Without a sound register every unit would seem unknown.
         diagnostics.extend(found.into_iter().filter(|_| register_is_sound));
         let assets: Vec<PublicPath> =
@@ -340,24 +341,21 @@ impl Reading<'_> {
 ///
 /// A file cannot be read any more.
 pub fn locate(root: &Path, diagnostics: &mut [Diagnostic]) -> Result<(), Failure> {
-    let mut texts = BTreeMap::<String, Option<String>>::new();
-    for diagnostic in diagnostics {
-        if !matches!(diagnostic.at, At::Field(_)) {
-            continue;
+    let mut fields: Vec<&mut Diagnostic> =
+        diagnostics.iter_mut().filter(|found| matches!(found.at, At::Field(_))).collect();
+    fields.sort_by(|left, right| left.path.cmp(&right.path));
+    for of_file in fields.chunk_by_mut(|left, right| left.path == right.path) {
+        let path = SourcePath::trusted(of_file[0].path.as_str());
+        let Ok(text) = source::read_text(root, &path)? else { continue };
+        for diagnostic in of_file {
+            let found = diagnostic.clone();
+            **diagnostic = match path.as_str() {
+                CONFIGURATION => config::place(found, &text),
+                REGISTER => config::place_register(found, &text),
+                path if path.starts_with("pages/") => report::place_page(found, &text),
+                _ => report::place(found, &text),
+            };
         }
-        if !texts.contains_key(&diagnostic.path) {
-            let path = SourcePath::trusted(diagnostic.path.as_str());
-            let text = source::read_text(root, &path)?.ok();
-            texts.insert(diagnostic.path.clone(), text);
-        }
-        let Some(Some(text)) = texts.get(&diagnostic.path) else { continue };
-        let placed = diagnostic.clone();
-        *diagnostic = match diagnostic.path.as_str() {
-            CONFIGURATION => config::place(placed, text),
-            REGISTER => config::place_register(placed, text),
-            path if path.starts_with("pages/") => report::place_page(placed, text),
-            _ => report::place(placed, text),
-        };
     }
     Ok(())
 }

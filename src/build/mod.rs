@@ -14,19 +14,22 @@ pub use self::{
     timing::Timings,
 };
 
-use std::{collections::BTreeSet, path::PathBuf};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+};
 
 use jiff::civil::Date;
 
 use crate::{
     config::BaseUrl,
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Fault},
     failure::Failure,
     output::{Counts, Opening, Output, Rank, Refusal, Staged},
-    page::Views,
-    render::Renderer,
+    page::{Content, Views},
+    render::{Renderer, body_of},
     site::Edition,
-    source::SourcePath,
+    source::{Body, SourcePath},
 };
 
 /// What to build, from where, to where.
@@ -119,11 +122,9 @@ pub fn build(request: &Request) -> Result<Built, Stop> {
             next_change: attempt.next_change,
             timings: Timings::start(),
         };
-        for diagnostic in attempt.diagnostics.drain(..) {
-            if !built.diagnostics.contains(&diagnostic) {
-                built.diagnostics.push(diagnostic);
-            }
-        }
+        built.diagnostics.append(&mut attempt.diagnostics);
+        built.diagnostics.sort();
+        built.diagnostics.dedup();
         if !failed {
             if !broken.is_empty() {
                 // A style sheet under a new name or a file no longer offered is no loss of a page.
@@ -136,10 +137,35 @@ pub fn build(request: &Request) -> Result<Built, Stop> {
                 timings.lap("commit");
             }
         }
-        built.diagnostics.sort();
         built.timings = timings;
         return Ok(built);
     }
+}
+
+/// The mistakes of one document, as a build that shows it would tell them; nothing is written.
+///
+/// # Errors
+///
+/// The configuration has mistakes, or the disk refused.
+pub fn examine(request: &Request, document: &SourcePath) -> Result<Vec<Diagnostic>, Stop> {
+    let world = World::load(request, &BTreeSet::new())?;
+    let World { site, theme, plan, files, mut diagnostics, .. } = world;
+    let views = Views::new(&site, request.edition, BTreeMap::new());
+    let renderer = Renderer { views: &views, theme: &theme, plan: &plan, files: &files };
+    for item in &plan.items {
+        let Content::Page(page) = &item.content else { continue };
+        let Some((source, stamp)) = body_of(&views, page).filter(|(source, _)| *source == document)
+        else {
+            continue;
+        };
+        let body = Body::read(&request.root, source, stamp)?;
+        diagnostics.extend(renderer.check_links(page, &item.address, &body));
+    }
+    diagnostics.retain(|diagnostic| diagnostic.path == document.as_str());
+    locate(&request.root, &mut diagnostics)?;
+    diagnostics.sort();
+    diagnostics.dedup();
+    Ok(diagnostics)
 }
 
 /// One pass over all pages.
@@ -195,7 +221,12 @@ fn attempt(request: &Request, world: World, output: &Output) -> Result<Attempt, 
     locate(&request.root, &mut diagnostics)?;
     diagnostics.sort();
     diagnostics.dedup();
-    settle::keep_one_of_each_theme_fault(&mut diagnostics);
+    let is_theme_fault = |found: &Diagnostic| matches!(found.fault, Fault::Theme { .. });
+    if diagnostics.iter().any(is_theme_fault) {
+        // No report is to blame, and leaving some out would mend nothing.
+        settle::keep_one_of_each_theme_fault(&mut diagnostics);
+        return Err(Stop::Configuration(diagnostics));
+    }
     let next_change = site.next_change;
     Ok(Attempt { staged, rendered: outcome.rendered, diagnostics, next_change, documents })
 }

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use crate::{
     diagnostic::{Diagnostic, Fault, nearest},
     failure::Failure,
-    page::{Page, Plan, PublicPath, places},
+    page::{Page, Plan, PublicPath},
     render::{Files, FragmentLink, LinkedFile, Renderer, body_of},
     site::Site,
     source::{Body, SourcePath, Tree},
@@ -71,12 +71,8 @@ pub(super) fn admit_linked(
         linked.iter().map(|(page, file)| (page, file)).collect();
     let mut admitted = Vec::new();
     for (page, file) in wanted {
-        let Some(address) = places::attachment(page, &file.name) else { continue };
-        if plan.at(&address).is_some() {
-            continue;
-        }
         match plan.admit_linked(page, &file.name, &file.source) {
-            Ok(()) => admitted.push((address, file.source.clone())),
+            Ok(address) => admitted.extend(address.map(|address| (address, file.source.clone()))),
             Err(fault) => {
                 diagnostics.push(Diagnostic::of_file(file.source.as_str(), fault));
             }

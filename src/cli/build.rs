@@ -86,7 +86,7 @@ impl Build {
 fn report(run: &mut Run<'_, '_>, folder: PathBuf, built: &build::Built) -> Exit {
     let errors = built.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
     let warnings = built.diagnostics.len() - errors;
-    if !built.held_back.is_empty() {
+    if !built.held_back.is_empty() && built.counts.is_some() {
         let reports = built.held_back.iter().map(ToString::to_string).collect();
         run.say(&Word::HeldBack { reports });
     }

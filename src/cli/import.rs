@@ -51,9 +51,10 @@ impl Import {
             return Err(Trouble::Said(Exit::Usage, Word::OneFileOnly));
         }
         let root = run.root()?;
-        let place = Place::read(run, &root)?;
         let mut exit = Exit::Done;
         for file in &self.files {
+            // Anew for each file: the one before may have added its unit to the register.
+            let place = Place::read(run, &root)?;
             match self.one(run, &root, &place, file) {
                 Ok(()) => {}
                 Err(Trouble::Said(code, word)) => {

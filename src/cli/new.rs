@@ -38,6 +38,10 @@ impl New {
     pub(super) fn run(self, run: &mut Run<'_, '_>) -> Result<Exit, Trouble> {
         let root = run.root()?;
         let place = Place::read(run, &root)?;
+        let latest = run.today().in_zone(place.config.timezone).year() + 1;
+        if i32::from(self.year) > i32::from(latest) {
+            return Err(Trouble::Said(Exit::Usage, Word::YearTooLate { latest }));
+        }
         let series = place.series(self.series.as_deref())?;
         let slug = place.slug_of(run, &root, &self.unit)?;
         let first = series.slug == place.config.series[0].slug;

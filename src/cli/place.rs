@@ -3,7 +3,11 @@
 
 #![expect(clippy::disallowed_methods, reason = "these commands write into the author's content")]
 
-use std::{fs, io::Write, path::Path};
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+};
 
 use super::{Exit, Run, Trouble, words::Word};
 use crate::{
@@ -107,12 +111,18 @@ fn append_unit(root: &Path, config: &Config, slug: &str, name: &str) -> Result<(
     let written = crate::report::compose::scalar(name);
     let entry = format!("{indent}- slug: {slug}\n{indent}  name: {written}\n");
     // Not every YAML list goes on this way; one that does not is better left to a person.
+    let entry = if text.contains("\r\n") { entry.replace('\n', "\r\n") } else { entry };
     let whole = format!("{text}{gap}{entry}");
     if config::read_register(REGISTER, &whole, config).is_err() {
-        return Err(Trouble::Said(Exit::Usage, Word::UnitNotAdded { name: name.to_owned(), entry }));
+        return Err(Trouble::Said(
+            Exit::Usage,
+            Word::UnitNotAdded { name: name.to_owned(), entry },
+        ));
     }
-    let mut file =
-        fs::OpenOptions::new().append(true).open(&path).map_err(Failure::at(Action::Write, &path))?;
+    let mut file = fs::OpenOptions::new()
+        .append(true)
+        .open(&path)
+        .map_err(Failure::at(Action::Write, &path))?;
     file.write_all(format!("{gap}{entry}").as_bytes())
         .map_err(Failure::at(Action::Write, &path))?;
     Ok(())
@@ -147,6 +157,11 @@ pub(super) fn replace(path: &Path, text: &str) -> Result<(), Failure> {
     let staged = path.with_file_name(format!(".{name}.gongkai"));
     fs::write(&staged, text).map_err(Failure::at(Action::Write, &staged))?;
     fs::rename(&staged, path).map_err(Failure::at(Action::Replace, path))
+}
+
+/// The one absolute name of something that exists.
+pub(super) fn real(path: &Path) -> Option<PathBuf> {
+    fs::canonicalize(path).ok()
 }
 
 /// Reads any file as bytes.

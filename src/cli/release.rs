@@ -11,9 +11,11 @@ use super::{
     words::Word,
 };
 use crate::{
-    build::Today,
+    build::{self, Request, Today},
     diagnostic::{Diagnostic, Language},
+    output::Opening,
     report::{self, keys::KEYS},
+    site::Edition,
     source::{self, SourcePath},
     yaml,
 };
@@ -74,8 +76,8 @@ fn release(
     let shown = file.display().to_string();
     let full = run.environment.folder.join(file);
     let outside = || Trouble::Said(Exit::Usage, Word::NotInSite { path: shown.clone() });
-    let full = std::path::absolute(&full).map_err(|_| outside())?;
-    let root = std::path::absolute(root).map_err(|_| outside())?;
+    let (full, root) =
+        (place::real(&full).ok_or_else(outside)?, place::real(root).ok_or_else(outside)?);
     let below = full.strip_prefix(&root).map_err(|_| outside())?;
     let below = below.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
     let path = SourcePath::follow("", &below).filter(|path| path.as_str().starts_with("content/"));
@@ -108,6 +110,20 @@ fn release(
     match check {
         Ok((report, _)) if report.published.is_some() && !report.draft => {}
         Ok((_, found)) | Err(found) => return Err(refused(run, found)),
+    }
+    // What only the whole site can tell: unknown units, missing files, links that lead nowhere.
+    let request = Request {
+        output: root.join("public"),
+        root,
+        base_url: None,
+        edition: Edition { drafts: true, held: true },
+        hold_broken: false,
+        opening: Opening::default(),
+        today: run.today(),
+    };
+    let found = build::examine(&request, &path)?;
+    if found.iter().any(Diagnostic::is_error) {
+        return Err(refused(run, found));
     }
     place::replace(&full, &dated)?;
     run.say(&Word::Released { path: shown, published: published.to_owned() });

@@ -48,6 +48,8 @@ pub(super) enum Word {
     BadBaseUrl { value: String },
     /// Time of a station.
     Lap { name: &'static str, milliseconds: u128 },
+    /// A year that `build` would refuse.
+    YearTooLate { latest: i16 },
     /// A file was written.
     Wrote { path: String },
     /// A file is already there.
@@ -127,6 +129,7 @@ impl Word {
             Self::NeedsOutput => "错误：`--drafts` 和 `--held` 会生成尚未公开的内容，须用 `-o` 指定另外的输出文件夹。".into(),
             Self::BadBaseUrl { value } => format!("错误：`{value}` 不是网址，应类似 https://www.example.gov.cn/fzzf/。"),
             Self::Lap { name, milliseconds } => format!("{name:>10} {}", seconds(*milliseconds, "秒")),
+            Self::YearTooLate { latest } => format!("错误：年度最晚可以是 {latest}。"),
             Self::Wrote { path } => format!("已写入 {path}"),
             Self::Exists { path } => format!("错误：{path} 已经存在，没有改动。\n建议：确需覆盖时加 `--force`。"),
             Self::UnitAdded { name, slug } => format!("名录中没有“{name}”，已加入 content/units.yml，标识暂定为 {slug}，请核对。"),
@@ -194,6 +197,7 @@ impl Word {
             Self::NeedsOutput => "error: `--drafts` and `--held` build what is not public yet and need an output of their own: `-o`".into(),
             Self::BadBaseUrl { value } => format!("error: `{value}` is not an address such as https://www.example.org/reports/"),
             Self::Lap { name, milliseconds } => format!("{name:>10} {}", seconds(*milliseconds, "s")),
+            Self::YearTooLate { latest } => format!("error: the latest year allowed is {latest}"),
             Self::Wrote { path } => format!("wrote {path}"),
             Self::Exists { path } => format!("error: `{path}` exists and was left as it is\nhint: `--force` overwrites it"),
             Self::UnitAdded { name, slug } => format!("`{name}` was added to content/units.yml as `{slug}`; please check the entry"),
@@ -227,6 +231,7 @@ pub(super) fn of_refusal(refusal: &Refusal, language: Language) -> (Exit, Word) 
         Refusal::OverSource { folder } => {
             (Exit::Usage, Word::OverSource { folder: folder.clone() })
         }
+        Refusal::PublicEdition { .. } => (Exit::Usage, Word::NeedsOutput),
         Refusal::Busy { folder, process } => {
             (Exit::Machine, Word::Busy { folder: folder.clone(), process: *process })
         }

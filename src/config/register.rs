@@ -122,7 +122,11 @@ impl Register {
         match self.places(name) {
             [] => Found::None { nearest: self.nearest(name) },
             [one] => Found::One(*one),
-            several => Found::Several(several.to_vec()),
+            // A slug is the way out where names are shared, so it always means its own unit.
+            several => match self.by_slug(name.trim()) {
+                Some(own) => Found::One(own),
+                None => Found::Several(several.to_vec()),
+            },
         }
     }
 

@@ -115,6 +115,12 @@ fn part(raw: RawPart, slugs: &mut BTreeSet<String>, findings: &mut Findings) -> 
     {
         findings.fault("slug", Fault::SlugTwice { slug: slug.clone() });
     }
+    // These ids on a page are the theme's and the footnotes'.
+    if let Some(slug) =
+        slug.as_ref().filter(|slug| slug.starts_with("page-") || *slug == "footnotes")
+    {
+        findings.fault("slug", Fault::ReservedName { name: slug.clone() });
+    }
     let keywords = texts(raw.keywords);
     if keywords.is_empty() {
         findings.lacks("keywords");

@@ -19,7 +19,9 @@ use std::cmp::Ordering;
 use serde::{Deserialize, Serialize};
 
 pub use excerpt::{Excerpt, Lines};
-pub use fault::{Expected, Fault, FieldName, FileTrouble, Found, Occupant, PathTrouble, SyntaxReason};
+pub use fault::{
+    Expected, Fault, FieldName, FileTrouble, Found, Occupant, PathTrouble, SyntaxReason,
+};
 pub use messages::Text;
 pub use nearest::{nearest, nearest_few};
 pub use printer::human;

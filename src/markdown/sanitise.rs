@@ -155,12 +155,21 @@ pub(super) fn reparsed(html: &str) -> String {
 }
 
 /// Takes the seal from an attribute of ours; drops or marks what the author wrote.
-fn unseal<'v>(_tag: &str, name: &str, value: &'v str) -> Option<Cow<'v, str>> {
+fn unseal<'v>(tag: &str, name: &str, value: &'v str) -> Option<Cow<'v, str>> {
     match value.strip_prefix(SEAL) {
         Some(value) => Some(Cow::Borrowed(value)),
         None if matches!(name, "href" | "src") => Some(Cow::Owned(format!("{SEAL}{value}"))),
+        None if matches!((tag, name), ("td" | "th", "id" | "headers")) => cell_ids(value),
         None => (!SEALED.contains(&name)).then_some(Cow::Borrowed(value)),
     }
+}
+
+/// The ids by which the cells of a table name their headers, in a form that no other id of the
+/// page has: those of headings have no `_`.
+fn cell_ids(value: &str) -> Option<Cow<'_, str>> {
+    let ids = value.split_ascii_whitespace().map(|id| format!("cell_{id}"));
+    let ids = ids.collect::<Vec<_>>().join(" ");
+    (!ids.is_empty()).then_some(Cow::Owned(ids))
 }
 
 #[cfg(test)]
@@ -192,6 +201,17 @@ mod tests {
             ),
         ] {
             assert_eq!(html(raw).trim(), left, "{raw}");
+        }
+    }
+
+    #[test]
+    fn the_headers_of_a_cell_are_found_by_their_ids() {
+        let table = html(
+            "<table><tr><th id=\"a\">甲</th><th id=\"b\">乙</th></tr>\
+             <tr><td headers=\"a b\">丙</td></tr></table>",
+        );
+        for kept in ["<th id=\"cell_a\">", "<th id=\"cell_b\">", "<td headers=\"cell_a cell_b\">"] {
+            assert!(table.contains(kept), "{table}");
         }
     }
 

@@ -45,6 +45,11 @@ pub enum Refusal {
         /// The folder.
         folder: PathBuf,
     },
+    /// A preview would be written over what the public sees.
+    PublicEdition {
+        /// The folder.
+        folder: PathBuf,
+    },
     /// Another build holds it.
     Busy {
         /// The folder.
@@ -114,6 +119,11 @@ impl Output {
         Ok(Self { folder, staging, manifest, opening, counter: AtomicUsize::new(0), _lock: lock })
     }
 
+    /// Whether the folder holds what the public sees.
+    pub fn is_public_edition(&self) -> bool {
+        !self.manifest.preview && !self.manifest.entries.is_empty()
+    }
+
     /// What the last build wrote.
     pub fn manifest(&self) -> &Manifest {
         &self.manifest
@@ -140,7 +150,8 @@ fn absolute(folder: &Path) -> Result<PathBuf, Failure> {
         }
     }
     // A folder that is yet to be made has no links of its own, but may stand below some.
-    let real = |above: &Path| Some((clean.strip_prefix(above).ok()?, fs::canonicalize(above).ok()?));
+    let real =
+        |above: &Path| Some((clean.strip_prefix(above).ok()?, fs::canonicalize(above).ok()?));
     Ok(match clean.ancestors().find_map(real) {
         Some((rest, above)) => above.components().chain(rest.components()).collect(),
         None => clean,

@@ -40,6 +40,8 @@ const SEGMENT: &AsciiSet = &CONTROLS
 
 /// The file that answers for a folder.
 const INDEX: &str = "index.html";
+/// The output's own record of itself; nobody may publish anything in its place.
+const MANIFEST: &str = ".gongkai";
 
 /// A file of the output, from its root: `units/sfj/2023/index.html`.
 ///
@@ -198,6 +200,7 @@ fn is_portable(segment: &str) -> bool {
         && !segment.ends_with(['.', ' '])
         && !segment.contains(|c: char| c.is_control() || "\\:*?\"<>|".contains(c))
         && !segment.eq_ignore_ascii_case(INDEX)
+        && !segment.eq_ignore_ascii_case(MANIFEST)
         && !DEVICES.contains(&&*stem)
         && !numbered("com")
         && !numbered("lpt")
@@ -247,6 +250,8 @@ mod tests {
             "x.",
             "",
             "a//b",
+            ".gongkai",
+            ".gongkai/x",
             "a:b",
         ] {
             assert_eq!(PublicPath::named("units/sfj/2023", name), None, "{name}");

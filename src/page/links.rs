@@ -93,7 +93,7 @@ impl Links {
     pub fn make(site: &Site, assets: &BTreeMap<String, PublicPath>, linker: &Linker<'_>) -> Self {
         let some = |exists: bool, path: PublicPath| exists.then(|| linker.to(&path));
         let any = !site.records.is_empty();
-        let figures = site.records.iter().any(|record| !record.report.figures.is_empty());
+        let figures = site.figure_count() > 0;
         let coverage = (0..site.config.series.len())
             .map(SeriesId::new)
             .find(|&series| super::pager::coverage(site, series).pages() > 0)

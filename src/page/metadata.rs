@@ -5,6 +5,7 @@
 //! of the article and those optional ones that are known), and JSON-LD. What is not known is
 //! left out, never written empty.
 
+use jiff::civil::Date;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -134,6 +135,9 @@ struct Told<'a> {
     summary: Option<&'a str>,
     keywords: Option<String>,
     author: Option<&'a str>,
+    source: Option<&'a str>,
+    issued: Option<Date>,
+    document_number: Option<&'a str>,
 }
 
 impl<'a> Told<'a> {
@@ -146,6 +150,9 @@ impl<'a> Told<'a> {
             summary: report.summary.as_deref(),
             keywords: (!report.keywords.is_empty()).then(|| report.keywords.join(",")),
             author: report.author.as_deref().or(report.editor.as_deref()),
+            source: report.source.as_deref(),
+            issued: report.issued,
+            document_number: report.document_number.as_deref(),
         }
     }
 }
@@ -167,7 +174,7 @@ pub(super) fn article_tags(site: &Site, id: ReportId) -> Vec<Meta> {
         [
             tag("ArticleTitle", Some(&record.title)),
             tag("PubDate", published.as_deref()),
-            tag("ContentSource", Some(report.source.as_deref().unwrap_or(&issuer))),
+            tag("ContentSource", Some(told.source.unwrap_or(&issuer))),
             tag("Keywords", told.keywords.as_deref()),
             tag("Author", told.author),
             tag("Description", told.summary),
@@ -221,10 +228,10 @@ pub(super) fn report_json_ld(site: &Site, id: ReportId) -> String {
     put("inLanguage", Some(config.language.as_str().into()));
     put("temporalCoverage", Some(record.year().to_string().into()));
     put("datePublished", report.published.as_ref().map(|moment| rfc3339(config, moment).into()));
-    put("dateCreated", report.issued.map(|date| date.to_string().into()));
-    put("dateModified", record.updated().map(|date| date.to_string().into()));
-    put("reportNumber", report.document_number.as_deref().map(Value::from));
     let told = Told::of(record);
+    put("dateCreated", told.issued.map(|date| date.to_string().into()));
+    put("dateModified", record.updated().map(|date| date.to_string().into()));
+    put("reportNumber", told.document_number.map(Value::from));
     put("description", told.summary.map(Value::from));
     put("keywords", told.keywords.map(Value::from));
     put("author", Some(organisations.into()));

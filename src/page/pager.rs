@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::site::{SeriesId, Site, UnitId};
 
-/// Units in one table of the coverage: each row holds a cell for every year.
-const COVERAGE_ROWS: usize = 100;
+/// Cells in one table of the coverage: at some 100 bytes each, a page stays below 300 KB.
+const CELLS: usize = 1500;
 
 /// A list of `length` items cut into pages of `size`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,12 +53,14 @@ pub(super) fn coverage(site: &Site, series: SeriesId) -> Paging {
         [] => 0,
         _ => site.coverage_units(series).count(),
     };
-    coverage_of(rows, site)
+    coverage_of(rows, site, series)
 }
 
-/// The coverage of a series that is asked of `units` units.
-pub(super) fn coverage_of(units: usize, site: &Site) -> Paging {
-    Paging::new(units, site.config.pagination.min(COVERAGE_ROWS))
+/// The coverage of a series that is asked of `units` units: a page stays small however many
+/// years it shows.
+pub(super) fn coverage_of(units: usize, site: &Site, series: SeriesId) -> Paging {
+    let rows = CELLS / site.coverage_years(series).len().max(1);
+    Paging::new(units, site.config.pagination.min(rows))
 }
 
 #[cfg(test)]

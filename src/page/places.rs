@@ -75,7 +75,7 @@ pub fn attachment(owner: &PublicPath, name: &str) -> Option<PublicPath> {
 
 /// The data files, whole or by year where they would be too long.
 pub fn data_files(site: &Site) -> Vec<(PublicPath, Page)> {
-    let figures: usize = site.records.iter().map(|record| record.report.figures.len()).sum();
+    let figures = site.figure_count();
     let mut files = vec![
         (PublicPath::file("reports.json"), Page::ReportsJson(None)),
         (PublicPath::file("reports.csv"), Page::ReportsCsv(None)),

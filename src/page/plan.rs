@@ -3,7 +3,7 @@
 //! Arrives: a [`Site`], the names of static and theme files. Leaves: a [`Plan`], sorted by
 //! address, in which no two things want one place on any file system.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::{PublicPath, pager, places};
 use crate::{
@@ -76,8 +76,9 @@ pub struct Plan {
     pub items: Vec<Item>,
     /// Folded address → who has it: for attachments that bodies link.
     taken: HashMap<Box<str>, Claim>,
-    /// Folders, folded: no file may have such a name.
-    folders: HashSet<Box<str>>,
+    /// Folders, folded, each with the place in `items` of one that lies in it: no file may have
+    /// such a name.
+    folders: HashMap<Box<str>, usize>,
 }
 
 /// Who has an address.
@@ -105,7 +106,7 @@ impl Plan {
         statics: &[SourcePath],
         assets: &[PublicPath],
     ) -> (Self, Vec<Diagnostic>) {
-        let mut plan = Self { items: Vec::new(), taken: HashMap::new(), folders: HashSet::new() };
+        let mut plan = Self { items: Vec::new(), taken: HashMap::new(), folders: HashMap::new() };
         let mut diagnostics = Vec::new();
         plan.generated(site, &mut diagnostics);
         plan.reports(site, &mut diagnostics);
@@ -246,7 +247,12 @@ impl Plan {
     fn claim(&mut self, address: PublicPath, wish: Wish, diagnostics: &mut Vec<Diagnostic>) {
         let folded: Box<str> = address.folded().into();
         if let Some(claim) = self.taken.get(&folded) {
-            diagnostics.push(wish.collides(&address, claim));
+            let diagnostic = wish.collides(&address, claim);
+            if matches!(diagnostic.fault, Fault::SameReport { .. }) {
+                // Nobody knows which of the two is right: both are told.
+                diagnostics.extend(wish.told_to_the_other(&address, claim));
+            }
+            diagnostics.push(diagnostic);
             return;
         }
         self.note_folders(&folded);
@@ -263,61 +269,68 @@ impl Plan {
     fn note_folders(&mut self, folded: &str) {
         let mut rest = folded;
         while let Some((folder, _)) = rest.rsplit_once('/') {
-            if !self.folders.insert(folder.into()) {
+            if self.folders.contains_key(folder) {
                 return;
             }
+            self.folders.insert(folder.into(), self.items.len());
             rest = folder;
         }
     }
 
     /// A file cannot stand where a folder must: an alias `/units.html/x` beside `/units.html`.
     fn find_files_over_folders(&self, diagnostics: &mut Vec<Diagnostic>) {
+        let claim_of = |item: &Item| self.taken.get(&*item.address.folded());
         for item in &self.items {
-            let folded = item.address.folded();
-            if !self.folders.contains(&*folded) {
-                continue;
-            }
-            let Some(claim) = self.taken.get(&*folded) else { continue };
-            let fault = Fault::AddressTaken {
-                address: item.address.to_string(),
-                wanted_by: claim.occupant,
-                taken_by: Occupant::Generated,
-                other: String::new(),
+            let below = self.folders.get(&*item.address.folded());
+            let Some(below) = below.and_then(|&index| self.items.get(index)) else { continue };
+            let (Some(file), Some(page)) = (claim_of(item), claim_of(below)) else { continue };
+            // The one that an author wrote is the one to change.
+            let (wrong, right, address) = match (&file.source, &page.source) {
+                (None, Some(_)) => (page, file, &below.address),
+                _ => (file, page, &item.address),
             };
-            let path = claim.source.as_ref().map_or("static", SourcePath::as_str);
+            let fault = Fault::AddressTaken {
+                address: address.to_string(),
+                wanted_by: wrong.occupant,
+                taken_by: right.occupant,
+                other: right.source.as_ref().map(ToString::to_string).unwrap_or_default(),
+            };
+            let path = wrong.source.as_ref().map_or("", SourcePath::as_str);
             diagnostics.push(Diagnostic::of_file(path, fault));
         }
     }
 
-    /// Asks for the address of a file that a body links, and which the plan may know already.
+    /// Asks for the address of a file that a body links. Gives it if it is new, nothing if the
+    /// plan has the file there already.
     ///
     /// # Errors
     ///
     /// The fault, when something else has the address or the name cannot be one.
     pub fn admit_linked(
         &mut self,
-        report: &PublicPath,
+        owner: &PublicPath,
         name: &str,
         file: &SourcePath,
-    ) -> Result<(), Fault> {
-        let Some(address) = PublicPath::named(report.folder(), name) else {
-            return Err(Fault::ReservedName { name: name.to_owned() });
-        };
+    ) -> Result<Option<PublicPath>, Fault> {
+        let reserved = || Fault::ReservedName { name: name.to_owned() };
+        let address = places::attachment(owner, name).ok_or_else(reserved)?;
         let folded: Box<str> = address.folded().into();
+        let content = Content::File(file.clone());
+        let wish = Wish::of(content, Occupant::Attachment, Some(file));
         if let Some(claim) = self.taken.get(&folded) {
             if claim.file.as_ref() == Some(file) {
-                return Ok(());
+                return Ok(None);
             }
-            let wish = Wish::of(Content::File(file.clone()), Occupant::Attachment, Some(file));
             return Err(wish.collides(&address, claim).fault);
         }
-        if self.folders.contains(&folded) {
-            return Err(Fault::ReservedName { name: name.to_owned() });
+        let above = folded.match_indices('/').map(|(end, _)| &folded[..end]);
+        if self.folders.contains_key(&folded)
+            || above.into_iter().any(|path| self.taken.contains_key(path))
+        {
+            return Err(reserved());
         }
-        let mut ignored = Vec::new();
-        let wish = Wish::of(Content::File(file.clone()), Occupant::Attachment, Some(file));
-        self.claim(address, wish, &mut ignored);
-        Ok(())
+        self.claim(address.clone(), wish, &mut Vec::new());
+        Ok(Some(address))
     }
 
     /// What stands at an address, spelled exactly so.
@@ -345,6 +358,14 @@ impl Wish {
         self.diagnose(Fault::ReservedName { name: name.to_owned() })
     }
 
+    /// The same report twice, told at the one that came first.
+    fn told_to_the_other(&self, address: &PublicPath, claim: &Claim) -> Option<Diagnostic> {
+        let other = self.source.as_ref()?.to_string();
+        let fault = Fault::SameReport { address: address.to_string(), other };
+        let path = claim.source.as_ref()?.as_str();
+        Some(Diagnostic::of_field(path, self.steps.clone(), fault))
+    }
+
     fn collides(&self, address: &PublicPath, claim: &Claim) -> Diagnostic {
         let other = claim.source.as_ref().map(ToString::to_string).unwrap_or_default();
         let same = claim.address == *address;
@@ -365,16 +386,12 @@ impl Wish {
     }
 }
 
-/// The address of a file of `static/`: as it is, but not over the way of the output itself.
+/// The address of a file of `static/`: as it is. A folder of it may bring an `index.html` of its
+/// own; every other name must be one on every system.
 fn static_address(name: &str) -> Option<PublicPath> {
-    let own = name.split('/').next().is_some_and(|first| first == ".gongkai");
     let (folder, last) = name.rsplit_once('/').unwrap_or(("", name));
-    if own {
-        return None;
+    if last == "index.html" && (folder.is_empty() || PublicPath::named("", folder).is_some()) {
+        return Some(PublicPath::file(name));
     }
-    // A portal may bring an `index.html` of its own below a folder; only the name is special.
-    match last {
-        "index.html" => Some(PublicPath::file(name)),
-        _ => PublicPath::named("", name).or_else(|| PublicPath::named(folder, last)),
-    }
+    PublicPath::named("", name)
 }

@@ -46,8 +46,11 @@ impl Xml {
     }
 
     fn text(&mut self, name: &str, text: &str) {
-        // XML 1.0 has no way to write most control characters.
-        let text: String = text.chars().filter(|c| !c.is_control()).collect();
+        // A line of its own for what is one line; XML 1.0 cannot write the rest.
+        let lines = text.split(char::is_whitespace).filter(|word| !word.is_empty());
+        let text: String = lines.collect::<Vec<_>>().join(" ");
+        let text =
+            text.replace(|c: char| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'), "");
         self.event(Event::Start(BytesStart::new(name)));
         self.event(Event::Text(BytesText::new(&text)));
         self.event(Event::End(BytesEnd::new(name)));

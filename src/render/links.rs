@@ -7,6 +7,7 @@
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
     ops::Range,
+    sync::OnceLock,
 };
 
 use percent_encoding::percent_decode_str;
@@ -30,7 +31,13 @@ pub struct Files {
     listed: BTreeMap<SourcePath, PublicPath>,
     /// Files that drafts and held reports list.
     pub withheld: BTreeMap<SourcePath, SourcePath>,
+    /// All of these by folder, for advice; made when the first is asked for.
+    by_folder: OnceLock<HashMap<Box<str>, Vec<SourcePath>>>,
 }
+
+/// Files in a folder above which no likely name is sought: with a thousand mistakes in a folder
+/// of a thousand files it would take longer than the build.
+const NAMES_TO_COMPARE: usize = 200;
 
 impl Files {
     /// Indexes names of the source. `listed`: attachments with their addresses.
@@ -46,6 +53,7 @@ impl Files {
             documents: documents.map(index).collect(),
             listed,
             withheld,
+            by_folder: OnceLock::new(),
         }
     }
 
@@ -58,18 +66,28 @@ impl Files {
         self.documents.get(&*normal_form(path.as_str()))
     }
 
-    /// The name in `folder` nearest to one that is not there.
+    /// The files of a folder, sorted.
+    fn in_folder(&self, folder: &str) -> &[SourcePath] {
+        let by_folder = self.by_folder.get_or_init(|| {
+            let mut all: Vec<&SourcePath> =
+                self.beside.values().chain(self.documents.values()).collect();
+            all.sort_unstable();
+            let mut by_folder = HashMap::<Box<str>, Vec<SourcePath>>::new();
+            for path in all {
+                by_folder.entry(path.folder().into()).or_default().push(path.clone());
+            }
+            by_folder
+        });
+        by_folder.get(folder).map_or(&[], Vec::as_slice)
+    }
+
+    /// The name in the folder of `path` nearest to its own, which is not there.
     pub fn nearest(&self, path: &SourcePath) -> Option<String> {
-        let folder = path.folder();
-        let mut names: Vec<&str> = self
-            .beside
-            .values()
-            .chain(self.documents.values())
-            .filter(|other| other.folder() == folder)
-            .map(SourcePath::name)
-            .collect();
-        names.sort_unstable();
-        nearest(path.name(), names).map(str::to_owned)
+        let names = self.in_folder(path.folder());
+        if names.len() > NAMES_TO_COMPARE {
+            return None;
+        }
+        nearest(path.name(), names.iter().map(SourcePath::name)).map(str::to_owned)
     }
 
     /// The document that a folder belongs to, if there is one.
@@ -322,6 +340,9 @@ impl<'a> Resolver<'a> {
             return Target::TextOnly;
         }
         if !files.owns(self.source, file) {
+            if self.may_be_offered(file) {
+                return Target::TextOnly;
+            }
             let owner = files.owner(file).map(ToString::to_string);
             return self.refuse(Fault::ForeignFile { target: written.to_owned(), owner }, range);
         }
@@ -331,6 +352,19 @@ impl<'a> Resolver<'a> {
         };
         self.facts.files.push(LinkedFile { source: file.clone(), name });
         Target::Address(self.href(&address, None))
+    }
+
+    /// Whether a document beside a file has mistakes, told there, and may offer the file once they
+    /// are mended.
+    fn may_be_offered(&self, file: &SourcePath) -> bool {
+        let Files { documents, .. } = self.renderer.files;
+        let site = self.renderer.views.site;
+        self.renderer.files.in_folder(file.folder()).iter().any(|path| {
+            documents.contains_key(&*normal_form(path.as_str()))
+                && site.at_source(path).is_none()
+                && !site.withheld.contains_key(path)
+                && !site.pages.iter().any(|page| page.source == *path)
+        })
     }
 
     fn href(&self, target: &PublicPath, fragment: Option<&str>) -> String {

@@ -1,11 +1,20 @@
 //! Minifying: fewer bytes, the same document.
 
+/// How deep elements may lie for minify-html, which calls itself for each of them and would
+/// exhaust the stack at about a thousand. No page that people wrote comes near.
+const DEEPEST: usize = 200;
+
 /// A byte that no UTF-8 text holds. Beside white space it makes a text that is kept.
 const HOLD: u8 = 0xff;
 
 /// Minifies a page with settings that change nothing a reader, a screen reader or a script can
 /// see: the DOM stays equal but for comments, collapsed white space and default attributes.
+///
+/// A page whose elements lie too deep stays as it is.
 pub fn minify(html: &[u8]) -> Vec<u8> {
+    if depth(html) > DEEPEST {
+        return html.to_vec();
+    }
     let settings = minify_html::Cfg {
         keep_closing_tags: true,
         keep_html_and_head_opening_tags: true,
@@ -35,6 +44,25 @@ fn held(html: &[u8]) -> Vec<u8> {
         held.extend_from_slice(text);
     }
     held
+}
+
+/// How many elements lie within each other at most; elements that need no end tag count as if
+/// they never ended, unless they cannot hold anything.
+fn depth(html: &[u8]) -> usize {
+    const EMPTY: [&[u8]; 9] =
+        [b"br", b"col", b"hr", b"img", b"input", b"link", b"meta", b"source", b"wbr"];
+    let (mut depth, mut deepest) = (0_usize, 0);
+    for tag in html.split(|&byte| byte == b'<').skip(1) {
+        let length = tag.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let is_empty = || EMPTY.iter().any(|name| tag[..length].eq_ignore_ascii_case(name));
+        if tag.starts_with(b"/") {
+            depth = depth.saturating_sub(1);
+        } else if length > 0 && !is_empty() {
+            depth += 1;
+            deepest = deepest.max(depth);
+        }
+    }
+    deepest
 }
 
 #[cfg(test)]

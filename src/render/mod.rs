@@ -76,10 +76,6 @@ impl Renderer<'_> {
         body: Option<&Body>,
     ) -> Result<Rendered, Facts> {
         let site = self.views.site;
-        let theme_fault = |fault| {
-            let path = format!("themes/{}", site.config.theme.name);
-            Facts::of_fault(Diagnostic::of_file(&path, fault))
-        };
         if let Some(view) = self.views.view(page, address) {
             return self.templated(page, address, &view, body);
         }
@@ -95,11 +91,14 @@ impl Renderer<'_> {
                 let title = self.title_at(target);
                 let target = target.absolute(&site.config.base_url);
                 let view = RedirectView { target, title };
-                let html = self.theme.render("redirect.html", &view, &()).map_err(theme_fault)?;
+                let html = self
+                    .theme
+                    .render("redirect.html", &view, &())
+                    .map_err(|fault| self.blame(fault))?;
                 self.finished(html)
             }
             _ => {
-                return Err(theme_fault(Fault::Theme { message: format!("no view for {page:?}") }));
+                return Err(self.blame(Fault::Theme { message: format!("no view for {page:?}") }));
             }
         };
         Ok(Rendered { bytes, facts: Facts::default() })
@@ -112,32 +111,55 @@ impl Renderer<'_> {
         view: &View<'_>,
         body: Option<&Body>,
     ) -> Result<Rendered, Facts> {
-        let source = source_of(self.views, page);
-        let mut facts = Facts::default();
-        let rendered = source.zip(body).map(|(source, body)| {
-            let mut resolver = links::Resolver::new(self, source, address, body);
-            let parts = self.parts(page);
-            let options = markdown::Options { parts: &parts, phrases: &self.theme.body_phrases };
-            let rendered = markdown::render(body.text(), &options, &mut |kind, target, range| {
-                resolver.resolve(kind, target, range)
-            });
-            facts = resolver.finish(&rendered.ids);
-            rendered
-        });
+        let shown = body_of(self.views, page).map(|(source, _)| source).zip(body);
+        let (rendered, facts) = match shown {
+            Some((source, body)) => {
+                let (rendered, facts) = self.body(page, source, address, body);
+                (Some(rendered), facts)
+            }
+            None => (None, Facts::default()),
+        };
         if facts.diagnostics.iter().any(Diagnostic::is_error) {
             return Err(facts);
         }
         let body = rendered
             .as_ref()
             .map(|rendered| BodyView { html: &rendered.html, contents: &rendered.contents });
-        let html = self.theme.render(view.template(), view, &body).map_err(|fault| {
-            let path = source.map_or_else(
-                || format!("themes/{}", self.views.site.config.theme.name),
-                ToString::to_string,
-            );
-            Facts::of_fault(Diagnostic::of_file(&path, fault))
-        })?;
+        let html =
+            self.theme.render(view.template(), view, &body).map_err(|fault| self.blame(fault))?;
         Ok(Rendered { bytes: self.finished(html), facts })
+    }
+
+    /// A body's HTML, and what it links to.
+    fn body(
+        &self,
+        page: &Page,
+        source: &SourcePath,
+        address: &PublicPath,
+        body: &Body,
+    ) -> (markdown::Rendered, Facts) {
+        let mut resolver = links::Resolver::new(self, source, address, body);
+        let parts = self.parts(page);
+        let options = markdown::Options { parts: &parts, phrases: &self.theme.body_phrases };
+        let rendered = markdown::render(body.text(), &options, &mut |kind, target, range| {
+            resolver.resolve(kind, target, range)
+        });
+        let facts = resolver.finish(&rendered.ids);
+        (rendered, facts)
+    }
+
+    /// What is wrong with the links of a body.
+    pub fn check_links(&self, page: &Page, address: &PublicPath, body: &Body) -> Vec<Diagnostic> {
+        match body_of(self.views, page) {
+            Some((source, _)) => self.body(page, source, address, body).1.diagnostics,
+            None => Vec::new(),
+        }
+    }
+
+    /// A fault of the theme, told at the theme.
+    fn blame(&self, fault: Fault) -> Facts {
+        let path = format!("themes/{}", self.views.site.config.theme.name);
+        Facts::of_fault(Diagnostic::of_file(&path, fault))
     }
 
     /// The title of the report or plain page at an address.
@@ -184,8 +206,4 @@ pub fn body_of<'a>(
         Page::Plain(index) => Some((&site.pages[index].source, &site.pages[index].body)),
         _ => None,
     }
-}
-
-fn source_of<'a>(views: &Views<'a>, page: &Page) -> Option<&'a SourcePath> {
-    body_of(views, page).map(|(source, _)| source)
 }

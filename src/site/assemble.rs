@@ -19,7 +19,7 @@ use super::{
 use crate::{
     config::{Config, Found, Register},
     diagnostic::{Diagnostic, Fault, Step},
-    report::{PlainPage, Report},
+    report::{PlainPage, Report, Status},
     source::{BodyStamp, SourcePath},
 };
 
@@ -47,6 +47,47 @@ pub struct LoadedPage {
     pub body: BodyStamp,
 }
 
+/// From where a site is looked at.
+#[derive(Clone, Copy, Debug)]
+pub struct Standpoint {
+    /// The day.
+    pub today: Date,
+    /// What beside the public reports is in.
+    pub edition: Edition,
+    /// Whether reports were left out for their mistakes.
+    pub is_incomplete: bool,
+}
+
+fn visibility(loaded: &Loaded, today: Date) -> Visibility {
+    let report = &loaded.report;
+    Visibility::on(today, report.draft, report.published.as_ref().map(|moment| moment.date))
+}
+
+/// The units that reports name, for a site without a register.
+fn units_of(reports: &[Loaded]) -> Units {
+    let names = reports.iter().flat_map(|loaded| &loaded.report.units);
+    Units::provisional(names.map(String::as_str))
+}
+
+/// Keeps corrections and a withdrawal that are dated ahead until their day, and gives the first
+/// such day.
+fn hold_future_changes(report: &mut Report, today: Date) -> Option<Date> {
+    let corrections = report.corrections.iter().map(|correction| correction.date);
+    let withdrawn = match &report.status {
+        Status::Withdrawn { date, .. } => Some(*date),
+        _ => None,
+    };
+    let next = corrections.chain(withdrawn).filter(|date| *date > today).min();
+    if next.is_some() {
+        report.corrections.retain(|correction| correction.date <= today);
+    }
+    if withdrawn.is_some_and(|date| date > today) {
+        report.status = Status::Valid;
+        report.status_written = false;
+    }
+    next
+}
+
 /// Puts reports and pages in relation.
 ///
 /// Reports with a mistake (an unknown unit or series) are left out and their mistake is told;
@@ -56,23 +97,33 @@ pub fn assemble(
     register: Option<Register>,
     reports: Vec<Loaded>,
     pages: Vec<LoadedPage>,
-    today: Date,
-    edition: Edition,
+    view: Standpoint,
 ) -> (Site, Vec<Diagnostic>) {
-    let units = register.map_or_else(
-        || {
-            Units::provisional(
-                reports.iter().flat_map(|loaded| &loaded.report.units).map(String::as_str),
-            )
-        },
-        Units::registered,
-    );
+    let Standpoint { today, edition, is_incomplete } = view;
+    let (mut reports, hidden): (Vec<_>, Vec<_>) = match register {
+        Some(_) => (reports, Vec::new()),
+        // Without a register a draft must not even give its unit's name away.
+        None => reports.into_iter().partition(|loaded| edition.includes(visibility(loaded, today))),
+    };
+    let units = register.map_or_else(|| units_of(&reports), Units::registered);
+    let mut next_release: Option<Date> = None;
+    for loaded in &mut reports {
+        let next = hold_future_changes(&mut loaded.report, today);
+        next_release = next_release.into_iter().chain(next).min();
+    }
     let placed: Vec<_> =
         reports.into_par_iter().map(|loaded| place(&config, &units, today, loaded)).collect();
     let mut diagnostics = Vec::new();
     let mut withheld = BTreeMap::new();
     let mut records = Vec::with_capacity(placed.len());
-    let mut next_release: Option<Date> = None;
+    for loaded in hidden {
+        let visibility = visibility(&loaded, today);
+        if visibility == Visibility::Held {
+            let day = loaded.report.published.as_ref().map(|moment| moment.date);
+            next_release = next_release.into_iter().chain(day).min();
+        }
+        withheld.insert(loaded.source, visibility);
+    }
     for (record, found) in placed {
         diagnostics.extend(found);
         let Some(record) = record else { continue };
@@ -95,6 +146,7 @@ pub fn assemble(
         ))
     });
     let mut site = relate(config, units, records, pages, today);
+    site.is_incomplete = is_incomplete;
     site.withheld = withheld;
     site.coverage = site.find_coverage_years();
     site.next_change = next_release.into_iter().chain(site.next_gap()).min();
@@ -265,6 +317,7 @@ fn relate(
         coverage,
         withheld: BTreeMap::new(),
         today,
+        is_incomplete: false,
         next_change: None,
     }
 }

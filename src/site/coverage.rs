@@ -28,8 +28,12 @@ pub enum Cell<'a> {
     NotYetDue,
     /// Freed from reporting, with the reason where the register gives one.
     Exempt(Option<&'a str>),
-    /// The unit did not exist at the year's end, or the series did not.
+    /// The unit was founded later.
     DidNotExist,
+    /// The unit was closed by the year's end.
+    Closed,
+    /// Nobody asked: the series does not apply or had not begun, or no day is due.
+    NotAsked,
 }
 
 impl Site {
@@ -67,9 +71,17 @@ impl Site {
                 () => Cell::Published(report),
             };
         }
-        if !existed(entry.since, entry.until, year) || rules.since.is_some_and(|since| year < since)
-        {
+        let begun = rules.since.is_none_or(|since| since <= year);
+        let (Some(due), true) = (due, begun && rules.applies(&entry.kind)) else {
+            return Cell::NotAsked;
+        };
+        // Who stood at the year's end owes the report on it.
+        let Ok(end) = Date::new(year, 12, 31) else { return Cell::NotAsked };
+        if entry.since.is_some_and(|since| since > end) {
             return Cell::DidNotExist;
+        }
+        if entry.until.is_some_and(|until| until < end) {
+            return Cell::Closed;
         }
         let exempt = entry
             .exempt
@@ -77,17 +89,24 @@ impl Site {
             .find(|exemption| exemption.series == rules.slug && exemption.years.contains(year));
         match exempt {
             Some(exemption) => Cell::Exempt(exemption.reason.as_deref()),
-            None if due.is_some_and(|due| due < self.today) => Cell::Missing,
-            None => Cell::NotYetDue,
+            None if due >= self.today => Cell::NotYetDue,
+            // With reports held back nobody knows whose are missing.
+            None if self.is_incomplete => Cell::NotAsked,
+            None => Cell::Missing,
         }
     }
 
-    /// The report of a unit on a year in a series.
+    /// The report of a unit on a year in a series. Where it has a joint one beside its own, the
+    /// one that stands counts, then the earlier.
     pub fn report_for(&self, series: SeriesId, unit: UnitId, year: i16) -> Option<ReportId> {
         let reports = self.of_unit(unit);
         let key = |id: &ReportId| (Reverse(self.record(*id).year()), self.record(*id).series);
-        let place = reports.partition_point(|id| key(id) < (Reverse(year), series));
-        reports.get(place).copied().filter(|id| key(id) == (Reverse(year), series))
+        let start = reports.partition_point(|id| key(id) < (Reverse(year), series));
+        let same = reports[start..].iter().take_while(|id| key(id) == (Reverse(year), series));
+        same.copied().min_by_key(|&id| {
+            let record = self.record(id);
+            (record.is_withdrawn(), record.published())
+        })
     }
 
     /// Works out the years of each series' coverage, once, when the site is assembled.
@@ -113,10 +132,8 @@ impl Site {
             // Only where gaps are said do years without any report have something to show.
             range.0 = rules.since.map_or(first, |since| since.min(first));
             let overdue = |year: i16| {
-                self.units.iter().any(|(_, unit)| {
-                    rules.applies(&unit.kind)
-                        && rules.due(&unit.kind, year).is_some_and(|due| due < self.today)
-                })
+                let mut units = self.units.iter();
+                units.any(|(unit, _)| self.coverage_cell(series, unit, year) == Cell::Missing)
             };
             range.1 = (last..self.today.year()).rev().find(|&year| overdue(year)).unwrap_or(last);
         }
@@ -134,7 +151,7 @@ impl Site {
             if self.coverage_years(series).is_empty() {
                 continue;
             }
-            for unit in self.coverage_units(series) {
+            for (unit, _) in self.units.iter() {
                 // A due day falls into the year after the reported one.
                 for year in [self.today.year() - 1, self.today.year()] {
                     let due = rules.due(&self.units.get(unit).kind, year);
@@ -150,10 +167,4 @@ impl Site {
         }
         next
     }
-}
-
-/// Whether a unit stood at the end of `year`, and so owes a report on it.
-fn existed(since: Option<Date>, until: Option<Date>, year: i16) -> bool {
-    let Ok(end) = Date::new(year, 12, 31) else { return false };
-    since.is_none_or(|since| since <= end) && until.is_none_or(|until| until >= end)
 }

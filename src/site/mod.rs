@@ -10,7 +10,7 @@ mod record;
 mod units;
 
 pub use self::{
-    assemble::{Loaded, LoadedPage, assemble},
+    assemble::{Loaded, LoadedPage, Standpoint, assemble},
     coverage::{Cell, CoverageYears},
     record::{
         Attached, Edition, PlainRecord, Record, ReportId, SeriesId, UnitId, Visibility, separator,
@@ -50,6 +50,8 @@ pub struct Site {
     pub withheld: BTreeMap<SourcePath, Visibility>,
     /// The day this site was assembled for.
     today: Date,
+    /// Whether reports were left out for their mistakes.
+    is_incomplete: bool,
     /// The first day after today on which this edition would come out different.
     pub next_change: Option<Date>,
 }
@@ -68,6 +70,12 @@ impl Site {
     /// The reports of a unit, latest year first; a joint report is each of its units'.
     pub fn of_unit(&self, unit: UnitId) -> &[ReportId] {
         &self.by_unit[unit.index()]
+    }
+
+    /// How many figures the reports give; those of withdrawn reports are not given any more.
+    pub fn figure_count(&self) -> usize {
+        let standing = self.records.iter().filter(|record| !record.is_withdrawn());
+        standing.map(|record| record.report.figures.len()).sum()
     }
 
     /// The years that have reports, earliest first, each with its reports.

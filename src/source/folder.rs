@@ -19,8 +19,7 @@ pub fn read_folder(root: &Path, folder: &str) -> Result<BTreeMap<String, Vec<u8>
     if !top.is_dir() {
         return Ok(files);
     }
-    let visible =
-        |entry: &walkdir::DirEntry| !entry.file_name().to_string_lossy().starts_with('.');
+    let visible = |entry: &walkdir::DirEntry| !entry.file_name().to_string_lossy().starts_with('.');
     let walk = WalkDir::new(&top).min_depth(1).sort_by_file_name();
     for entry in walk.into_iter().filter_entry(visible) {
         let entry = entry.map_err(|error| {

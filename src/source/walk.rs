@@ -30,21 +30,23 @@ pub struct Tree {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// The folder of the reports.
+const CONTENT: &str = "content";
 /// The register of units, from the root.
 pub const REGISTER: &str = "content/units.yml";
 /// The words to avoid, from the root.
 pub const TERMS: &str = "content/terms.yml";
 
 impl Tree {
-    /// Lists the site at `root`. A folder that does not exist is empty.
+    /// Lists the site at `root`. `pages/` and `static/` need not exist.
     ///
     /// # Errors
     ///
-    /// A folder that cannot be listed: a report might be in it.
+    /// A folder that cannot be listed, or no `content/`: a report might be in it.
     pub fn walk(root: &Path) -> Result<Self, Failure> {
         let mut tree = Self::default();
         let mut content = Vec::new();
-        tree.list(root, "content", ignored, &mut content)?;
+        tree.list(root, CONTENT, ignored, &mut content)?;
         for path in content {
             if is_markdown(&path) {
                 tree.reports.push(path);
@@ -71,7 +73,9 @@ impl Tree {
         files: &mut Vec<SourcePath>,
     ) -> Result<(), Failure> {
         let top = root.join(folder);
-        if !top.exists() {
+        // A site without reports is a site whose disk is not there: better no build than an
+        // empty one.
+        if folder != CONTENT && !top.exists() {
             return Ok(());
         }
         let kept =

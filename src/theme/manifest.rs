@@ -45,6 +45,11 @@ pub(super) fn read(folder: &str, files: &ThemeFiles) -> Result<Manifest, Vec<Dia
         vec![Diagnostic::of_file(&format!("{folder}/theme.yml"), fault)]
     })?;
     manifest.present = true;
+    if let Some(other) = manifest.extends.as_deref().filter(|other| *other != "default") {
+        let message = format!("extends: {other}: a theme can extend `default` only");
+        let fault = Fault::Theme { message };
+        return Err(vec![Diagnostic::of_file(&format!("{folder}/theme.yml"), fault)]);
+    }
     Ok(manifest)
 }
 

@@ -25,16 +25,22 @@ enum Finding {
     Lacking,
 }
 
-/// The text of a field, without white space around it; none if there is nothing.
+/// The text of a field, without white space around it and without characters that nobody can see
+/// and that HTML and XML forbid; none if there is nothing.
 pub fn text(written: Option<String>) -> Option<String> {
     let written = written?;
-    let trimmed = written.trim();
-    if trimmed.is_empty() {
-        None
-    } else if trimmed.len() == written.len() {
-        Some(written)
-    } else {
-        Some(trimmed.to_owned())
+    let forbidden = |c: char| {
+        (c.is_control() && c != '\n' && c != '\t') || matches!(c, '\u{fffe}' | '\u{ffff}')
+    };
+    let kept = match written.contains(forbidden) {
+        true => written.replace(forbidden, ""),
+        false => written,
+    };
+    let trimmed = kept.trim();
+    match trimmed.len() {
+        0 => None,
+        length if length == kept.len() => Some(kept),
+        _ => Some(trimmed.to_owned()),
     }
 }
 

@@ -46,7 +46,7 @@ fn a_broken_report_that_is_public_is_not_taken_away() {
 
 #[test]
 fn the_output_differs_next_on_the_day_that_the_build_names() {
-    let held = "---\nunit: sfj\nyear: 2026\nleader: []\npublished: 2026-12-31\n---\n\n正文。\n";
+    let held = "---\nunit: sfj\nyear: 2025\nleader: []\npublished: 2026-12-31\n---\n\n正文。\n";
     let site = "title: 报告公开\nbase_url: https://example.gov.cn/\ncoverage: full\n";
     let project = Project::small().report(2024, "正文。").file("content/held.md", held).file("site.yml", site);
     let on = |day: Date| {
@@ -54,8 +54,8 @@ fn the_output_differs_next_on_the_day_that_the_build_names() {
         (project.output(), built.next_change)
     };
     let mut today = TODAY;
-    // First the held report appears, then the next year is reported on, then it is late.
-    for expected in [date(2026, 12, 31), date(2028, 1, 1), date(2028, 4, 1)] {
+    // First the held report appears, then one after the other the next years' are missing.
+    for expected in [date(2026, 12, 31), date(2027, 4, 1), date(2028, 4, 1)] {
         let (output, next) = on(today);
         assert_eq!(next, Some(expected));
         assert!(output == on(expected.yesterday().unwrap()).0, "before {expected}");
@@ -175,7 +175,8 @@ fn a_giant_report_is_a_report() {
     let project = Project::small()
         .report(2022, &format!("## 一、情况\n\n{headings}"))
         .report(2023, &"长".repeat(350_000))
-        .report(2024, &"[甲](2023.md)*乙*`丙`<b>丁</b>\n\n".repeat(20_000));
+        .report(2024, &"[甲](2023.md)*乙*`丙`<b>丁</b>\n\n".repeat(20_000))
+        .report(2020, &format!("{}甲\n\n{}乙", "> ".repeat(5_000), "<div>".repeat(5_000)));
     project.build();
     let page = project.document("units/sfj/2022/index.html");
     let ids: HashSet<_> = select(&page, "[id]").into_iter().map(|element| element.value().attr("id").unwrap()).collect();
@@ -183,6 +184,8 @@ fn a_giant_report_is_a_report() {
     assert_eq!(ids.len(), select(&page, "[id]").len());
     assert!(project.page("units/sfj/2023/index.html").contains(&"长".repeat(350_000)));
     assert_eq!(select(&project.document("units/sfj/2024/index.html"), ".gk-body b").len(), 20_000);
+    let deep = project.page("units/sfj/2020/index.html");
+    assert!(deep.contains('甲') && deep.contains('乙'));
 }
 
 #[test]

@@ -91,10 +91,10 @@ fn a_wrong_configuration_exits_with_2_and_a_wrong_register_with_1() {
 }
 
 /// Deterministic chance (Marsaglia's xorshift).
-struct Chance(u64);
+pub(crate) struct Chance(pub(crate) u64);
 
 impl Chance {
-    fn below(&mut self, limit: usize) -> usize {
+    pub(crate) fn below(&mut self, limit: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;

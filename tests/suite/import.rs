@@ -11,9 +11,15 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use gongkai::import::{self, KnownUnit, Remark, Request, Taken};
+use gongkai::{
+    import::{self, KnownUnit, Remark, Request, Taken},
+    markdown::{self, Options, Phrases, Target},
+};
 
-use crate::project::{Project, select, text as text_of};
+use crate::{
+    configuration::Chance,
+    project::{Project, select, text as text_of},
+};
 
 const DAY: &str = "2026-11-23";
 /// Where the theme puts the body of a report.
@@ -316,4 +322,37 @@ fn a_text_that_names_no_unit_is_imported_with_an_empty_field_to_fill_in() {
     assert!(text.starts_with("---\n单位:\n"), "{text}");
     let told = project.codes();
     assert_eq!(told, [format!("GK025 {path}:2")]);
+}
+
+#[test]
+fn chance_in_a_text_costs_no_character() {
+    const HURTS: [&str; 32] = [
+        "*", "**", "_", "`", "```\n", "~~~\n", "[", "](", "![", "[^1]: ", "|", "|-|\n", "# ", "> ", "- ", "1. ", "2、", "（3）",
+        "<b>", "<!--", "&amp;", "&nbsp;", "\u{feff}", "\0", "\t\t", "    ", "\\", "\n\n", "---\n", "[bookmark: x]", "第一章 ", "\u{200b}",
+    ];
+    let mut chance = Chance(0x9E37_79B9_7F4A_7C15);
+    for story in own_texts() {
+        let text: Vec<char> = fs::read_to_string(&story.file).unwrap().chars().collect();
+        for _ in 0..60 {
+            let mut text = text.clone();
+            for _ in 0..=chance.below(12) {
+                let place = chance.below(text.len());
+                let end = (place + chance.below(20)).min(text.len());
+                match chance.below(4) {
+                    0 => drop(text.drain(place..end)),
+                    1 => text.swap(place, end.min(text.len() - 1)),
+                    _ => drop(text.splice(place..place, HURTS[chance.below(HURTS.len())].chars())),
+                }
+            }
+            let text: String = text.into_iter().collect();
+            let request = Request { bytes: text.as_bytes(), file_name: "a.txt", ..Request::default() };
+            let Ok(imported) = import::import(&request) else { continue };
+            let (expected, ..) = demanded(&text, &Allowed::of(&imported.account));
+            let phrases = Phrases::default();
+            let options = Options { parts: &[], phrases: &phrases };
+            let html = markdown::render(&imported.body, &options, &mut |_, _, _| Target::TextOnly).html;
+            let shown: String = scraper::Html::parse_fragment(&html).root_element().text().collect();
+            assert_eq!(visible(&shown), expected.into_iter().collect::<String>(), "{text}");
+        }
+    }
 }

@@ -1,7 +1,9 @@
 //! The messages in English: a fault in, its sentences out. Lower case, no full stop, literals in
 //! backticks. Longer than other files because it is a flat table.
 
-use super::super::{Expected, Fault, FieldName, FileTrouble, Found, Occupant, PathTrouble, SyntaxReason};
+use super::super::{
+    Expected, Fault, FieldName, FileTrouble, Found, Occupant, PathTrouble, SyntaxReason,
+};
 use super::{Text, say, short};
 
 /// The sentences about a fault.

@@ -1,7 +1,9 @@
 //! The messages in Chinese, for editors who know Word better than YAML: a fault in, its sentences
 //! out. Longer than other files because it is a flat table.
 
-use super::super::{Expected, Fault, FieldName, FileTrouble, Found, Occupant, PathTrouble, SyntaxReason};
+use super::super::{
+    Expected, Fault, FieldName, FileTrouble, Found, Occupant, PathTrouble, SyntaxReason,
+};
 use super::{Text, say, short};
 
 /// The sentences about a fault.

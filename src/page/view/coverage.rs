@@ -8,7 +8,7 @@ use super::{Pager, Views};
 use crate::{
     config::Coverage,
     page::{Crumb, Head, Linker, Links, PublicPath, pager, places},
-    site::{Cell, SeriesId, UnitId},
+    site::{Cell, SeriesId, Site, UnitId},
 };
 
 /// One cell: what a unit did about a year.
@@ -16,8 +16,8 @@ use crate::{
 pub struct CoverageCell<'a> {
     /// The year.
     pub year: i16,
-    /// `published`, `late`, `withdrawn`, `missing`, `not_yet_due`, `exempt`, `did_not_exist`, or
-    /// `none` where the site does not say what is missing.
+    /// `published`, `late`, `withdrawn`, `missing`, `not_yet_due`, `exempt`, `did_not_exist`,
+    /// `closed`, or `none` where nothing was asked or the site does not say what is missing.
     pub state: &'static str,
     /// The report, if there is one.
     pub href: Option<String>,
@@ -51,8 +51,24 @@ pub struct SeriesSummary<'a> {
     pub year: i16,
     /// Units that have published for that year, late ones included.
     pub published: usize,
-    /// Units that owe one; as many as published where the site does not say what is missing.
+    /// Units that have published and taken back.
+    pub withdrawn: usize,
+    /// Units whose day has passed; 0 where the site does not say what is missing.
+    pub missing: usize,
+    /// Units whose day has not come; 0 where the site does not say what is missing.
+    pub waiting: usize,
+    /// All of them together.
     pub owed: usize,
+}
+
+/// The state of one year of a series, in units.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct YearCount {
+    year: i16,
+    published: usize,
+    withdrawn: usize,
+    missing: usize,
+    waiting: usize,
 }
 
 /// What `coverage.html` sees.
@@ -77,8 +93,16 @@ pub struct CoverageView<'a> {
 }
 
 /// The order of the legend.
-const STATES: [&str; 7] =
-    ["published", "late", "withdrawn", "missing", "not_yet_due", "exempt", "did_not_exist"];
+const STATES: [&str; 8] = [
+    "published",
+    "late",
+    "withdrawn",
+    "missing",
+    "not_yet_due",
+    "exempt",
+    "did_not_exist",
+    "closed",
+];
 
 impl<'a> Views<'a> {
     pub(super) fn coverage(
@@ -94,7 +118,7 @@ impl<'a> Views<'a> {
         head.number = number;
         head.breadcrumb = vec![Crumb::list("coverage", None)];
         let units = &self.coverage_units[series.index()];
-        let paging = pager::coverage_of(units.len(), site);
+        let paging = pager::coverage_of(units.len(), site, series);
         let rows: Vec<_> = units[paging.range(number)]
             .iter()
             .map(|&unit| self.coverage_row(series, unit, &linker))
@@ -102,8 +126,9 @@ impl<'a> Views<'a> {
         let occurs =
             |state: &&str| rows.iter().any(|row| row.cells.iter().any(|c| c.state == *state));
         let mut summaries = self.summaries(&linker);
+        let own = linker.to(&places::coverage_page(site, series, 1));
         for summary in &mut summaries {
-            summary.current = summary.series == site.series(series).title;
+            summary.current = summary.href == own;
         }
         CoverageView {
             head,
@@ -151,6 +176,8 @@ impl<'a> Views<'a> {
             Cell::NotYetDue => (if full { "not_yet_due" } else { "none" }, None),
             Cell::Exempt(_) => ("exempt", None),
             Cell::DidNotExist => ("did_not_exist", None),
+            Cell::Closed => ("closed", None),
+            Cell::NotAsked => ("none", None),
         };
         CoverageCell {
             year,
@@ -166,8 +193,8 @@ impl<'a> Views<'a> {
         let site = self.site;
         let counts = self.coverage_counts.iter().enumerate();
         counts
-            .filter_map(|(index, counts)| {
-                let (year, published, owed) = (*counts)?;
+            .filter_map(|(index, count)| {
+                let YearCount { year, published, withdrawn, missing, waiting } = (*count)?;
                 let series = SeriesId::new(index);
                 Some(SeriesSummary {
                     series: &site.series(series).title,
@@ -175,35 +202,47 @@ impl<'a> Views<'a> {
                     current: false,
                     year,
                     published,
-                    owed,
+                    withdrawn,
+                    missing,
+                    waiting,
+                    owed: published + withdrawn + missing + waiting,
                 })
             })
             .collect()
     }
 
-    /// Counts the latest year of a series, once for all pages.
+    /// Counts the latest year of a series whose days have all passed; where there is none, the
+    /// latest at all. Once for all pages.
     pub(super) fn count_coverage(
-        site: &crate::site::Site,
+        site: &Site,
         series: SeriesId,
         units: &[UnitId],
-    ) -> Option<(i16, usize, usize)> {
-        // The latest year with a report: a year just begun has nothing to tell yet.
-        let years = site.coverage_years(series);
-        let mut published = 0;
-        let mut owed = 0;
-        let &year = years.first()?;
+    ) -> Option<YearCount> {
+        let mut latest = None;
+        for &year in site.coverage_years(series) {
+            let count = YearCount::of(site, series, units, year);
+            if count.waiting == 0 {
+                return Some(count);
+            }
+            latest = latest.or(Some(count));
+        }
+        latest
+    }
+}
+
+impl YearCount {
+    fn of(site: &Site, series: SeriesId, units: &[UnitId], year: i16) -> Self {
+        let mut count = Self { year, ..Self::default() };
+        let full = site.config.coverage == Coverage::Full;
         for &unit in units {
             match site.coverage_cell(series, unit, year) {
-                Cell::Published(_) | Cell::Late(_) | Cell::Withdrawn(_) => {
-                    published += 1;
-                    owed += 1;
-                }
-                Cell::Missing | Cell::NotYetDue if site.config.coverage == Coverage::Full => {
-                    owed += 1;
-                }
+                Cell::Published(_) | Cell::Late(_) => count.published += 1,
+                Cell::Withdrawn(_) => count.withdrawn += 1,
+                Cell::Missing if full => count.missing += 1,
+                Cell::NotYetDue if full => count.waiting += 1,
                 _ => {}
             }
         }
-        Some((year, published, owed))
+        count
     }
 }

@@ -110,8 +110,7 @@ impl<'a> Views<'a> {
 
     /// Whether `figures.csv` is split by year.
     pub fn figures_are_split(&self) -> bool {
-        self.site.records.iter().map(|record| record.report.figures.len()).sum::<usize>()
-            > places::DATA_ROWS
+        self.site.figure_count() > places::DATA_ROWS
     }
 
     /// The index of a data file that was split.
@@ -139,6 +138,8 @@ impl<'a> Views<'a> {
         let report = &record.report;
         let page = places::report_page(site, id);
         let gone = record.is_withdrawn();
+        // Of a report that was taken back only this is told: that there was one.
+        let told = Some(report).filter(|_| !gone);
         ReportRow {
             title: &record.title,
             url: page.absolute(base),
@@ -150,18 +151,22 @@ impl<'a> Views<'a> {
                 .collect(),
             year: record.year(),
             series: &site.series(record.series).slug,
-            leaders: report.leaders.iter().map(|leader| leader.name.as_str()).collect(),
+            leaders: told
+                .map_or(&[][..], |told| &told.leaders)
+                .iter()
+                .map(|leader| leader.name.as_str())
+                .collect(),
             published: report.published.as_ref().map(|at| metadata::rfc3339(&site.config, at)),
-            issued: report.issued.map(|date| date.to_string()),
+            issued: told.and_then(|told| told.issued).map(|date| date.to_string()),
             updated: record.updated().map(|date| date.to_string()),
             index_number: report.index_number.as_deref(),
-            document_number: report.document_number.as_deref(),
+            document_number: told.and_then(|told| told.document_number.as_deref()),
             status: match report.status {
                 Status::Valid => "valid",
                 Status::Repealed => "repealed",
                 Status::Withdrawn { .. } => "withdrawn",
             },
-            corrections: report.corrections.len(),
+            corrections: told.map_or(0, |told| told.corrections.len()),
             attachments: record
                 .attachments
                 .iter()

@@ -87,8 +87,8 @@ pub struct Views<'a> {
     listed: Vec<UnitId>,
     /// By series: the units of its coverage; empty where it has none.
     coverage_units: Vec<Vec<UnitId>>,
-    /// By series: the latest year of its coverage, how many published for it, how many owe it.
-    coverage_counts: Vec<Option<(i16, usize, usize)>>,
+    /// By series: the state of the latest year of its coverage.
+    coverage_counts: Vec<Option<coverage::YearCount>>,
 }
 
 /// The deepest page of the program's own; plain pages may lie deeper.

@@ -11,6 +11,9 @@ use crate::{
     site::{self, Record, ReportId},
 };
 
+/// The rows of the record table that stay when a report is taken back: which report it was.
+const KEPT_WHEN_WITHDRAWN: [&str; 4] = ["index_number", "unit", "published", "year"];
+
 /// One row of the record table.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct RecordField {
@@ -164,17 +167,22 @@ impl<'a> Views<'a> {
             units,
             year: record.year(),
             series: &site.series(record.series).title,
-            leaders: report.leaders.iter().map(LeaderName::of).collect(),
+            leaders: report.leaders.iter().filter(|_| !gone).map(LeaderName::of).collect(),
             published: report.published.as_ref().map(rows::display_moment),
             published_date: record.published().map(|date| date.to_string()),
             updated: record.updated().map(|date| date.to_string()),
-            source: report.source.as_deref(),
+            source: report.source.as_deref().filter(|_| !gone),
             summary: report.summary.as_deref().filter(|_| !gone),
             withdrawn,
             repealed: report.status == Status::Repealed,
             attachments: if gone { Vec::new() } else { self.attachment_links(record, address) },
             figures: report.figures.iter().filter(|_| !gone).map(FigureValue::of).collect(),
-            corrections: report.corrections.iter().map(CorrectionNote::of).collect(),
+            corrections: report
+                .corrections
+                .iter()
+                .filter(|_| !gone)
+                .map(CorrectionNote::of)
+                .collect(),
             text_hash: if gone { String::new() } else { record.body.hexadecimal() },
             earlier: earlier.map(|other| Row::of(site, other, &linker)),
             later: later.map(|other| Row::of(site, other, &linker)),
@@ -237,6 +245,7 @@ impl<'a> Views<'a> {
         ]
         .into_iter()
         .flatten()
+        .filter(|field| !record.is_withdrawn() || KEPT_WHEN_WITHDRAWN.contains(&field.key))
         .collect()
     }
 
