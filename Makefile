@@ -7,7 +7,7 @@
 
 test: test-tools
 	cargo test --locked
-	node --test tests/browser/
+	node --test tests/browser/*.test.js
 
 # A browser and the tools that look at pages in it. Debian's Chromium is used where it can be
 # had; elsewhere CHROMIUM names one.

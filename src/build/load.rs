@@ -220,13 +220,16 @@ struct Reading<'a> {
 /// A document, if it could be read, with what is wrong or doubtful about it.
 type Document<T> = (Option<T>, Vec<Diagnostic>);
 
-impl Reading<'_> {
+/// How one document is read: its path, its text, its stamp.
+type ReadOne<'a, T> = fn(&Reading<'a>, &SourcePath, &str, Stamp) -> Result<Document<T>, Failure>;
+
+impl<'a> Reading<'a> {
     fn all<T: Send>(
         &self,
         paths: &[SourcePath],
         broken: &BTreeSet<SourcePath>,
         diagnostics: &mut Vec<Diagnostic>,
-        read: fn(&Self, &SourcePath, &str, Stamp) -> Result<Document<T>, Failure>,
+        read: ReadOne<'a, T>,
     ) -> Result<Vec<T>, Failure> {
         let documents: Vec<Document<T>> = paths
             .par_iter()

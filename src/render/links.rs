@@ -12,11 +12,11 @@ use std::{
 
 use percent_encoding::percent_decode_str;
 
-use super::Renderer;
+use super::{Renderer, body_of};
 use crate::{
     diagnostic::{Diagnostic, Fault, PathTrouble, nearest},
     markdown::{LinkKind, Target},
-    page::{Href, Page, PublicPath, places},
+    page::{Content, Href, Page, PublicPath, places},
     source::{Body, SourcePath, normal_form},
 };
 
@@ -249,7 +249,11 @@ impl<'a> Resolver<'a> {
             .or_else(|| path.is_empty().then(|| PublicPath::page("")));
         let plan = self.renderer.plan;
         if let Some(item) = public.as_ref().and_then(|public| plan.at(public)) {
-            return Target::Address(self.href(&item.address, fragment.as_deref()));
+            let href = self.href(&item.address, fragment.as_deref());
+            if let (Content::Page(page), Some(fragment)) = (&item.content, fragment) {
+                self.check_later(page, fragment, written, range);
+            }
+            return Target::Address(href);
         }
         match SourcePath::follow("", path) {
             Some(target) if target.as_str().contains('/') => {
@@ -308,19 +312,23 @@ impl<'a> Resolver<'a> {
             }
             return Target::TextOnly;
         };
-        let withdrawn = matches!(page, Page::Report(id) if site.record(id).is_withdrawn());
-        let fragment = fragment.filter(|id| !id.is_empty() && !withdrawn);
         let href = self.href(&address, fragment.as_deref());
         if let Some(fragment) = fragment {
-            let fault = Fault::FragmentMissing {
-                target: written.to_owned(),
-                fragment: fragment.clone(),
-                nearest: None,
-            };
-            let diagnostic = Diagnostic::in_text(self.source.as_str(), self.text.0, range, fault);
-            self.facts.fragments.push(FragmentLink { target: page, fragment, diagnostic });
+            self.check_later(&page, fragment, written, range);
         }
         Target::Address(href)
+    }
+
+    /// Remembers a link to a place in a page, whose ids are known only once it is rendered. Of
+    /// pages without a body nothing is known.
+    fn check_later(&mut self, page: &Page, fragment: String, written: &str, range: Range<usize>) {
+        if fragment.is_empty() || body_of(self.renderer.views, page).is_none() {
+            return;
+        }
+        let (target, nearest) = (written.to_owned(), None);
+        let fault = Fault::FragmentMissing { target, fragment: fragment.clone(), nearest };
+        let diagnostic = Diagnostic::in_text(self.source.as_str(), self.text.0, range, fault);
+        self.facts.fragments.push(FragmentLink { target: page.clone(), fragment, diagnostic });
     }
 
     /// A link to a file: the report's own, or one that another public report offers.

@@ -54,7 +54,9 @@ impl Cases {
 }
 
 fn report(unit: &str, year: usize, more: &str, body: &str) -> String {
-    format!("---\nunit: {unit}\nyear: {year}\nleader: 周明远\npublished: 2026-03-20\n{more}---\n\n{body}\n")
+    format!(
+        "---\nunit: {unit}\nyear: {year}\nleader: 周明远\npublished: 2026-03-20\n{more}---\n\n{body}\n"
+    )
 }
 
 fn all_cases() -> Vec<Case> {
@@ -85,7 +87,10 @@ fn as_text(cases: &mut Cases) {
 
 /// What Word, Chinese keyboards and strangers to YAML do to it.
 fn as_yaml(cases: &mut Cases) {
-    cases.file("---\n单位：示例区司法局\n年度：2024\n负责人: 甲\n---\n", &["GK011 2:3", "GK011 3:3"]);
+    cases.file(
+        "---\n单位：示例区司法局\n年度：2024\n负责人: 甲\n---\n",
+        &["GK011 2:3", "GK011 3:3"],
+    );
     cases.file("---\nunit: 示例区司法局\nyear:2024\nleader: 甲\n---\n", &["GK012 3:5"]);
     cases.field("figures:\n\t- {name: 甲, value: 1}", &["GK013 7:1"]);
     cases.field("title: “报告”", &["GK014 6:8"]);
@@ -142,11 +147,15 @@ fn of_files(cases: &mut Cases) {
 
 /// What only two files together do wrong, and links of bodies.
 fn between_reports(cases: &mut Cases) {
-    cases.file(report("示例区司法局", 1949, "", ""), &[]);
+    cases.file(report("示例区司法局", 1949, "", ""), &["GK071 2:7"]);
     cases.with("b.md", report("sfj", 1949, "", ""));
-    cases.0.last_mut().unwrap().told = vec![format!("GK071 content/{:02}/b.md:2:7", cases.0.len() - 1)];
+    let other = format!("GK071 content/{:02}/b.md:2:7", cases.0.len() - 1);
+    cases.0.last_mut().unwrap().told.push(other);
     cases.field("aliases: [/units/sfj/2023/, /units/sfj/]", &["GK072 6:11", "GK072 6:29"]);
-    cases.field("aliases: [/旧/A.html, /旧/a.html, /cafe\u{301}/, /café/]", &["GK073 6:22", "GK072 6:42"]);
+    cases.field(
+        "aliases: [/旧/A.html, /旧/a.html, /cafe\u{301}/, /café/]",
+        &["GK073 6:22", "GK072 6:42"],
+    );
     cases.body("[上年](2022.md)，![图](图.png)", &["GK081 8:6", "GK081 8:20"]);
     cases.body("[外](../../../../etc/passwd)", &["GK061 8:5"]);
     cases.body("[去年](../sfj/2023.md#哪里)，[本页](#无)", &["GK083 8:6", "GK083 8:30"]);

@@ -20,10 +20,15 @@ const BROKEN: &str = "---\nunit: sfj\nyear: 2024\nleader:\npublished: 2025-03-20
 
 #[test]
 fn broken_reports_can_be_left_out_and_are_still_an_error() {
-    let project = Project::small().report(2022, "见[后年](../broken.md)。").file("content/broken.md", BROKEN);
+    let project =
+        Project::small().report(2022, "见[后年](../broken.md)。").file("content/broken.md", BROKEN);
     let ran = project.run(&["build", "--hold-broken", "--lang", "en", "--today", "2026-11-23"]);
     assert_eq!(ran.code, 1, "{}", ran.stderr);
-    assert!(ran.stderr.contains("error[GK025]") && ran.stderr.contains("- content/broken.md"), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("error[GK025]") && ran.stderr.contains("- content/broken.md"),
+        "{}",
+        ran.stderr
+    );
     let page = project.document("units/sfj/2022/index.html");
     assert!(select(&page, ".gk-body")[0].text().collect::<String>().contains("见后年。"));
     assert!(!project.path("public/units/sfj/2024").exists());
@@ -37,7 +42,9 @@ fn a_broken_report_that_is_public_is_not_taken_away() {
     let project = Project::small().report(2022, "正文。").report(2023, "正文。");
     project.build();
     let (before, stamps) = (project.output(), project.stamps());
-    let project = project.change("content/sfj/2023.md", "leader: 周明远", "leader:").report(2022, "改过的正文。");
+    let project = project
+        .change("content/sfj/2023.md", "leader: 周明远", "leader:")
+        .report(2022, "改过的正文。");
     let ran = project.run(&["build", "--hold-broken", "--today", "2026-11-23"]);
     assert_eq!(ran.code, 1, "{}", ran.stderr);
     assert!(ran.stderr.contains("- units/sfj/2023/index.html"), "{}", ran.stderr);
@@ -48,7 +55,10 @@ fn a_broken_report_that_is_public_is_not_taken_away() {
 fn the_output_differs_next_on_the_day_that_the_build_names() {
     let held = "---\nunit: sfj\nyear: 2025\nleader: []\npublished: 2026-12-31\n---\n\n正文。\n";
     let site = "title: 报告公开\nbase_url: https://example.gov.cn/\ncoverage: full\n";
-    let project = Project::small().report(2024, "正文。").file("content/held.md", held).file("site.yml", site);
+    let project = Project::small()
+        .report(2024, "正文。")
+        .file("content/held.md", held)
+        .file("site.yml", site);
     let on = |day: Date| {
         let built = project.build_with(|request| request.today = Today::Day(day));
         (project.output(), built.next_change)
@@ -70,7 +80,8 @@ fn the_address_of_the_site_can_be_given_for_one_build() {
     project.build();
     let (before, home) = (project.output(), project.page("index.html"));
     assert!(home.contains("https://example.gov.cn/gk/"));
-    let ran = project.run(&["build", "--base-url", "https://neu.example.cn/a", "--today", "2026-11-23"]);
+    let ran =
+        project.run(&["build", "--base-url", "https://neu.example.cn/a", "--today", "2026-11-23"]);
     assert_eq!(ran.code, 0, "{}", ran.stderr);
     for (path, bytes) in project.output() {
         let text = String::from_utf8_lossy(&bytes).into_owned();
@@ -88,30 +99,49 @@ fn the_address_of_the_site_can_be_given_for_one_build() {
 fn the_html_of_the_portal_is_put_in_as_it_is() {
     let head = "<meta name=portal content=\"a &amp; b\"><script>if (1 < 2) { document.title += \"{{ x }}\" }</script>";
     let header = "<div id=portal-header onclick=\"go('首页')\" style=\"color: red\"><blink>门户</blink></div>";
-    let footer = "<div id=portal-footer><iframe src=\"https://other.example/\"></iframe>{% raw %}</div>";
+    let footer =
+        "<div id=portal-footer><iframe src=\"https://other.example/\"></iframe>{% raw %}</div>";
     let project = Project::small()
-        .change("site.yml", "title:", "slots: {head: p/head.html, header: p/header.html, footer: p/footer.html}\ntitle:")
+        .change(
+            "site.yml",
+            "title:",
+            "slots: {head: p/head.html, header: p/header.html, footer: p/footer.html}\ntitle:",
+        )
         .file("p/head.html", head)
         .file("p/header.html", header)
         .file("p/footer.html", footer)
         .report(2023, "正文。");
     for minify in ["true", "false"] {
         let site = fs::read_to_string(project.path("site.yml")).unwrap();
-        project.write("site.yml", format!("{}minify: {minify}\n", site.replace("minify: true\n", "")).as_bytes());
+        project.write(
+            "site.yml",
+            format!("{}minify: {minify}\n", site.replace("minify: true\n", "")).as_bytes(),
+        );
         project.build();
         for (path, page) in project.documents() {
             if !select(&page, "meta[http-equiv=refresh]").is_empty() {
                 continue;
             }
-            assert_eq!(select(&page, "head > meta[name=portal]")[0].value().attr("content"), Some("a & b"), "{path}");
-            let scripts: String = select(&page, "head script").into_iter().flat_map(|script| script.text()).collect();
-            assert!(scripts.contains("if (1 < 2) { document.title += \"{{ x }}\" }"), "{path}: {scripts}");
+            assert_eq!(
+                select(&page, "head > meta[name=portal]")[0].value().attr("content"),
+                Some("a & b"),
+                "{path}"
+            );
+            let scripts: String =
+                select(&page, "head script").into_iter().flat_map(|script| script.text()).collect();
+            assert!(
+                scripts.contains("if (1 < 2) { document.title += \"{{ x }}\" }"),
+                "{path}: {scripts}"
+            );
             let header = select(&page, "#portal-header");
             assert_eq!(header.len(), 1, "{path}");
             assert_eq!(header[0].value().attr("onclick"), Some("go('首页')"), "{path}");
             assert_eq!(select(&page, "#portal-header blink").len(), 1, "{path}");
             assert_eq!(select(&page, "#portal-footer iframe").len(), 1, "{path}");
-            assert!(select(&page, "#portal-footer")[0].text().collect::<String>().contains("{% raw %}"), "{path}");
+            assert!(
+                select(&page, "#portal-footer")[0].text().collect::<String>().contains("{% raw %}"),
+                "{path}"
+            );
         }
     }
 }
@@ -121,7 +151,8 @@ fn a_theme_replaces_one_template_one_phrase_one_file_and_keeps_the_rest() {
     let project = Project::small().report(2023, "正文。");
     project.build();
     let plain = project.page("units/sfj/2023/index.html");
-    let home = "{% extends \"default/home.html\" %}{% block main %}<h1>本区首页</h1>{% endblock main %}";
+    let home =
+        "{% extends \"default/home.html\" %}{% block main %}<h1>本区首页</h1>{% endblock main %}";
     let project = project
         .change("site.yml", "title:", "theme: own\ntitle:")
         .file("themes/own/theme.yml", "extends: default\n")
@@ -132,22 +163,33 @@ fn a_theme_replaces_one_template_one_phrase_one_file_and_keeps_the_rest() {
     assert!(project.page("index.html").contains("本区首页"));
     let page = project.document("units/sfj/2023/index.html");
     assert_eq!(select(&page, "#page-about")[0].text().collect::<String>(), "关于这一页");
-    let style = project.output().into_iter().find(|(path, _)| path.starts_with("assets/site.") && path.ends_with(".css"));
+    let style = project
+        .output()
+        .into_iter()
+        .find(|(path, _)| path.starts_with("assets/site.") && path.ends_with(".css"));
     let (address, bytes) = style.unwrap();
     assert_eq!(bytes, b"main { color: #123456 }\n");
-    let named = format!("link[rel=stylesheet][href$='{}']", address.strip_prefix("assets/").unwrap());
+    let named =
+        format!("link[rel=stylesheet][href$='{}']", address.strip_prefix("assets/").unwrap());
     assert_eq!(select(&page, &named).len(), 1);
     // But for the phrase and the style sheet, the report is what it was.
     let old = plain.split("assets/site.").nth(1).unwrap().split(".css").next().unwrap().to_owned();
     let new = address.strip_prefix("assets/site.").unwrap().strip_suffix(".css").unwrap();
-    let phrase = select(&scraper::Html::parse_document(&plain), "#page-about")[0].text().collect::<String>();
-    assert_eq!(project.page("units/sfj/2023/index.html"), plain.replace(&old, new).replace(&phrase, "关于这一页"));
+    let phrase =
+        select(&scraper::Html::parse_document(&plain), "#page-about")[0].text().collect::<String>();
+    assert_eq!(
+        project.page("units/sfj/2023/index.html"),
+        plain.replace(&old, new).replace(&phrase, "关于这一页")
+    );
 }
 
 #[test]
 fn where_a_file_lies_makes_no_difference_to_the_site() {
     let report = |year: i16, more: &str| {
-        format!("---\nunit: 示例区司法局\nyear: {year}\nleader: 周明远\npublished: {}-03-20\n{more}---\n\n第{year}年。\n", year + 1)
+        format!(
+            "---\nunit: 示例区司法局\nyear: {year}\nleader: 周明远\npublished: {}-03-20\n{more}---\n\n第{year}年。\n",
+            year + 1
+        )
     };
     let tidy = Project::small();
     let messy = Project::small();
@@ -171,7 +213,9 @@ fn where_a_file_lies_makes_no_difference_to_the_site() {
 
 #[test]
 fn a_giant_report_is_a_report() {
-    let headings: String = (0..5_000).map(|index| format!("### （{}）情况\n\n正文{index}。\n\n", index % 10)).collect();
+    let headings: String = (0..5_000)
+        .map(|index| format!("### （{}）情况\n\n正文{index}。\n\n", index % 10))
+        .collect();
     let project = Project::small()
         .report(2022, &format!("## 一、情况\n\n{headings}"))
         .report(2023, &"长".repeat(350_000))
@@ -179,7 +223,10 @@ fn a_giant_report_is_a_report() {
         .report(2020, &format!("{}甲\n\n{}乙", "> ".repeat(5_000), "<div>".repeat(5_000)));
     project.build();
     let page = project.document("units/sfj/2022/index.html");
-    let ids: HashSet<_> = select(&page, "[id]").into_iter().map(|element| element.value().attr("id").unwrap()).collect();
+    let ids: HashSet<_> = select(&page, "[id]")
+        .into_iter()
+        .map(|element| element.value().attr("id").unwrap())
+        .collect();
     assert_eq!(select(&page, ".gk-body h3").len(), 5_000);
     assert_eq!(ids.len(), select(&page, "[id]").len());
     assert!(project.page("units/sfj/2023/index.html").contains(&"长".repeat(350_000)));
@@ -193,17 +240,28 @@ fn files_that_a_body_names_are_published_and_others_are_told() {
     let text = "---\nunit: sfj\nyear: 2023\nleader: []\npublished: 2024-03-20\nattachments: [{file: 列出.csv, title: 附表}]\n---\n\n\
         见[表](链接.csv)、![图](图/图.svg)、<a href=\"html.csv\">又</a>。\n";
     let project = Project::small().file("content/x/index.md", text);
-    for name in ["列出.csv", "链接.csv", "图/图.svg", "html.csv", "忘了.csv", ".hidden.csv", "_ignored.csv", "~$lock.docx"] {
+    for name in [
+        "列出.csv",
+        "链接.csv",
+        "图/图.svg",
+        "html.csv",
+        "忘了.csv",
+        ".hidden.csv",
+        "_ignored.csv",
+        "~$lock.docx",
+    ] {
         project.write(&format!("content/x/{name}"), name.as_bytes());
     }
     let built = project.build();
-    let told: Vec<_> = built.diagnostics.iter().map(|told| (told.path.as_str(), &told.fault, &told.at)).collect();
+    let told: Vec<_> =
+        built.diagnostics.iter().map(|told| (told.path.as_str(), &told.fault, &told.at)).collect();
     assert!(
         matches!(told[..], [("content/x/忘了.csv", Fault::UnusedFile { file }, At::File)] if file == "忘了.csv"),
         "{told:?}"
     );
     let output = project.output();
-    let files: Vec<_> = output.keys().filter_map(|path| path.strip_prefix("units/sfj/2023/")).collect();
+    let files: Vec<_> =
+        output.keys().filter_map(|path| path.strip_prefix("units/sfj/2023/")).collect();
     assert_eq!(files, ["html.csv", "index.html", "列出.csv", "图/图.svg", "链接.csv"]);
     assert_eq!(output["units/sfj/2023/链接.csv"], "链接.csv".as_bytes());
 }
@@ -223,7 +281,10 @@ fn an_attachment_is_copied_without_being_held_in_memory() {
 /// The most memory that a build held, as Linux counts it.
 fn peak_kilobytes(project: &Project) -> u64 {
     let mut build = Command::new(env!("CARGO_BIN_EXE_gongkai"));
-    let build = build.args(["build", "--today", "2026-11-23"]).current_dir(project.path("")).stderr(Stdio::null());
+    let build = build
+        .args(["build", "--today", "2026-11-23"])
+        .current_dir(project.path(""))
+        .stderr(Stdio::null());
     let mut build = build.spawn().unwrap();
     let mut peak = 0;
     while build.try_wait().unwrap().is_none() {

@@ -1,10 +1,6 @@
-//! Mistakes of site.yml and of units.yml, and chance in place of any file.
+//! Mistakes of site.yml and of units.yml.
 
-use gongkai::{
-    config,
-    diagnostic::{Diagnostic, Language, human},
-    report, yaml,
-};
+use gongkai::diagnostic::Language;
 
 use crate::project::Project;
 
@@ -19,7 +15,10 @@ const SITE_MISTAKES: &[(&str, &[&str])] = &[
     ("identity: [a]\n", &["GK026 site.yml:3"]),
     ("identity: {host: 办公室\n", &["GK015 site.yml:3"]),
     ("language: 中文\ntimezone: Asia/Shanghai\n", &["GK102 site.yml:3", "GK103 site.yml:4"]),
-    ("profile: cn\nlinks: dir\ncoverage: all\n", &["GK039 site.yml:3", "GK039 site.yml:4", "GK039 site.yml:5"]),
+    (
+        "profile: cn\nlinks: dir\ncoverage: all\n",
+        &["GK039 site.yml:3", "GK039 site.yml:4", "GK039 site.yml:5"],
+    ),
     ("pagination: 0\nminify: 也许\n", &["GK037 site.yml:3", "GK036 site.yml:4"]),
     ("theme: 没有这个\n", &["GK091 site.yml:3"]),
     ("theme: ../../etc\n", &["GK061 site.yml:3"]),
@@ -32,7 +31,10 @@ const SITE_MISTAKES: &[(&str, &[&str])] = &[
         "series:\n- {slug: a, title: 甲, suffix: \"\"}\n- {slug: b, title: 乙, suffix: \"\"}\n",
         &["GK107 site.yml:5"],
     ),
-    ("series:\n- {slug: a, title: 甲, suffix: -a}\n- {slug: b, title: 乙}\n", &["GK108 site.yml:3"]),
+    (
+        "series:\n- {slug: a, title: 甲, suffix: -a}\n- {slug: b, title: 乙}\n",
+        &["GK108 site.yml:3"],
+    ),
     ("series:\n- {slug: a, title: 甲, due: 02-30}\n", &["GK109 site.yml:4"]),
 ];
 
@@ -49,7 +51,10 @@ const UNIT_MISTAKES: &[(&str, &[&str])] = &[
         &["GK122 content/units.yml:2"],
     ),
     ("- {slug: sjj, name: 甲, successor: sfjj}\n", &["GK123 content/units.yml:2"]),
-    ("- {slug: sjj, name: 甲, since: 2024-01-01, until: 2023-01-01}\n", &["GK041 content/units.yml:2"]),
+    (
+        "- {slug: sjj, name: 甲, since: 2024-01-01, until: 2023-01-01}\n",
+        &["GK041 content/units.yml:2"],
+    ),
     (
         "- {slug: sjj, name: 甲, exempt: [{series: x, years: 每年}]}\n",
         &["GK051 content/units.yml:2", "GK124 content/units.yml:2"],
@@ -59,13 +64,21 @@ const UNIT_MISTAKES: &[(&str, &[&str])] = &[
 #[test]
 fn every_mistake_of_the_configuration_is_told_with_its_line() {
     for (mistake, told) in SITE_MISTAKES {
-        let project = Project::small().file("site.yml", &format!("{SITE}{mistake}")).report(2023, "");
+        let project =
+            Project::small().file("site.yml", &format!("{SITE}{mistake}")).report(2023, "");
         assert_eq!(project.codes(), *told, "{mistake}{}", project.told(Language::English));
     }
-    for (text, told) in [("", "GK002 site.yml"), ("- a\n", "GK026 site.yml:1"), ("title: a\n", "GK024 site.yml:1"), ("title: a\nbase_url: ftp://b\n", "GK101 site.yml:2")] {
+    for (text, told) in [
+        ("", "GK002 site.yml"),
+        ("- a\n", "GK026 site.yml:1"),
+        ("title: a\n", "GK024 site.yml:1"),
+        ("title: a\nbase_url: ftp://b\n", "GK101 site.yml:2"),
+    ] {
         assert_eq!(Project::small().file("site.yml", text).codes(), [told]);
     }
-    let strange = format!("{SITE}series:\n- {{slug: a, title: 甲, applies_to: [街道]}}\nidentity: {{conac: x}}\n");
+    let strange = format!(
+        "{SITE}series:\n- {{slug: a, title: 甲, applies_to: [街道]}}\nidentity: {{conac: x}}\n"
+    );
     let project = Project::small().file("site.yml", &strange);
     assert_eq!(project.codes(), ["GK110 site.yml:4", "GK112 site.yml:5"]);
     project.build();
@@ -88,77 +101,4 @@ fn a_wrong_configuration_exits_with_2_and_a_wrong_register_with_1() {
     let units = Project::small().file("content/units.yml", "- {slug: a}\n").run(&["build"]);
     assert_eq!(units.code, 1, "{}", units.stderr);
     assert!(units.stderr.contains("--> content/units.yml:1:4"), "{}", units.stderr);
-}
-
-/// Deterministic chance (Marsaglia's xorshift).
-pub(crate) struct Chance(pub(crate) u64);
-
-impl Chance {
-    pub(crate) fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % limit as u64).unwrap()
-    }
-
-    /// A file with one to four pieces cut out, doubled, or replaced by what hurts.
-    fn mutate(&mut self, file: &str) -> Vec<u8> {
-        const HURTS: [&str; 20] = [
-            "\0", "\t", "\r", "\n", "---", "———", "：", ": ", "[", "{", "\"", "“", "&a ", "*a", "!!x ", "\u{feff}", "|\n", "- ", "99999999999", "#",
-        ];
-        let mut bytes = file.as_bytes().to_vec();
-        for _ in 0..=self.below(4) {
-            let start = self.below(bytes.len() + 1);
-            let end = (start + self.below(12)).min(bytes.len());
-            let piece = match self.below(4) {
-                0 => Vec::new(),
-                1 => bytes[start..end].repeat(2),
-                2 => vec![u8::try_from(self.below(256)).unwrap()],
-                _ => HURTS[self.below(HURTS.len())].as_bytes().to_vec(),
-            };
-            bytes.splice(start..end, piece);
-        }
-        bytes
-    }
-}
-
-/// Reads a file as its room does; what is wrong with it must be printable.
-fn read(path: &str, text: &str) {
-    let told: Vec<Diagnostic> = match path {
-        "site.yml" => config::read(path, text).map_or_else(|told| told, |(_, told)| told),
-        "content/units.yml" => {
-            let (config, _) = config::read("site.yml", SITE).unwrap();
-            config::read_register(path, text, &config).map_or_else(|told| told, |(_, told)| told)
-        }
-        _ => match yaml::split(path, text) {
-            Err(diagnostic) => vec![diagnostic],
-            Ok(front) if path.starts_with("pages/") => {
-                report::read_page(path, text, front.yaml).map_or_else(|told| told, |(_, told)| told)
-            }
-            Ok(front) => {
-                report::read(path, text, front.yaml, 2027).map_or_else(|told| told, |(_, told)| told)
-            }
-        },
-    };
-    for language in [Language::Chinese, Language::English] {
-        human(&told, language, true);
-    }
-}
-
-#[test]
-fn chance_in_place_of_a_file_never_panics() {
-    let sample = Project::sample();
-    let mut chance = Chance(0x2545_F491_4F6C_DD1D);
-    for path in ["site.yml", "content/units.yml", "content/sfj/2024/index.md", "pages/guide.md"] {
-        let file = std::fs::read_to_string(sample.path(path)).unwrap();
-        for _ in 0..400 {
-            read(path, &String::from_utf8_lossy(&chance.mutate(&file)));
-        }
-        // A few of them through the whole line, with body, links and pages.
-        let project = Project::sample();
-        for _ in 0..6 {
-            project.write(path, &chance.mutate(&file));
-            let _ = project.try_build(|_| {});
-        }
-    }
 }

@@ -1,24 +1,21 @@
 //! `gongkai import` loses nothing: from a text to the built page, character by character.
 //!
-//! Each text goes the whole way: a new site, import, release, build. Then the characters of the
-//! source and those that a browser finds in the body of the page are walked side by side; only
-//! what the account of the import names may differ. The real reports are looked for in
+//! Each text goes the whole way: a new site, import, release, build. Then the characters that a
+//! browser finds in the body of the page are compared with those that `proof` demands of the
+//! source. The real reports are looked for in
 //! `GONGKAI_REPORTS` or `../shared/reports`; texts of our own are in `tests/texts`.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     env, fs,
     path::{Path, PathBuf},
 };
 
-use gongkai::{
-    import::{self, KnownUnit, Remark, Request, Taken},
-    markdown::{self, Options, Phrases, Target},
-};
+use gongkai::import::{self, KnownUnit, Remark, Request};
 
 use crate::{
-    configuration::Chance,
     project::{Project, select, text as text_of},
+    proof::{Allowed, demanded, is_residue_or_title, visible},
 };
 
 const DAY: &str = "2026-11-23";
@@ -27,8 +24,8 @@ const BODY: &str = ".gk-body";
 
 /// A text and the flags it needs; what is expected of it.
 #[derive(Clone)]
-struct Story {
-    file: PathBuf,
+pub(crate) struct Story {
+    pub(crate) file: PathBuf,
     flags: &'static [&'static str],
     unit: &'static str,
     year: &'static str,
@@ -76,7 +73,8 @@ fn imported(story: &Story) -> (Project, String, String) {
         .filter(|entry| entry.path().extension().is_some_and(|end| end == "md"))
         .collect();
     assert_eq!(reports.len(), 1, "{}", ran.stderr);
-    let path = reports[0].path().strip_prefix(project.path("")).unwrap().to_str().unwrap().to_owned();
+    let path =
+        reports[0].path().strip_prefix(project.path("")).unwrap().to_str().unwrap().to_owned();
     let text = fs::read_to_string(reports[0].path()).unwrap();
     (project, path, text)
 }
@@ -87,7 +85,12 @@ fn account(story: &Story, bytes: &[u8]) -> Vec<Remark> {
         let place = story.flags.iter().position(|flag| *flag == name)?;
         story.flags.get(place + 1).copied()
     };
-    let sfj = KnownUnit { slug: "sfj", name: "示例市司法局", short: Some("市司法局"), former: Vec::new() };
+    let sfj = KnownUnit {
+        slug: "sfj",
+        name: "示例市司法局",
+        short: Some("市司法局"),
+        former: Vec::new(),
+    };
     let request = Request {
         bytes,
         file_name: story.file.to_str().unwrap(),
@@ -99,90 +102,6 @@ fn account(story: &Story, bytes: &[u8]) -> Vec<Remark> {
         ..Request::default()
     };
     import::import(&request).unwrap().account
-}
-
-/// A character of the source, by line (from 1) and place in it.
-type Spot = (usize, usize);
-
-/// What the account allows: spots that may be missing, and numbers that may read otherwise.
-#[derive(Default)]
-struct Allowed {
-    gone: BTreeSet<Spot>,
-    lines: BTreeMap<usize, String>,
-    mended: BTreeMap<usize, (String, String)>,
-}
-
-impl Allowed {
-    fn of(account: &[Remark]) -> Self {
-        let mut allowed = Self::default();
-        for remark in account {
-            match remark {
-                Remark::Title { lines, .. } => allowed.whole(lines),
-                Remark::TitleAgain(lines) | Remark::Furniture(lines) => allowed.whole(lines),
-                Remark::Residue(pieces) => {
-                    for piece in pieces {
-                        let places = piece.column..piece.column + piece.text.chars().count();
-                        allowed.gone.extend(places.map(|place| (piece.line, place)));
-                    }
-                }
-                Remark::Mended { line, was, now } => {
-                    allowed.mended.insert(*line, (visible(was), visible(now)));
-                }
-                _ => {}
-            }
-        }
-        allowed
-    }
-
-    fn whole(&mut self, taken: &[Taken]) {
-        self.lines.extend(taken.iter().map(|taken| (taken.line, visible(&taken.text))));
-    }
-}
-
-fn visible(text: &str) -> String {
-    text.chars().filter(|sign| !sign.is_whitespace()).collect()
-}
-
-/// What an import of a report may take out beside its title: furniture is for copied pages only.
-fn is_residue_or_title(remark: &Remark) -> bool {
-    match remark {
-        Remark::Title { text, lines } => {
-            visible(text) == lines.iter().map(|taken| visible(&taken.text)).collect::<String>()
-        }
-        Remark::Residue(pieces) => pieces.iter().all(|piece| {
-            let bookmark = piece.text.starts_with("[bookmark: ") && piece.text.ends_with(']');
-            bookmark || piece.text.chars().all(|sign| "\u{200b}\u{200c}\u{200d}\u{feff}\u{ad}".contains(sign))
-        }),
-        Remark::TitleAgain(_) | Remark::Furniture(_) => false,
-        _ => true,
-    }
-}
-
-/// The visible characters of the source that must be on the page: those of lines not taken
-/// out, without residue, with mended numbers. Also how many were taken out, and how many mended.
-fn demanded(source: &str, allowed: &Allowed) -> (Vec<char>, usize, usize) {
-    let (mut page, mut gone, mut mended) = (Vec::new(), 0, 0);
-    let source = source.strip_prefix('\u{feff}').unwrap_or(source).replace("\r\n", "\n");
-    for (index, line) in source.split(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']).enumerate() {
-        let number = index + 1;
-        let signs = line.chars().enumerate().filter(|(_, sign)| !sign.is_whitespace());
-        let (residue, kept): (Vec<_>, Vec<_>) =
-            signs.partition(|(place, _)| allowed.gone.contains(&(number, *place)));
-        gone += residue.len();
-        let mut kept: String = kept.into_iter().map(|(_, sign)| sign).collect();
-        if let Some(taken) = allowed.lines.get(&number) {
-            assert_eq!(&kept, taken, "the account takes out line {number} as it stands");
-            gone += kept.chars().count();
-            continue;
-        }
-        if let Some((was, now)) = allowed.mended.get(&number) {
-            let rest = kept.strip_prefix(was.as_str()).unwrap_or_else(|| panic!("line {number}: {was}"));
-            kept = format!("{now}{rest}");
-            mended += 1;
-        }
-        page.extend(kept.chars());
-    }
-    (page, gone, mended)
 }
 
 /// Takes a text the whole way and proves the page.
@@ -218,9 +137,17 @@ fn prove(story: &Story, sections: Option<usize>) {
     let bytes = fs::read(&story.file).unwrap();
     let source = String::from_utf8(bytes.clone()).unwrap();
     let (expected, gone, mended) = demanded(&source, &Allowed::of(&account(story, &bytes)));
-    if let Some(place) = (0..shown.len().max(expected.len())).find(|&at| shown.get(at) != expected.get(at)) {
-        let near = |signs: &[char]| signs.iter().skip(place.saturating_sub(12)).take(30).collect::<String>();
-        panic!("{name}: character {place}: the source has …{}…, the page …{}…", near(&expected), near(&shown));
+    if let Some(place) =
+        (0..shown.len().max(expected.len())).find(|&at| shown.get(at) != expected.get(at))
+    {
+        let near = |signs: &[char]| {
+            signs.iter().skip(place.saturating_sub(12)).take(30).collect::<String>()
+        };
+        panic!(
+            "{name}: character {place}: the source has …{}…, the page …{}…",
+            near(&expected),
+            near(&shown)
+        );
     }
     let all = visible(source.strip_prefix('\u{feff}').unwrap_or(&source)).chars().count();
     let headings = [2, 3, 4].map(|level| select(&page, &format!("{BODY} h{level}")).len());
@@ -250,7 +177,7 @@ const OWN: [(&str, &[&str], &str, &str, &str); 7] = [
     ("webpage.txt", &[], "示例区水务局", "2022", "沈砚秋"),
 ];
 
-fn own_texts() -> impl Iterator<Item = Story> {
+pub(crate) fn own_texts() -> impl Iterator<Item = Story> {
     OWN.into_iter().map(|(name, flags, unit, year, leader)| {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/texts").join(name);
         Story { file, flags, unit, year, leader }
@@ -271,14 +198,20 @@ fn a_text_in_the_encodings_of_windows_gives_the_same_report() {
     let text = fs::read_to_string(&story.file).unwrap();
     let folder = Project::empty();
     let crlf = text.replace('\n', "\r\n");
-    let utf16 = |bytes: fn(u16) -> [u8; 2]| format!("\u{feff}{crlf}").encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
+    let utf16 = |bytes: fn(u16) -> [u8; 2]| {
+        format!("\u{feff}{crlf}").encode_utf16().flat_map(bytes).collect::<Vec<u8>>()
+    };
     folder.write("bom.txt", format!("\u{feff}{crlf}").as_bytes());
     folder.write("le.txt", &utf16(u16::to_le_bytes));
     folder.write("be.txt", &utf16(u16::to_be_bytes));
     folder.write("gb.txt", &encoding_rs::GB18030.encode(&crlf).0);
     for name in ["bom.txt", "le.txt", "be.txt", "gb.txt"] {
         let (_, path, report) = imported(&Story { file: folder.path(name), ..story.clone() });
-        assert_eq!((path.as_str(), report), ("content/shiliquzhengwufuwuzhongxin/2023.md", expected.clone()), "{name}");
+        assert_eq!(
+            (path.as_str(), report),
+            ("content/shiliquzhengwufuwuzhongxin/2023.md", expected.clone()),
+            "{name}"
+        );
     }
 }
 
@@ -290,7 +223,11 @@ fn an_import_overwrites_only_by_force_and_refuses_what_is_no_text() {
     project.write("content/sfj/2023.md", "改过的".as_bytes());
     let again = project.run(&arguments);
     assert_eq!(again.code, 2, "{}", again.stderr);
-    assert!(again.stderr.contains("2023.md") && again.stderr.contains("--force"), "{}", again.stderr);
+    assert!(
+        again.stderr.contains("2023.md") && again.stderr.contains("--force"),
+        "{}",
+        again.stderr
+    );
     assert_eq!(fs::read_to_string(project.path("content/sfj/2023.md")).unwrap(), "改过的");
     assert_eq!(project.run(&[&arguments[..], &["--force"]].concat()).code, 0);
     assert!(fs::read_to_string(project.path("content/sfj/2023.md")).unwrap().contains("正文。"));
@@ -314,7 +251,8 @@ fn an_import_overwrites_only_by_force_and_refuses_what_is_no_text() {
 
 #[test]
 fn a_text_that_names_no_unit_is_imported_with_an_empty_field_to_fill_in() {
-    let Some(mut story) = real_reports().into_iter().find(|story| story.flags.contains(&"--unit")) else {
+    let Some(mut story) = real_reports().into_iter().find(|story| story.flags.contains(&"--unit"))
+    else {
         return;
     };
     story.flags = &["--no-leader"];
@@ -322,37 +260,4 @@ fn a_text_that_names_no_unit_is_imported_with_an_empty_field_to_fill_in() {
     assert!(text.starts_with("---\n单位:\n"), "{text}");
     let told = project.codes();
     assert_eq!(told, [format!("GK025 {path}:2")]);
-}
-
-#[test]
-fn chance_in_a_text_costs_no_character() {
-    const HURTS: [&str; 32] = [
-        "*", "**", "_", "`", "```\n", "~~~\n", "[", "](", "![", "[^1]: ", "|", "|-|\n", "# ", "> ", "- ", "1. ", "2、", "（3）",
-        "<b>", "<!--", "&amp;", "&nbsp;", "\u{feff}", "\0", "\t\t", "    ", "\\", "\n\n", "---\n", "[bookmark: x]", "第一章 ", "\u{200b}",
-    ];
-    let mut chance = Chance(0x9E37_79B9_7F4A_7C15);
-    for story in own_texts() {
-        let text: Vec<char> = fs::read_to_string(&story.file).unwrap().chars().collect();
-        for _ in 0..60 {
-            let mut text = text.clone();
-            for _ in 0..=chance.below(12) {
-                let place = chance.below(text.len());
-                let end = (place + chance.below(20)).min(text.len());
-                match chance.below(4) {
-                    0 => drop(text.drain(place..end)),
-                    1 => text.swap(place, end.min(text.len() - 1)),
-                    _ => drop(text.splice(place..place, HURTS[chance.below(HURTS.len())].chars())),
-                }
-            }
-            let text: String = text.into_iter().collect();
-            let request = Request { bytes: text.as_bytes(), file_name: "a.txt", ..Request::default() };
-            let Ok(imported) = import::import(&request) else { continue };
-            let (expected, ..) = demanded(&text, &Allowed::of(&imported.account));
-            let phrases = Phrases::default();
-            let options = Options { parts: &[], phrases: &phrases };
-            let html = markdown::render(&imported.body, &options, &mut |_, _, _| Target::TextOnly).html;
-            let shown: String = scraper::Html::parse_fragment(&html).root_element().text().collect();
-            assert_eq!(visible(&shown), expected.into_iter().collect::<String>(), "{text}");
-        }
-    }
 }

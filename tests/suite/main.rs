@@ -6,15 +6,18 @@
 #![expect(
     clippy::disallowed_methods,
     clippy::unwrap_used,
-    reason = "tests look at the disk as a user does, and fail where they stand"
+    unreachable_pub,
+    reason = "tests look at the disk as a user does, fail where they stand, and serve nobody"
 )]
 
 mod project;
+mod proof;
 mod secrets;
 mod walker;
 
 mod broken;
 mod build;
+mod chance;
 mod commands;
 mod configuration;
 mod data;

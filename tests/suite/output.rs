@@ -19,7 +19,8 @@ const BUILD: [&str; 5] = ["build", "--lang", "en", "--today", "2026-11-23"];
 fn built() -> Project {
     let project = Project::small().report(2022, "旧文。");
     let text = "---\nunit: sfj\nyear: 2023\nleader: 周明远\npublished: 2024-03-20\nattachments: [附表/一.csv]\n---\n\n正文。\n";
-    let project = project.file("content/sfj/2023/index.md", text).file("content/sfj/2023/附表/一.csv", "1\n");
+    let project =
+        project.file("content/sfj/2023/index.md", text).file("content/sfj/2023/附表/一.csv", "1\n");
     project.build();
     project
 }
@@ -36,7 +37,8 @@ fn run(project: &Project, more: &[&str], code: i32, words: &[&str]) {
 #[test]
 fn a_folder_with_foreign_files_is_refused_until_it_is_adopted() {
     let project = Project::small().report(2023, "正文。");
-    let project = project.file("public/index.html", "别人的首页").file("public/logo.txt", "别人的标志");
+    let project =
+        project.file("public/index.html", "别人的首页").file("public/logo.txt", "别人的标志");
     let (before, stamps) = (project.output(), project.stamps());
     run(&project, &[], 2, &["public/index.html", "--adopt"]);
     assert!(before == project.output() && stamps == project.stamps());
@@ -153,7 +155,18 @@ fn the_source_is_no_output() {
     let project = built();
     symlink("content", project.path("link")).unwrap();
     let before = project.stamps();
-    for folder in [".", "..", "content", "content/sfj/新", "static/x", "pages", "themes/a", "public/../content", "link", "link/新"] {
+    for folder in [
+        ".",
+        "..",
+        "content",
+        "content/sfj/新",
+        "static/x",
+        "pages",
+        "themes/a",
+        "public/../content",
+        "link",
+        "link/新",
+    ] {
         run(&project, &["--adopt", "-o", folder], 2, &["-o"]);
     }
     assert!(!project.path("content/sfj/新").exists() && !project.path("content/新").exists());
@@ -202,7 +215,10 @@ fn a_second_build_waits_and_then_gives_up_naming_the_first() {
 fn a_pipe_in_place_of_a_file_is_refused_and_not_waited_for() {
     for path in ["content/units.yml", "slot.html", "themes/own/templates/home.html"] {
         let site = "title: 报告\nbase_url: https://a.cn/\nslots: {head: slot.html}\ntheme: own\n";
-        let project = Project::small().file("site.yml", site).file("slot.html", "").file("themes/own/theme.yml", "extends: default\n");
+        let project = Project::small()
+            .file("site.yml", site)
+            .file("slot.html", "")
+            .file("themes/own/theme.yml", "extends: default\n");
         let _ = fs::remove_file(project.path(path));
         fs::create_dir_all(project.path(path).parent().unwrap()).unwrap();
         make_pipe(&project.path(path));

@@ -37,7 +37,7 @@ pub fn secret(name: &str, unit: &str, when: &str) -> String {
         "---\nunit: [{unit}, other]\nyear: 2025\nleader: [{{name: {}, post: {}, since: 2021-02-03}}]\ntitle: {}\n{when}\n\
          issued: 2026-01-02\nindex_number: {}\ndocument_number: {}\nsource: {}\nauthor: {}\neditor: {}\n\
          keywords: [{}]\nsummary: {}\nattachments: [{{file: {}.csv, title: {}}}]\n\
-         figures: [{{name: {}, value: {}, unit: {}}}]\ncorrections: [{{date: 2026-11-30, note: {}}}]\n\
+         figures: [{{name: {}, value: {}, unit: {}}}]\ncorrections: [{{date: 2026-11-20, note: {}}}]\n\
          aliases: [/{}/old.html]\ninternal: {{{}: {{deep: [{}]}}}}\n---\n\n## {}\n\n{} [{}]({}.txt \"{}\")\n\n![{}]({}.png)\n",
         leak("leader"),
         leak("post"),

@@ -185,6 +185,27 @@ fn only_a_notice_stays_of_a_withdrawn_report() {
 }
 
 #[test]
+fn a_correction_and_a_withdrawal_dated_ahead_wait_for_their_day() {
+    let report = |line: &str| {
+        let front = "unit: secret\nyear: 2025\nleader: []\npublished: 2026-03-20";
+        let text = format!("---\n{front}\n{line}\n---\n\n正文在此。\n");
+        public_site().file("content/secret/2025.md", &text)
+    };
+    let corrected = "corrections: [{date: 2026-11-24, note: LEAK-note}]";
+    let withdrawn = "status: {withdrawn: {date: 2026-11-24, reason: LEAK-reason}}";
+    for (line, marker, text_stays) in [(corrected, "-note", true), (withdrawn, "-reason", false)] {
+        let project = report(line);
+        assert_eq!(project.build().next_change, Some(date(2026, 11, 24)));
+        assert_eq!(leaks(&project.path("public")), BTreeSet::new());
+        assert!(project.page("units/secret/2025/index.html").contains("正文在此。"));
+        project.build_with(|request| request.today = Today::Day(date(2026, 11, 24)));
+        assert_eq!(leaks(&project.path("public")), BTreeSet::from([marker.to_owned()]));
+        let page = project.page("units/secret/2025/index.html");
+        assert_eq!(page.contains("正文在此。"), text_stays, "{line}");
+    }
+}
+
+#[test]
 fn a_link_to_a_held_report_is_plain_text_and_a_warning() {
     let body = "见[甲](../LEAKheld-folder/index.md)、[乙](../LEAKheld-folder/LEAKheld-file.csv)、\
                 [丙](../LEAKheld-folder/index.md#leakheld-heading \"丁\")、[戊][held]、\
