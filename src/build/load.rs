@@ -297,7 +297,8 @@ impl<'a> Reading<'a> {
             if source::is_no_file(self.root, &path) {
                 return Ok(Err(Fault::AttachmentNotAFile { file }));
             }
-            let nearest = self.names.nearest(&path);
+            // A Markdown file is there, but a report of its own.
+            let nearest = self.names.nearest(&path).filter(|near| near != path.name());
             return Ok(Err(Fault::AttachmentMissing { file, nearest }));
         };
         let below = source.as_str().strip_prefix(report.folder());

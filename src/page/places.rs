@@ -64,8 +64,10 @@ pub fn coverage_page(site: &Site, series: SeriesId, number: usize) -> PublicPath
 pub fn plain_page(source: &SourcePath) -> Option<PublicPath> {
     let path = source.as_str().strip_prefix("pages/").unwrap_or(source.as_str());
     let path = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
-    // `/` is the home page's.
-    let path = path.strip_suffix("/index").or(path.strip_suffix("index").filter(|rest| !rest.is_empty())).unwrap_or(path);
+    if path == "index" {
+        return None; // `/` is the home page's
+    }
+    let path = path.strip_suffix("/index").unwrap_or(path);
     PublicPath::alias(&format!("/{path}/"))
 }
 

@@ -312,6 +312,8 @@ impl<'a> Resolver<'a> {
             }
             return Target::TextOnly;
         };
+        // The short page of a withdrawn report has no places to link.
+        let fragment = fragment.filter(|_| body_of(self.renderer.views, &page).is_some());
         let href = self.href(&address, fragment.as_deref());
         if let Some(fragment) = fragment {
             self.check_later(&page, fragment, written, range);

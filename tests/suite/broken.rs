@@ -159,6 +159,7 @@ fn between_reports(cases: &mut Cases) {
     cases.body("[上年](2022.md)，![图](图.png)", &["GK081 8:6", "GK081 8:20"]);
     cases.body("[外](../../../../etc/passwd)", &["GK061 8:5"]);
     cases.body("[去年](../sfj/2023.md#哪里)，[本页](#无)", &["GK083 8:6", "GK083 8:30"]);
+    cases.body("[去年](/units/sfj/2023/#哪里)", &["GK083 8:6"]);
     cases.body("[别人的表](../owner/a.csv)", &["GK068 8:8"]);
 }
 
@@ -254,7 +255,7 @@ fn an_error_in_the_last_body_alone_keeps_everything_as_it_was() {
 #[test]
 fn links_pipes_and_sockets_among_the_content_are_refused() {
     let project = right();
-    let make: [(&str, &str, fn(&Path)); 6] = [
+    let make: [(&str, &str, Make); 6] = [
         ("content/sfj/2024.md", "GK008", |path| symlink("2023.md", path).unwrap()),
         ("content/link", "GK008", |path| symlink("sfj", path).unwrap()),
         ("static/zero", "GK008", |path| symlink("/dev/zero", path).unwrap()),
@@ -274,6 +275,9 @@ fn links_pipes_and_sockets_among_the_content_are_refused() {
     let told = told(&refused(&project, "a linked attachment"));
     assert_eq!(told, ["GK008 content/x/a.csv", "GK065 content/x/index.md:6:15"]);
 }
+
+/// Makes something at a path that is no file.
+type Make = fn(&Path);
 
 /// Makes a named pipe, which whoever opens it waits at for ever.
 pub(crate) fn make_pipe(path: &Path) {

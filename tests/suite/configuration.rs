@@ -1,4 +1,4 @@
-//! Mistakes of site.yml and of units.yml.
+//! Mistakes of site.yml, of units.yml, and of pages and static files beside the reports.
 
 use gongkai::diagnostic::Language;
 
@@ -101,4 +101,24 @@ fn a_wrong_configuration_exits_with_2_and_a_wrong_register_with_1() {
     let units = Project::small().file("content/units.yml", "- {slug: a}\n").run(&["build"]);
     assert_eq!(units.code, 1, "{}", units.stderr);
     assert!(units.stderr.contains("--> content/units.yml:1:4"), "{}", units.stderr);
+}
+
+#[test]
+fn pages_and_static_files_take_no_address_of_others() {
+    let page = "---\ntitle: 指南\n---\n\n正文。\n";
+    for (path, text, told) in [
+        ("pages/units.md", page, "GK072 pages/units.md"),
+        ("pages/index.md", page, "GK062 pages/index.md"),
+        ("pages/con.md", page, "GK062 pages/con.md"),
+        ("pages/GUIDE.md", page, "GK073 pages/guide.md"),
+        ("pages/empty.md", "---\nsummary: 无题\n---\n", "GK024 pages/empty.md:1"),
+        ("static/index.html", "x", "GK072 static/index.html"),
+        ("static/units/sfj/2023/index.html", "x", "GK072 static/units/sfj/2023/index.html"),
+        ("static/units", "x", "GK072 static/units"),
+        ("static/guide/NUL.txt", "x", "GK062 static/guide/NUL.txt"),
+    ] {
+        let project = Project::small().report(2023, "正文。").file("pages/guide.md", page);
+        let project = project.file(path, text);
+        assert_eq!(project.codes(), [told], "{path}");
+    }
 }

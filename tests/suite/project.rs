@@ -175,7 +175,9 @@ impl Project {
             .into_iter()
             .map(Result::unwrap)
             .filter(|entry| entry.file_type().is_file())
-            .map(|entry| (entry.path().to_path_buf(), entry.metadata().unwrap().modified().unwrap()))
+            .map(|entry| {
+                (entry.path().to_path_buf(), entry.metadata().unwrap().modified().unwrap())
+            })
             .collect()
     }
 
