@@ -36,7 +36,7 @@ pub(super) struct Import {
     /// The series, by slug or title (类别)
     #[arg(long)]
     series: Option<String>,
-    /// Write to this file instead of content/<unit>/<year>.md (写到此文件)
+    /// Write to this file instead of content/UNIT/YEAR.md (写到此文件)
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Overwrite files that exist (覆盖已有文件)

@@ -5,6 +5,7 @@
 
 #![expect(
     clippy::disallowed_methods,
+    clippy::print_stdout,
     clippy::unwrap_used,
     unreachable_pub,
     reason = "tests look at the disk as a user does, fail where they stand, and serve nobody"
