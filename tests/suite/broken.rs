@@ -47,9 +47,8 @@ impl Cases {
 
     /// Another file in the folder of the last case.
     fn with(&mut self, name: &str, bytes: impl AsRef<[u8]>) {
-        let folder = format!("content/{:02}", self.0.len() - 1);
-        let case = self.0.last_mut().unwrap();
-        case.files.push((format!("{folder}/{name}"), bytes.as_ref().to_vec()));
+        let path = format!("content/{:02}/{name}", self.0.len() - 1);
+        self.0.last_mut().unwrap().files.push((path, bytes.as_ref().to_vec()));
     }
 }
 
@@ -272,11 +271,10 @@ fn links_pipes_and_sockets_among_the_content_are_refused() {
     let listed = report("sfj", 2024, "attachments: [a.csv]\n", "");
     project.write("content/x/index.md", listed.as_bytes());
     symlink("../sfj/2023.md", project.path("content/x/a.csv")).unwrap();
-    let told = told(&refused(&project, "a linked attachment"));
-    assert_eq!(told, ["GK008 content/x/a.csv", "GK065 content/x/index.md:6:15"]);
+    let found = told(&refused(&project, "a linked attachment"));
+    assert_eq!(found, ["GK008 content/x/a.csv", "GK065 content/x/index.md:6:15"]);
 }
 
-/// Makes something at a path that is no file.
 type Make = fn(&Path);
 
 /// Makes a named pipe, which whoever opens it waits at for ever.
