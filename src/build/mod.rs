@@ -28,7 +28,7 @@ use crate::{
     output::{Counts, Opening, Output, Rank, Refusal, Staged},
     page::{Content, Views},
     render::{Renderer, body_of},
-    site::Edition,
+    site::{Edition, Visibility},
     source::{Body, SourcePath},
 };
 
@@ -60,6 +60,9 @@ pub struct Built {
     pub rendered: usize,
     /// Mistakes and doubts, sorted by place.
     pub diagnostics: Vec<Diagnostic>,
+    /// Mistakes that will stop a build on the day of a report that is now held: told today, when
+    /// there is time to mend them.
+    pub upcoming: Vec<Diagnostic>,
     /// Reports left out by `hold_broken`.
     pub held_back: Vec<SourcePath>,
     /// Addresses that `hold_broken` would have removed, and therefore did nothing.
@@ -117,6 +120,7 @@ pub fn build(request: &Request) -> Result<Built, Stop> {
             counts: None,
             rendered: attempt.rendered,
             diagnostics: std::mem::take(findings),
+            upcoming: Vec::new(),
             held_back: broken.iter().cloned().collect(),
             would_remove: Vec::new(),
             next_change: attempt.next_change,
@@ -126,6 +130,7 @@ pub fn build(request: &Request) -> Result<Built, Stop> {
         built.diagnostics.sort();
         built.diagnostics.dedup();
         if !failed {
+            built.upcoming = upcoming(request, &attempt.held)?;
             if !broken.is_empty() {
                 // A style sheet under a new name or a file no longer offered is no loss of a page.
                 built.would_remove = output.obsolete(&attempt.staged);
@@ -142,30 +147,46 @@ pub fn build(request: &Request) -> Result<Built, Stop> {
     }
 }
 
-/// The mistakes of one document, as a build that shows it would tell them; nothing is written.
+/// The mistakes of some documents, as a build that shows them would tell them; nothing is written.
 ///
 /// # Errors
 ///
 /// The configuration has mistakes, or the disk refused.
-pub fn examine(request: &Request, document: &SourcePath) -> Result<Vec<Diagnostic>, Stop> {
+pub fn examine(
+    request: &Request,
+    documents: &BTreeSet<SourcePath>,
+) -> Result<Vec<Diagnostic>, Stop> {
     let world = World::load(request, &BTreeSet::new())?;
     let World { site, theme, plan, files, mut diagnostics, .. } = world;
     let views = Views::new(&site, request.edition, BTreeMap::new());
     let renderer = Renderer { views: &views, theme: &theme, plan: &plan, files: &files };
     for item in &plan.items {
         let Content::Page(page) = &item.content else { continue };
-        let Some((source, stamp)) = body_of(&views, page).filter(|(source, _)| *source == document)
+        let Some((source, stamp)) =
+            body_of(&views, page).filter(|(source, _)| documents.contains(*source))
         else {
             continue;
         };
         let body = Body::read(&request.root, source, stamp)?;
         diagnostics.extend(renderer.check_links(page, &item.address, &body));
     }
-    diagnostics.retain(|diagnostic| diagnostic.path == document.as_str());
+    let paths: BTreeSet<&str> = documents.iter().map(SourcePath::as_str).collect();
+    diagnostics.retain(|diagnostic| paths.contains(diagnostic.path.as_str()));
     locate(&request.root, &mut diagnostics)?;
     diagnostics.sort();
     diagnostics.dedup();
     Ok(diagnostics)
+}
+
+/// The errors that held reports have for the day on which they appear.
+fn upcoming(request: &Request, held: &BTreeSet<SourcePath>) -> Result<Vec<Diagnostic>, Stop> {
+    if held.is_empty() {
+        return Ok(Vec::new());
+    }
+    let edition = Edition { held: true, ..request.edition };
+    let mut found = examine(&Request { edition, ..request.clone() }, held)?;
+    found.retain(Diagnostic::is_error);
+    Ok(found)
 }
 
 /// One pass over all pages.
@@ -175,6 +196,8 @@ struct Attempt {
     diagnostics: Vec<Diagnostic>,
     next_change: Option<Date>,
     documents: BTreeSet<SourcePath>,
+    /// The documents that this edition holds until their day.
+    held: BTreeSet<SourcePath>,
 }
 
 impl Attempt {
@@ -228,5 +251,7 @@ fn attempt(request: &Request, world: World, output: &Output) -> Result<Attempt, 
         return Err(Stop::Configuration(diagnostics));
     }
     let next_change = site.next_change;
-    Ok(Attempt { staged, rendered: outcome.rendered, diagnostics, next_change, documents })
+    let held = site.withheld.iter().filter(|(_, why)| **why == Visibility::Held);
+    let held = held.map(|(path, _)| path.clone()).collect();
+    Ok(Attempt { staged, rendered: outcome.rendered, diagnostics, next_change, documents, held })
 }

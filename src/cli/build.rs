@@ -109,6 +109,10 @@ fn report(run: &mut Run<'_, '_>, folder: PathBuf, built: &build::Built) -> Exit 
         folder,
         milliseconds: built.timings.total().as_millis(),
     });
+    if !built.upcoming.is_empty() {
+        run.say(&Word::Upcoming);
+        run.diagnostics(&built.upcoming);
+    }
     if let Some(date) = built.next_change {
         run.say(&Word::NextChange { date });
     }

@@ -51,20 +51,11 @@ impl Import {
             return Err(Trouble::Said(Exit::Usage, Word::OneFileOnly));
         }
         let root = run.root()?;
-        let mut exit = Exit::Done;
-        for file in &self.files {
+        run.each(&self.files, |run, file| {
             // Anew for each file: the one before may have added its unit to the register.
             let place = Place::read(run, &root)?;
-            match self.one(run, &root, &place, file) {
-                Ok(()) => {}
-                Err(Trouble::Said(code, word)) => {
-                    run.say(&word);
-                    exit = code;
-                }
-                Err(other) => return Err(other),
-            }
-        }
-        Ok(exit)
+            self.one(run, &root, &place, file)
+        })
     }
 
     fn one(

@@ -13,7 +13,7 @@ mod words;
 
 use std::{
     io::{self, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::ExitCode,
 };
 
@@ -189,6 +189,26 @@ impl Run<'_, '_> {
     /// From here on, speaks the language of a site unless another was asked for.
     fn speak(&mut self, language: Language) {
         self.language.get_or_insert(language);
+    }
+
+    /// Does something with each file and goes on after a refusal; ends with the last one's code.
+    fn each(
+        &mut self,
+        files: &[PathBuf],
+        mut act: impl FnMut(&mut Self, &Path) -> Result<(), Trouble>,
+    ) -> Result<Exit, Trouble> {
+        let mut exit = Exit::Done;
+        for file in files {
+            match act(self, file) {
+                Ok(()) => {}
+                Err(Trouble::Said(code, word)) => {
+                    self.say(&word);
+                    exit = code;
+                }
+                Err(other) => return Err(other),
+            }
+        }
+        Ok(exit)
     }
 
     /// Says a sentence.

@@ -40,18 +40,7 @@ impl Release {
         let place = Place::read(run, &root)?;
         let published = self.moment(run, &place);
         let latest_year = run.today().in_zone(place.config.timezone).year() + 1;
-        let mut exit = Exit::Done;
-        for file in &self.files {
-            match release(run, &root, file, &published, latest_year) {
-                Ok(()) => {}
-                Err(Trouble::Said(code, word)) => {
-                    run.say(&word);
-                    exit = code;
-                }
-                Err(other) => return Err(other),
-            }
-        }
-        Ok(exit)
+        run.each(&self.files, |run, file| release(run, &root, file, &published, latest_year))
     }
 
     /// The value of `published`: with the time of day only when it is now.
@@ -121,7 +110,7 @@ fn release(
         opening: Opening::default(),
         today: run.today(),
     };
-    let found = build::examine(&request, &path)?;
+    let found = build::examine(&request, &[path.clone()].into())?;
     if found.iter().any(Diagnostic::is_error) {
         return Err(refused(run, found));
     }

@@ -38,6 +38,8 @@ pub(super) enum Word {
     Warnings { count: usize },
     /// When the output will differ.
     NextChange { date: Date },
+    /// Before the mistakes of reports that are held.
+    Upcoming,
     /// Reports left out.
     HeldBack { reports: Vec<String> },
     /// Pages that leaving out would remove.
@@ -121,6 +123,7 @@ impl Word {
             ),
             Self::Warnings { count } => format!("有 {count} 处警告。"),
             Self::NextChange { date } => format!("到 {date}，同样的内容会生成不同的网站，届时请再次生成。"),
+            Self::Upcoming => "未到发布日期的报告还有以下错误，到发布之日会使生成失败，请提前改正：".into(),
             Self::HeldBack { reports } => format!("以下文件有错误，这次没有公开：\n{}", listed(reports)),
             Self::WouldRemove { addresses } => format!(
                 "错误：暂不公开有错误的报告会撤下以下已经公开的页面，因此什么也没有改动：\n{}",
@@ -189,6 +192,7 @@ impl Word {
             ),
             Self::Warnings { count } => counted(*count, "warning"),
             Self::NextChange { date } => format!("on {date} the same content gives another site: build it again then"),
+            Self::Upcoming => "reports whose day has not come have these errors, which would stop the build on that day:".into(),
             Self::HeldBack { reports } => format!("left out for their errors:\n{}", listed(reports)),
             Self::WouldRemove { addresses } => format!(
                 "error: leaving out reports with errors would remove pages that are public already, so nothing was changed:\n{}",

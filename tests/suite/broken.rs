@@ -29,8 +29,8 @@ impl Cases {
             Some((code, place)) => format!("{code} {path}:{place}"),
             None => format!("{told} {path}"),
         });
-        let told = told.collect();
-        self.0.push(Case { files: vec![(path, bytes.as_ref().to_vec())], told });
+        let (files, told) = (vec![(path.clone(), bytes.as_ref().to_vec())], told.collect());
+        self.0.push(Case { files, told });
     }
 
     /// A report right but for `line`, which is line 6 of its front matter.
@@ -254,6 +254,7 @@ fn an_error_in_the_last_body_alone_keeps_everything_as_it_was() {
 #[test]
 fn links_pipes_and_sockets_among_the_content_are_refused() {
     let project = right();
+    type Make = fn(&Path);
     let make: [(&str, &str, Make); 6] = [
         ("content/sfj/2024.md", "GK008", |path| symlink("2023.md", path).unwrap()),
         ("content/link", "GK008", |path| symlink("sfj", path).unwrap()),
@@ -274,8 +275,6 @@ fn links_pipes_and_sockets_among_the_content_are_refused() {
     let found = told(&refused(&project, "a linked attachment"));
     assert_eq!(found, ["GK008 content/x/a.csv", "GK065 content/x/index.md:6:15"]);
 }
-
-type Make = fn(&Path);
 
 /// Makes a named pipe, which whoever opens it waits at for ever.
 pub(crate) fn make_pipe(path: &Path) {

@@ -5,8 +5,6 @@
 //! source. The real reports are looked for in
 //! `GONGKAI_REPORTS` or `../shared/reports`; texts of our own are in `tests/texts`.
 
-#![expect(clippy::print_stdout, reason = "the counts are wanted: --nocapture")]
-
 use std::{
     collections::BTreeMap,
     env, fs,

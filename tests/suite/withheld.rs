@@ -11,7 +11,7 @@ use gongkai::{build::Today, diagnostic::Fault};
 use jiff::civil::date;
 
 use crate::{
-    project::{files_below, select, text},
+    project::{Project, files_below, select, text},
     secrets::{HIDDEN, SEEN, leaks, markers, plant, public_site},
 };
 
@@ -265,4 +265,17 @@ fn a_plain_page_that_is_a_draft_or_held_leaves_no_trace() {
         .file("pages/LEAK/LEAK-file.txt", "LEAK-content");
     project.build();
     assert!(leaks(&project.path("public")).len() >= 8);
+}
+
+#[test]
+fn the_mistakes_of_a_held_report_are_told_before_its_day() {
+    let project = Project::small().report(2023, "正文。").file(
+        "content/sfj/2024.md",
+        "---\nunit: sfj\nyear: 2024\nleader: []\npublished: 2026-11-24\n---\n\n见[表](没有.csv)。\n",
+    );
+    let built = project.build();
+    let upcoming: Vec<_> = built.upcoming.iter().map(|found| found.fault.code()).collect();
+    assert_eq!(upcoming, ["GK081"]);
+    let day = project.try_build(|request| request.today = Today::Day(date(2026, 11, 24))).unwrap();
+    assert!(day.counts.is_none());
 }
