@@ -135,7 +135,7 @@ fn curly_quotes_and_an_open_quote_are_told_apart() {
     assert_eq!(
         chinese,
         "\
-错误[GK014]: 值的外面用了中文引号
+错误[GK014]: 内容的外面用了中文引号
  --> content/sfj/2024.md:6:5
   |
 6 | 标题: “年度报告”

@@ -309,7 +309,10 @@ pub(super) fn text(fault: &Fault) -> Text {
         Fault::DanglingLink { target, nearest } => say(
             format!("the link `{}` leads nowhere", short(target)),
             "",
-            vec![meant(nearest.as_deref())],
+            vec![match nearest {
+                Some(_) => meant(nearest.as_deref()),
+                None => "write the way from this file's folder; for another report, to its .md file".into(),
+            }],
         ),
         Fault::LinkToHeld { target } => say(
             format!("the link `{}` leads to a report that is not public: shown as plain text", short(target)),
@@ -322,7 +325,7 @@ pub(super) fn text(fault: &Fault) -> Text {
             vec![meant(nearest.as_deref())],
         ),
         Fault::Theme { message } => {
-            say(format!("the theme could not render this page: {message}"), "", Vec::new())
+            say(format!("the theme has a mistake: {message}"), "", Vec::new())
         }
         Fault::BadBaseUrl { value } => say(
             format!("`{}` is not the address of a site", short(value)),

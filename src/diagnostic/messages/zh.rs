@@ -66,7 +66,7 @@ pub(super) fn text(fault: &Fault) -> Text {
             say("行首用了制表符（Tab）", "这里只能用空格", vec![mend(mended)])
         }
         Fault::CurlyQuotes { mended } => say(
-            "值的外面用了中文引号",
+            "内容的外面用了中文引号",
             "要用英文引号，或者不用引号",
             vec![mend(mended), "如果引号本来就是内容的一部分，请在外面再加一对英文双引号".into()],
         ),
@@ -303,7 +303,10 @@ pub(super) fn text(fault: &Fault) -> Text {
         Fault::DanglingLink { target, nearest } => say(
             format!("链接“{}”指向的文件不存在", short(target)),
             "",
-            vec![meant(nearest.as_deref())],
+            vec![match nearest {
+                Some(_) => meant(nearest.as_deref()),
+                None => "从本文件所在的文件夹写起；链接到别的报告，写那篇的 .md 文件".into(),
+            }],
         ),
         Fault::LinkToHeld { target } => say(
             format!("链接“{}”指向还没有公开的报告，暂时只显示文字", short(target)),
@@ -315,7 +318,7 @@ pub(super) fn text(fault: &Fault) -> Text {
             "",
             vec![meant(nearest.as_deref())],
         ),
-        Fault::Theme { message } => say(format!("主题生成这一页时出错：{message}"), "", Vec::new()),
+        Fault::Theme { message } => say(format!("主题有错误：{message}"), "", Vec::new()),
         Fault::BadBaseUrl { value } => say(
             format!("“{}”不是网站地址", short(value)),
             "",
@@ -445,7 +448,7 @@ fn syntax(reason: &SyntaxReason) -> Text {
 
 fn bad_path(value: &str, trouble: PathTrouble) -> Text {
     let (label, help) = match trouble {
-        PathTrouble::ClimbsOut => ("“..”走出了文件夹", "只能写文件夹里面的文件"),
+        PathTrouble::ClimbsOut => ("“..”走出了文件夹", "路径里不要用 .."),
         PathTrouble::Absolute => ("不能以 / 开头", "去掉开头的 /，从所在的文件夹写起"),
         PathTrouble::Backslash => ("不能用反斜杠 \\", "改用斜杠 /"),
         PathTrouble::Drive => ("不能写盘符", "把文件放进报告的文件夹，只写文件名"),
