@@ -102,10 +102,15 @@ pub fn build(request: &Request) -> Result<Built, Stop> {
     let mut broken = BTreeSet::new();
     let mut first_findings: Option<Vec<Diagnostic>> = None;
     loop {
-        let world = World::load(request, &broken)?;
-        timings.lap("load");
+        // The lock first: what is read while it is held cannot be older than what it replaces.
         let output =
             Output::open(&request.output, &request.root, request.opening).map_err(Stop::Refusal)?;
+        if !request.edition.is_public() && output.is_public_edition() {
+            let folder = request.output.clone();
+            return Err(Stop::Refusal(Refusal::PublicEdition { folder }));
+        }
+        let world = World::load(request, &broken)?;
+        timings.lap("load");
         let mut attempt = attempt(request, world, &output)?;
         timings.lap("render");
         let errors: BTreeSet<SourcePath> = attempt.broken_documents();

@@ -48,14 +48,14 @@ impl Place {
         name: &str,
     ) -> Result<String, Trouble> {
         let Some(register) = &self.register else { return Ok(provisional_slug(name)) };
-        match register.find(name) {
+        let nearest = match register.find(name) {
             Found::One(index) => return Ok(register.units[index].slug.clone()),
             Found::Several(indexes) => {
                 // The file is written; `build` then asks which of them is meant.
                 return Ok(register.units[indexes[0]].slug.clone());
             }
-            Found::None { .. } => {}
-        }
+            Found::None { nearest } => nearest.into_iter().map(str::to_owned).collect(),
+        };
         let taken = |slug: &str| matches!(register.find(slug), Found::One(_) | Found::Several(_));
         let base = provisional_slug(name);
         let mut slug = base.clone();
@@ -65,7 +65,7 @@ impl Place {
             slug = format!("{base}{count}");
         }
         append_unit(root, &self.config, &slug, name)?;
-        run.say(&Word::UnitAdded { name: name.to_owned(), slug: slug.clone() });
+        run.say(&Word::UnitAdded { name: name.to_owned(), slug: slug.clone(), nearest });
         Ok(slug)
     }
 

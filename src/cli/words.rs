@@ -57,7 +57,7 @@ pub(super) enum Word {
     /// A file is already there.
     Exists { path: String },
     /// A unit was added to the register.
-    UnitAdded { name: String, slug: String },
+    UnitAdded { name: String, slug: String, nearest: Vec<String> },
     /// A unit could not be added to the register.
     UnitNotAdded { name: String, entry: String },
     /// A series is not known.
@@ -135,7 +135,13 @@ impl Word {
             Self::YearTooLate { latest } => format!("错误：年度最晚可以是 {latest}。"),
             Self::Wrote { path } => format!("已写入 {path}"),
             Self::Exists { path } => format!("错误：{path} 已经存在，没有改动。\n建议：确需覆盖时加 `--force`。"),
-            Self::UnitAdded { name, slug } => format!("名录中没有“{name}”，已加入 content/units.yml，标识暂定为 {slug}，请核对。"),
+            Self::UnitAdded { name, slug, nearest } => format!(
+                "名录中没有“{name}”，已加入 content/units.yml，标识暂定为 {slug}。请核对，并补上 kind（类别）。{}",
+                match nearest.as_slice() {
+                    [] => String::new(),
+                    names => format!("名称相近的已有：{}。如是写错，请删去新加的一条。", names.join("、")),
+                }
+            ),
             Self::UnitNotAdded { name, entry } => format!(
                 "错误：名录中没有“{name}”，而 content/units.yml 的写法不便自动添加。\n建议：请自己加上：\n{entry}"
             ),
@@ -204,7 +210,13 @@ impl Word {
             Self::YearTooLate { latest } => format!("error: the latest year allowed is {latest}"),
             Self::Wrote { path } => format!("wrote {path}"),
             Self::Exists { path } => format!("error: `{path}` exists and was left as it is\nhint: `--force` overwrites it"),
-            Self::UnitAdded { name, slug } => format!("`{name}` was added to content/units.yml as `{slug}`; please check the entry"),
+            Self::UnitAdded { name, slug, nearest } => format!(
+                "`{name}` was added to content/units.yml as `{slug}`; please check the entry and give it a kind{}",
+                match nearest.as_slice() {
+                    [] => String::new(),
+                    names => format!("; names like it: {} (if it was a slip, take the entry out)", names.join(", ")),
+                }
+            ),
             Self::UnitNotAdded { name, entry } => format!(
                 "error: `{name}` is not in content/units.yml, and could not be added to a file written like that\nhint: add it yourself:\n{entry}"
             ),

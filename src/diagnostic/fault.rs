@@ -426,6 +426,13 @@ pub enum Fault {
         /// The report whose file it is.
         owner: Option<String>,
     },
+    /// A file that is a report but for the end of its name.
+    MisnamedReport {
+        /// The file's name.
+        file: String,
+        /// The name that it should have.
+        mended: String,
+    },
     /// Two reports of one unit, year and series.
     SameReport {
         /// The address.
@@ -633,6 +640,7 @@ impl Fault {
             Self::AttachmentTwice { .. } => "GK066",
             Self::UnusedFile { .. } => "GK067",
             Self::ForeignFile { .. } => "GK068",
+            Self::MisnamedReport { .. } => "GK069",
             Self::SameReport { .. } => "GK071",
             Self::AddressTaken { .. } => "GK072",
             Self::AddressAlike { .. } => "GK073",

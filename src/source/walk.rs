@@ -50,6 +50,9 @@ impl Tree {
         for path in content {
             if is_markdown(&path) {
                 tree.reports.push(path);
+            } else if let Some(mended) = misnamed(path.name()) {
+                let file = path.name().to_owned();
+                tree.report(path.to_string(), Fault::MisnamedReport { file, mended });
             } else if path.as_str() != REGISTER && path.as_str() != TERMS {
                 tree.beside.push(path);
             }
@@ -122,6 +125,14 @@ fn ignored(name: &str) -> bool {
 /// What operating systems and Word leave behind; dotfiles such as `.well-known` are not litter.
 fn is_litter(name: &str) -> bool {
     name.starts_with("~$") || matches!(name, ".DS_Store" | "Thumbs.db" | "desktop.ini")
+}
+
+/// The right name of a report that Notepad or another editor gave a wrong end.
+fn misnamed(name: &str) -> Option<String> {
+    let lower = name.to_ascii_lowercase();
+    let stem =
+        [".md.txt", ".markdown", ".mkd"].into_iter().find_map(|end| lower.strip_suffix(end))?;
+    Some(format!("{}.md", name.get(..stem.len())?))
 }
 
 fn is_markdown(path: &SourcePath) -> bool {

@@ -299,3 +299,10 @@ fn what_would_exhaust_the_machine_is_refused_at_once() {
     assert_eq!(anchors.len(), 1 + 16 * 10);
     assert!(levels.len() == 1 && levels[0].starts_with("GK018 content/deep.md:6:"), "{levels:?}");
 }
+
+#[test]
+fn a_report_that_notepad_gave_a_second_ending_is_not_dropped_in_silence() {
+    let project = Project::small().report(2023, "正文。").file("content/sfj/2024.md.txt", "---\n");
+    assert_eq!(project.codes(), ["GK069 content/sfj/2024.md.txt"]);
+    assert_eq!(project.run(&["build"]).code, 1);
+}

@@ -279,3 +279,18 @@ fn the_mistakes_of_a_held_report_are_told_before_its_day() {
     let day = project.try_build(|request| request.today = Today::Day(date(2026, 11, 24))).unwrap();
     assert!(day.counts.is_none());
 }
+
+#[test]
+fn a_preview_never_replaces_what_the_public_sees() {
+    let project = Project::small().report(2023, "正文。").file(
+        "content/sfj/2024.md",
+        "---\nunit: sfj\nyear: 2024\nleader: []\n---\n\nLEAKdraft-body\n",
+    );
+    project.build();
+    let public = project.output();
+    for flag in ["--drafts", "--held"] {
+        let ran = project.run(&["build", flag, "-o", "public", "--today", "2026-11-23"]);
+        assert_eq!(ran.code, 2, "{}", ran.stderr);
+        assert!(public == project.output());
+    }
+}

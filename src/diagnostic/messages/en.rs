@@ -291,6 +291,11 @@ pub(super) fn text(fault: &Fault) -> Text {
             "",
             vec!["move it to this report's folder; files of the whole site go into `static`".into()],
         ),
+        Fault::MisnamedReport { file, mended } => say(
+            format!("`{}` does not end in .md and is not taken for a report", short(file)),
+            "",
+            vec![format!("call it `{}`; let the system show the ends of file names first", short(mended))],
+        ),
         Fault::SameReport { address, other } => say(
             format!("two reports of one unit, year and series: {address}"),
             "",

@@ -281,6 +281,11 @@ pub(super) fn text(fault: &Fault) -> Text {
             "",
             vec!["把文件移到本报告的文件夹；全站共用的文件放在 static 文件夹".into()],
         ),
+        Fault::MisnamedReport { file, mended } => say(
+            format!("“{}”的扩展名不是 .md，不会当作报告", short(file)),
+            "",
+            vec![format!("改名为“{}”；看不到扩展名时，先让系统显示文件扩展名", short(mended))],
+        ),
         Fault::SameReport { address, other } => say(
             format!("同一单位、同一年度、同一类别有两篇报告：{address}"),
             "",

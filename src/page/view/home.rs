@@ -85,7 +85,7 @@ impl<'a> Views<'a> {
             years: lists::year_cards(site, &linker),
             groups,
             unit_count: site.units.iter().filter(|(id, _)| !site.of_unit(*id).is_empty()).count(),
-            report_count: site.records.len(),
+            report_count: site.records.iter().filter(|record| !record.is_withdrawn()).count(),
             coverage: self.summaries(&linker),
         }
     }
