@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::{Request, Stop};
 use crate::{
-    config::{self, Config, Register},
+    config::{self, Config, Found, Register},
     diagnostic::{At, Diagnostic, Fault, PathTrouble, Step},
     failure::Failure,
     page::{Plan, PublicPath, places},
@@ -88,7 +88,13 @@ impl World {
         let documents: BTreeSet<_> = tree.reports.iter().chain(&tree.pages).cloned().collect();
         let names =
             Files::new(tree.beside.iter(), documents.iter(), BTreeMap::new(), BTreeMap::new());
-        let reading = Reading { root, names: &names, latest_year: today.year() + 1 };
+        let reading = Reading {
+            root,
+            names: &names,
+            latest_year: today.year() + 1,
+            config: &config,
+            register: register.as_ref(),
+        };
         let reports = reading.all(&tree.reports, broken, &mut diagnostics, Reading::report)?;
         let pages = reading.all(&tree.pages, broken, &mut diagnostics, Reading::page)?;
         let offered: Vec<(SourcePath, Vec<SourcePath>)> = reports
@@ -215,6 +221,9 @@ struct Reading<'a> {
     root: &'a Path,
     names: &'a Files,
     latest_year: i16,
+    config: &'a Config,
+    /// `none` for a site without a sound units.yml: then no unit is unknown.
+    register: Option<&'a Register>,
 }
 
 /// A document, if it could be read, with what is wrong or doubtful about it.
@@ -261,9 +270,12 @@ impl<'a> Reading<'a> {
             Err(diagnostic) => return Ok((None, vec![diagnostic])),
         };
         let (report, mut diagnostics) =
-            match report::read(path.as_str(), text, front.yaml, self.latest_year) {
+            match report::read(path.as_str(), text, front.yaml.clone(), self.latest_year) {
                 Ok(read) => read,
-                Err(faults) => return Ok((None, faults)),
+                Err(mut faults) => {
+                    faults.extend(self.unknown_names(path, text, front.yaml));
+                    return Ok((None, faults));
+                }
             };
         let mut attachments = Vec::with_capacity(report.attachments.len());
         for (index, attachment) in report.attachments.iter().enumerate() {
@@ -280,6 +292,32 @@ impl<'a> Reading<'a> {
         let body = BodyStamp::of(text, front.body, stamp);
         let source = path.clone();
         Ok((Some(Loaded { source, report, body, attachments }), diagnostics))
+    }
+
+    /// The units and the series that a report with other mistakes names wrongly.
+    fn unknown_names(
+        &self,
+        path: &SourcePath,
+        text: &str,
+        front: std::ops::Range<usize>,
+    ) -> Vec<Diagnostic> {
+        let names = report::names(path.as_str(), text, front);
+        let mut found = Vec::new();
+        let mut tell = |steps, fault| {
+            found.push(report::place(Diagnostic::of_field(path.as_str(), steps, fault), text));
+        };
+        for (index, unit) in names.units.iter().enumerate() {
+            let Some(register) = self.register else { break };
+            if matches!(register.find(unit), Found::None { .. }) {
+                let mut steps = vec![Step::key("unit")];
+                steps.extend((names.units.len() > 1).then_some(Step::Index(index)));
+                tell(steps, register.unknown_unit(unit));
+            }
+        }
+        if let Some(series) = names.series.filter(|name| self.config.series_named(name).is_none()) {
+            tell(vec![Step::key("series")], self.config.unknown_series(&series));
+        }
+        found
     }
 
     /// Finds a file that `attachments` lists.

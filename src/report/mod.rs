@@ -16,7 +16,7 @@ mod tests;
 mod types;
 
 pub use page::{place_page, read_page};
-pub use reading::{place, read};
+pub use reading::{Names, names, place, read};
 pub use types::{
     Attachment, Correction, Figure, Leader, Leaders, Moment, PlainPage, Report, Status,
 };

@@ -34,6 +34,27 @@ pub fn read(
     }
 }
 
+/// The names in a report that only the rest of the site can judge.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names {
+    /// The units as written.
+    pub units: Vec<String>,
+    /// The series as written.
+    pub series: Option<String>,
+}
+
+/// Reads the names of a report that has mistakes elsewhere, as far as they can be read, so that
+/// a wrong one is told together with the others.
+pub fn names(path: &str, file: &str, front: Range<usize>) -> Names {
+    let document = Document { path, file, range: front };
+    let Ok((raw, _)) = yaml::salvage::<RawReport>(&document, &schema::REPORT) else {
+        return Names::default();
+    };
+    let units = raw.unit.map_or_else(Vec::new, |Several(units)| units);
+    let units = units.into_iter().filter_map(|unit| text(Some(unit))).collect();
+    Names { units, series: text(raw.series) }
+}
+
 /// Looks up in a report's file the line of a fault of a field that another room found.
 pub fn place(diagnostic: Diagnostic, file: &str) -> Diagnostic {
     place_by(diagnostic, file, &schema::REPORT)

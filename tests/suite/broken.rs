@@ -306,3 +306,13 @@ fn a_report_that_notepad_gave_a_second_ending_is_not_dropped_in_silence() {
     assert_eq!(project.codes(), ["GK069 content/sfj/2024.md.txt"]);
     assert_eq!(project.run(&["build"]).code, 1);
 }
+
+#[test]
+fn a_wrong_unit_is_told_together_with_the_other_mistakes_of_its_report() {
+    let report = "---\nunit: 示例区司发局\nyear: 2024\nleader: []\nseries: 没有\npublished: 2025-02-30\n---\n\n正文。\n";
+    let project = Project::small().report(2023, "正文。").file("content/b.md", report);
+    assert_eq!(
+        project.codes(),
+        ["GK052 content/b.md:2", "GK051 content/b.md:5", "GK031 content/b.md:6"]
+    );
+}
