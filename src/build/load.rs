@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::{Request, Stop};
 use crate::{
-    config::{self, Config, Found, Register},
+    config::{self, Config, Found, Register, Slots},
     diagnostic::{At, Diagnostic, Fault, PathTrouble, Step},
     failure::Failure,
     page::{Plan, PublicPath, places},
@@ -158,14 +158,24 @@ fn read_config(request: &Request) -> Result<(Config, String, Vec<Diagnostic>), S
     }
     let text = source::read_text(&request.root, &path)?;
     let text = text.map_err(|diagnostic| Stop::Configuration(vec![diagnostic]))?;
-    let (mut config, warnings) = config::read(path.as_str(), &text).map_err(Stop::Configuration)?;
+    let (mut config, warnings) = match config::read(path.as_str(), &text) {
+        Ok(read) => read,
+        Err(mut faults) => {
+            let slots = config::slots_of(path.as_str(), &text);
+            faults.extend(read_slots(&request.root, &slots)?.1);
+            locate(&request.root, &mut faults)?;
+            faults.sort();
+            return Err(Stop::Configuration(faults));
+        }
+    };
     if let Some(base_url) = &request.base_url {
         config.base_url = base_url.clone();
     }
     Ok((config, text, warnings))
 }
 
-fn load_theme(root: &Path, config: &Config) -> Result<Theme, Stop> {
+/// Reads the portal's HTML, and tells which files of it are missing or no text.
+fn read_slots(root: &Path, slots: &Slots) -> Result<(SlotTexts, Vec<Diagnostic>), Failure> {
     let mut diagnostics = Vec::new();
     let mut slot = |key: &str, path: &Option<String>| -> Result<Option<String>, Failure> {
         let Some(path) = path else { return Ok(None) };
@@ -184,11 +194,16 @@ fn load_theme(root: &Path, config: &Config) -> Result<Theme, Stop> {
             }
         }
     };
-    let slots = SlotTexts {
-        head: slot("head", &config.slots.head)?,
-        header: slot("header", &config.slots.header)?,
-        footer: slot("footer", &config.slots.footer)?,
+    let texts = SlotTexts {
+        head: slot("head", &slots.head)?,
+        header: slot("header", &slots.header)?,
+        footer: slot("footer", &slots.footer)?,
     };
+    Ok((texts, diagnostics))
+}
+
+fn load_theme(root: &Path, config: &Config) -> Result<Theme, Stop> {
+    let (slots, mut diagnostics) = read_slots(root, &config.slots)?;
     let folder = format!("themes/{}", config.theme.name);
     let own = source::read_folder(root, &folder)?;
     if own.is_empty() && config.theme.name != "default" {

@@ -24,7 +24,7 @@ mod units_reading;
 pub use address::BaseUrl;
 pub use names::{is_reserved_name, is_slug, path_trouble};
 pub use pinyin::provisional_slug;
-pub use reading::{place, read};
+pub use reading::{place, read, slots_of};
 pub use register::{Exemption, FormerName, Found, Register, Unit, YearSet};
 pub use series::{Due, Part, Series};
 pub use types::{

@@ -34,6 +34,16 @@ pub fn read(path: &str, file: &str) -> Result<(Config, Vec<Diagnostic>), Vec<Dia
     }
 }
 
+/// The slots of a site.yml that has mistakes elsewhere, as far as they can be read, so that a
+/// missing file of theirs is told together with the others.
+pub fn slots_of(path: &str, file: &str) -> Slots {
+    let document = Document::whole(path, file);
+    match yaml::salvage::<RawSite>(&document, &SITE) {
+        Ok((raw, mut findings)) => slots(raw.slots, &mut findings),
+        Err(_) => Slots::default(),
+    }
+}
+
 /// Looks up in site.yml the line of a fault of a field that another room found.
 pub fn place(diagnostic: Diagnostic, file: &str) -> Diagnostic {
     place_by(diagnostic, file, &SITE)

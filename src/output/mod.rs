@@ -123,11 +123,6 @@ impl Output {
     pub fn is_public_edition(&self) -> bool {
         !self.manifest.preview && !self.manifest.entries.is_empty()
     }
-
-    /// What the last build wrote.
-    pub fn manifest(&self) -> &Manifest {
-        &self.manifest
-    }
 }
 
 impl Drop for Output {

@@ -22,7 +22,7 @@ const SITE_MISTAKES: &[(&str, &[&str])] = &[
     ("pagination: 0\nminify: 也许\n", &["GK037 site.yml:3", "GK036 site.yml:4"]),
     ("theme: 没有这个\n", &["GK091 site.yml:3"]),
     ("theme: ../../etc\n", &["GK061 site.yml:3"]),
-    ("slots: {head: 没有.html, footer: ../../x}\n", &["GK061 site.yml:3"]),
+    ("slots: {head: 没有.html, footer: ../../x}\n", &["GK111 site.yml:3", "GK061 site.yml:3"]),
     ("slots: {head: 没有.html}\n", &["GK111 site.yml:3"]),
     ("series:\n- {slug: 甲, title: 甲}\n", &["GK104 site.yml:4"]),
     ("series:\n- {slug: a, title: 甲}\n- {slug: a, title: 乙}\n", &["GK105 site.yml:5"]),
@@ -121,4 +121,11 @@ fn pages_and_static_files_take_no_address_of_others() {
         let project = project.file(path, text);
         assert_eq!(project.codes(), [told], "{path}");
     }
+}
+
+#[test]
+fn a_missing_slot_is_told_together_with_the_other_mistakes_of_the_configuration() {
+    let site = "title: 公开\nbase_url: https://a.gov.cn/\npagination: 三\nslots: {head: slots/head.html}\n";
+    let project = Project::small().file("site.yml", site);
+    assert_eq!(project.codes(), ["GK037 site.yml:3", "GK111 site.yml:4"]);
 }
