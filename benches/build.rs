@@ -12,11 +12,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use gongkai::{
-    build::{Request, Today, build},
-    output::Opening,
-    site::Edition,
-};
+use gongkai::build::{Request, Today, build};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -55,15 +51,8 @@ fn main() {
 }
 
 fn time(root: &Path) -> Duration {
-    let request = Request {
-        root: root.to_path_buf(),
-        output: root.join("public"),
-        base_url: None,
-        edition: Edition::PUBLIC,
-        hold_broken: false,
-        opening: Opening::default(),
-        today: Today::Day(jiff::civil::date(2026, 11, 23)),
-    };
+    let today = Today::Day(jiff::civil::date(2026, 11, 23));
+    let request = Request::new(root.to_path_buf(), root.join("public"), today);
     let start = Instant::now();
     let built = build(&request).expect("the generated site builds");
     assert!(built.counts.is_some(), "the generated site has no errors");

@@ -10,13 +10,16 @@
 //! 6. [`output`] stages and commits: the only writer of the site.
 //!
 //! [`mod@build`] drives the line and is the only room that knows all stations. [`import`] stands
-//! beside it. [`config`], [`yaml`] and [`diagnostic`] serve every station; [`cli`] is the edge to
-//! the world. `docs/architecture.md` tells the same more slowly.
+//! beside it. [`config`], [`yaml`] and [`diagnostic`] serve every station; [`cache`] remembers for
+//! source and output what has not changed, [`disk`] is all that they see of files; [`cli`] is the
+//! edge to the world. `docs/architecture.md` tells the same more slowly.
 
 pub mod build;
+pub mod cache;
 pub mod cli;
 pub mod config;
 pub mod diagnostic;
+pub mod disk;
 pub mod failure;
 pub mod import;
 pub mod markdown;

@@ -2,34 +2,41 @@
 //!
 //! Arrives: a [`Request`]. Leaves: a committed output and [`Built`], what happened; or [`Stop`],
 //! why nothing was built. The line reads from top to bottom in [`build`]: load (source, report,
-//! site, page), pass (render, stage), settle (what only the whole pass can tell), commit.
+//! site, page), pass (keep, or render and stage), settle (what only the whole pass can tell),
+//! commit.
 
+mod documents;
+mod examine;
+mod known;
 mod load;
 mod pass;
+mod progress;
 mod settle;
 mod timing;
 
 pub use self::{
+    examine::examine,
     load::{Today, World, locate},
+    progress::{Progress, Silent, Stage},
     timing::Timings,
 };
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::PathBuf,
-};
+use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
 
 use jiff::civil::Date;
 
+use self::{known::KnownBodies, timing::Stations};
 use crate::{
+    cache::Cache,
     config::BaseUrl,
     diagnostic::{Diagnostic, Fault},
+    disk::{Disk, System},
     failure::Failure,
     output::{Counts, Opening, Output, Rank, Refusal, Staged},
-    page::{Content, Views},
-    render::{Renderer, body_of},
+    page::Views,
+    render::{self, Renderer},
     site::{Edition, Visibility},
-    source::{Body, SourcePath},
+    source::{Root, SourcePath},
 };
 
 /// What to build, from where, to where.
@@ -49,6 +56,43 @@ pub struct Request {
     pub opening: Opening,
     /// The day.
     pub today: Today,
+    /// Where all this is.
+    pub disk: Arc<dyn Disk>,
+    /// Who wants to know how far it is.
+    pub progress: Arc<dyn Progress>,
+}
+
+impl Request {
+    /// The public edition of the site at `root`, with nothing out of the usual.
+    pub fn new(root: PathBuf, output: PathBuf, today: Today) -> Self {
+        Self {
+            root,
+            output,
+            base_url: None,
+            edition: Edition::PUBLIC,
+            hold_broken: false,
+            opening: Opening::default(),
+            today,
+            disk: Arc::new(System),
+            progress: Arc::new(Silent),
+        }
+    }
+}
+
+/// A request, with what serves the whole of it.
+#[derive(Debug)]
+struct Job<'a> {
+    request: &'a Request,
+    root: Root<'a>,
+    cache: Cache<'a>,
+}
+
+impl<'a> Job<'a> {
+    fn new(request: &'a Request) -> Self {
+        let root = Root::new(&request.root, &*request.disk);
+        let cache = Cache::open(&request.root, &*request.disk, !request.opening.force);
+        Self { request, root, cache }
+    }
 }
 
 /// What a build did.
@@ -98,21 +142,30 @@ impl From<Failure> for Stop {
 ///
 /// See [`Stop`]; the output is then as it was.
 pub fn build(request: &Request) -> Result<Built, Stop> {
+    let built = build_once(request);
+    request.progress.end();
+    built
+}
+
+fn build_once(request: &Request) -> Result<Built, Stop> {
     let mut timings = Timings::start();
     let mut broken = BTreeSet::new();
     let mut first_findings: Option<Vec<Diagnostic>> = None;
+    // Nothing is made where no site is.
+    if !Root::new(&request.root, &*request.disk).exists(&load::configuration())? {
+        return Err(Stop::NoSite(request.root.clone()));
+    }
     loop {
         // The lock first: what is read while it is held cannot be older than what it replaces.
-        let output =
-            Output::open(&request.output, &request.root, request.opening).map_err(Stop::Refusal)?;
+        let output = Output::open(&request.disk, &request.output, &request.root, request.opening)
+            .map_err(Stop::Refusal)?;
         if !request.edition.is_public() && output.is_public_edition() {
             let folder = request.output.clone();
             return Err(Stop::Refusal(Refusal::PublicEdition { folder }));
         }
-        let world = World::load(request, &broken)?;
-        timings.lap("load");
-        let mut attempt = attempt(request, world, &output)?;
-        timings.lap("render");
+        let job = Job::new(request);
+        let world = World::load(&job, &broken, &mut timings)?;
+        let mut attempt = attempt(&job, world, &output, &mut timings)?;
         let errors: BTreeSet<SourcePath> = attempt.broken_documents();
         let failed = attempt.diagnostics.iter().any(Diagnostic::is_error);
         let findings = first_findings.get_or_insert_with(|| attempt.diagnostics.clone());
@@ -135,7 +188,7 @@ pub fn build(request: &Request) -> Result<Built, Stop> {
         built.diagnostics.sort();
         built.diagnostics.dedup();
         if !failed {
-            built.upcoming = upcoming(request, &attempt.held)?;
+            built.upcoming = examine::upcoming(&job, &attempt.held)?;
             if !broken.is_empty() {
                 // A style sheet under a new name or a file no longer offered is no loss of a page.
                 built.would_remove = output.obsolete(&attempt.staged);
@@ -143,55 +196,17 @@ pub fn build(request: &Request) -> Result<Built, Stop> {
             }
             if built.would_remove.is_empty() {
                 let preview = !request.edition.is_public();
-                built.counts = Some(output.commit(attempt.staged, preview).map_err(Stop::Refusal)?);
-                timings.lap("commit");
+                let progress = &*request.progress;
+                progress.begin(Stage::Commit, attempt.staged.len());
+                let moved = |files| progress.advance(files);
+                let counts = output.commit(attempt.staged, preview, &moved);
+                built.counts = Some(counts.map_err(Stop::Refusal)?);
+                timings.lap("output");
             }
         }
         built.timings = timings;
         return Ok(built);
     }
-}
-
-/// The mistakes of some documents, as a build that shows them would tell them; nothing is written.
-///
-/// # Errors
-///
-/// The configuration has mistakes, or the disk refused.
-pub fn examine(
-    request: &Request,
-    documents: &BTreeSet<SourcePath>,
-) -> Result<Vec<Diagnostic>, Stop> {
-    let world = World::load(request, &BTreeSet::new())?;
-    let World { site, theme, plan, files, mut diagnostics, .. } = world;
-    let views = Views::new(&site, request.edition, BTreeMap::new());
-    let renderer = Renderer { views: &views, theme: &theme, plan: &plan, files: &files };
-    for item in &plan.items {
-        let Content::Page(page) = &item.content else { continue };
-        let Some((source, stamp)) =
-            body_of(&views, page).filter(|(source, _)| documents.contains(*source))
-        else {
-            continue;
-        };
-        let body = Body::read(&request.root, source, stamp)?;
-        diagnostics.extend(renderer.check_links(page, &item.address, &body));
-    }
-    let paths: BTreeSet<&str> = documents.iter().map(SourcePath::as_str).collect();
-    diagnostics.retain(|diagnostic| paths.contains(diagnostic.path.as_str()));
-    locate(&request.root, &mut diagnostics)?;
-    diagnostics.sort();
-    diagnostics.dedup();
-    Ok(diagnostics)
-}
-
-/// The errors that held reports have for the day on which they appear.
-fn upcoming(request: &Request, held: &BTreeSet<SourcePath>) -> Result<Vec<Diagnostic>, Stop> {
-    if held.is_empty() {
-        return Ok(Vec::new());
-    }
-    let edition = Edition { held: true, ..request.edition };
-    let mut found = examine(&Request { edition, ..request.clone() }, held)?;
-    found.retain(Diagnostic::is_error);
-    Ok(found)
 }
 
 /// One pass over all pages.
@@ -218,35 +233,52 @@ fn paths_with_errors(diagnostics: &[Diagnostic]) -> BTreeSet<&str> {
     errors.map(|diagnostic| diagnostic.path.as_str()).collect()
 }
 
-fn attempt(request: &Request, world: World, output: &Output) -> Result<Attempt, Stop> {
-    let World { site, theme, mut plan, files, mut diagnostics, tree, documents } = world;
+fn attempt(
+    job: &Job<'_>,
+    world: World,
+    output: &Output,
+    timings: &mut Timings,
+) -> Result<Attempt, Stop> {
+    let World { site, theme, mut plan, files, mut diagnostics, tree, documents, prints } = world;
+    let root = job.root;
     let assets = theme.assets.iter().map(|asset| (asset.name.clone(), asset.address.clone()));
-    let views = Views::new(&site, request.edition, assets.collect());
-    let stage = !diagnostics.iter().any(Diagnostic::is_error);
+    let views = Views::new(&site, job.request.edition, assets.collect());
+    let known = KnownBodies::open(&job.cache, render::bodies(&site.config, &theme));
+    let stations = Stations::default();
     let outcome = {
-        let renderer = Renderer { views: &views, theme: &theme, plan: &plan, files: &files };
-        let pass = pass::Pass { root: &request.root, renderer, output: stage.then_some(output) };
+        let pass = pass::Pass {
+            root,
+            renderer: Renderer::new(&views, &theme, &plan, &files),
+            output,
+            stages: !diagnostics.iter().any(Diagnostic::is_error),
+            known: &known,
+            moment: job.cache.moment,
+            progress: &*job.request.progress,
+            stations: &stations,
+        };
+        job.request.progress.begin(Stage::Render, plan.items.len());
         let mut outcome = pass.run()?;
         diagnostics.append(&mut outcome.diagnostics);
-        diagnostics.extend(settle::missing_fragments(
-            &request.root,
-            &pass.renderer,
-            &outcome.fragments,
-        )?);
+        let missing = settle::missing_fragments(root, &pass.renderer, &outcome.fragments)?;
+        diagnostics.extend(missing);
         outcome
     };
+    timings.lap("render");
+    timings.shares = stations.shares();
     let mut staged = outcome.staged;
     let linked = settle::admit_linked(&mut plan, &outcome.linked, &mut diagnostics);
     let broken = paths_with_errors(&diagnostics);
     let unused = settle::unused_files(&tree, &site, &files, &outcome.linked, &broken);
+    let learnt = settle::without_errors(&site, &broken, outcome.learnt);
     diagnostics.extend(unused);
+    known.save(&job.cache, prints, learnt);
     if !diagnostics.iter().any(Diagnostic::is_error) {
         for (address, file) in linked {
-            let file = output.stage_file(&address, &file.on_disk(&request.root))?;
+            let file = pass::stage_file(output, root, job.cache.moment, &address, &file)?;
             staged.push((Rank::Page, file));
         }
     }
-    locate(&request.root, &mut diagnostics)?;
+    locate(root, &mut diagnostics)?;
     diagnostics.sort();
     diagnostics.dedup();
     let is_theme_fault = |found: &Diagnostic| matches!(found.fault, Fault::Theme { .. });
@@ -258,5 +290,6 @@ fn attempt(request: &Request, world: World, output: &Output) -> Result<Attempt, 
     let next_change = site.next_change;
     let held = site.withheld.iter().filter(|(_, why)| **why == Visibility::Held);
     let held = held.map(|(path, _)| path.clone()).collect();
+    timings.lap("settle");
     Ok(Attempt { staged, rendered: outcome.rendered, diagnostics, next_change, documents, held })
 }

@@ -1,26 +1,25 @@
 //! What only the whole pass can tell: links to places in other pages, files that bodies offer,
 //! files that nobody offers.
 
-use std::{
-    collections::{BTreeMap, BTreeSet, HashSet},
-    path::Path,
-};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use rayon::prelude::*;
 
+use super::known::Learnt;
 use crate::{
+    cache::Fingerprint,
     diagnostic::{Diagnostic, Fault, nearest},
     failure::Failure,
     page::{Page, Plan, PublicPath},
     render::{Files, FragmentLink, LinkedFile, Renderer, body_of},
     site::Site,
-    source::{Body, SourcePath, Tree},
+    source::{Body, Root, SourcePath, Tree},
 };
 
 /// The links to ids that their page does not have. Only pages that are linked so are looked at
 /// again: a site rarely has more than a few.
 pub(super) fn missing_fragments(
-    root: &Path,
+    root: Root<'_>,
     renderer: &Renderer<'_>,
     links: &[FragmentLink],
 ) -> Result<Vec<Diagnostic>, Failure> {
@@ -47,18 +46,22 @@ pub(super) fn missing_fragments(
             let ids = renderer.ids(page, &Body::read(root, source, stamp)?);
             let known: HashSet<&str> = ids.iter().map(String::as_str).collect();
             let missing = links.iter().filter(|link| !known.contains(link.fragment.as_str()));
-            Ok(missing.map(|link| with_nearest(link, &ids)).collect())
+            missing.map(|link| tell(root, link, &ids)).collect()
         })
         .collect::<Result<_, Failure>>()?;
     Ok(found.into_iter().flatten().collect())
 }
 
-fn with_nearest(link: &FragmentLink, ids: &[String]) -> Diagnostic {
-    let mut diagnostic = link.diagnostic.clone();
-    if let Fault::FragmentMissing { nearest: near, .. } = &mut diagnostic.fault {
-        *near = nearest(&link.fragment, ids.iter().map(String::as_str)).map(str::to_owned);
-    }
-    diagnostic
+/// A link to a place that its page does not have, at its line.
+fn tell(root: Root<'_>, link: &FragmentLink, ids: &[String]) -> Result<Diagnostic, Failure> {
+    let nearest = nearest(&link.fragment, ids.iter().map(String::as_str)).map(str::to_owned);
+    let (target, fragment) = (link.written.clone(), link.fragment.clone());
+    let fault = Fault::FragmentMissing { target, fragment, nearest };
+    let path = link.source.as_str();
+    Ok(match root.read_text(&link.source)? {
+        Ok(text) => Diagnostic::in_text(path, &text, link.range.clone(), fault),
+        Err(_) => Diagnostic::of_file(path, fault),
+    })
 }
 
 /// Gives addresses to the files that bodies link, beside those that the plan has.
@@ -135,4 +138,23 @@ pub(super) fn unused_files(
             Diagnostic::of_file(file.as_str(), fault)
         })
         .collect()
+}
+
+/// What was learnt of bodies that have no errors: only that may be remembered.
+pub(super) fn without_errors(
+    site: &Site,
+    broken: &BTreeSet<&str>,
+    mut learnt: Vec<Learnt>,
+) -> Vec<Learnt> {
+    let reports = site.reports().map(|(_, record)| (&record.source, &record.body));
+    let pages = site.pages.iter().map(|page| (&page.source, &page.body));
+    if !broken.is_empty() {
+        let prints: HashSet<Fingerprint> = reports
+            .chain(pages)
+            .filter(|(source, _)| broken.contains(source.as_str()))
+            .map(|(_, body)| body.print)
+            .collect();
+        learnt.retain(|(print, _)| !prints.contains(print));
+    }
+    learnt
 }

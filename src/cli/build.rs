@@ -63,13 +63,11 @@ impl Build {
             None => root.join("public"),
         };
         let request = Request {
-            root,
-            output,
             base_url,
             edition,
             hold_broken: self.hold_broken,
             opening: Opening { adopt: self.adopt, force: self.force },
-            today: run.today(),
+            ..Request::new(root, output, run.today())
         };
         let built = build::build(&request)?;
         run.diagnostics(&built.diagnostics);

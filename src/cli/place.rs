@@ -13,8 +13,9 @@ use super::{Exit, Run, Trouble, words::Word};
 use crate::{
     build::Stop,
     config::{self, Config, Found, Register, provisional_slug},
+    disk::System,
     failure::{Action, Failure},
-    source::{self, REGISTER, SourcePath},
+    source::{REGISTER, Root, SourcePath},
 };
 
 /// A site as `new` and `import` see it.
@@ -30,11 +31,11 @@ impl Place {
         let config = read_config(root)?;
         run.speak(config.message_language());
         let path = SourcePath::trusted(REGISTER);
-        if !source::exists(root, &path) {
+        let source = Root::new(root, &System);
+        if !source.exists(&path)? {
             return Ok(Self { config, register: None });
         }
-        let text =
-            source::read_text(root, &path)?.map_err(|fault| Stop::Configuration(vec![fault]))?;
+        let text = source.read_text(&path)?.map_err(|fault| Stop::Configuration(vec![fault]))?;
         let read = config::read_register(path.as_str(), &text, &config);
         let (register, _) = read.map_err(Stop::Configuration)?;
         Ok(Self { config, register: Some(register) })
@@ -93,10 +94,11 @@ pub(super) fn speak_like(run: &mut Run<'_, '_>, root: &Path) {
 /// Reads site.yml.
 pub(super) fn read_config(root: &Path) -> Result<Config, Stop> {
     let path = SourcePath::trusted("site.yml");
-    if !source::exists(root, &path) {
+    let source = Root::new(root, &System);
+    if !source.exists(&path)? {
         return Err(Stop::NoSite(root.to_path_buf()));
     }
-    let text = source::read_text(root, &path)?.map_err(|fault| Stop::Configuration(vec![fault]))?;
+    let text = source.read_text(&path)?.map_err(|fault| Stop::Configuration(vec![fault]))?;
     let (config, _) = config::read(path.as_str(), &text).map_err(Stop::Configuration)?;
     Ok(config)
 }

@@ -13,10 +13,10 @@ use super::{
 use crate::{
     build::{self, Request, Today},
     diagnostic::{Diagnostic, Language},
-    output::Opening,
+    disk::System,
     report::{self, keys::KEYS},
     site::Edition,
-    source::{self, SourcePath},
+    source::{Root, SourcePath},
     yaml,
 };
 
@@ -75,7 +75,7 @@ fn release(
         run.diagnostics(&found);
         Trouble::Said(Exit::Content, Word::NotReleased { path: shown.clone() })
     };
-    let text = match source::read_text(&root, &path)? {
+    let text = match Root::new(&root, &System).read_text(&path)? {
         Ok(text) => text,
         Err(fault) => return Err(refused(run, vec![fault])),
     };
@@ -101,15 +101,9 @@ fn release(
         Ok((_, found)) | Err(found) => return Err(refused(run, found)),
     }
     // What only the whole site can tell: unknown units, missing files, links that lead nowhere.
-    let request = Request {
-        output: root.join("public"),
-        root,
-        base_url: None,
-        edition: Edition { drafts: true, held: true },
-        hold_broken: false,
-        opening: Opening::default(),
-        today: run.today(),
-    };
+    let output = root.join("public");
+    let edition = Edition { drafts: true, held: true };
+    let request = Request { edition, ..Request::new(root, output, run.today()) };
     let found = build::examine(&request, &[path.clone()].into())?;
     if found.iter().any(Diagnostic::is_error) {
         return Err(refused(run, found));

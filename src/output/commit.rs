@@ -2,14 +2,17 @@
 
 use std::{
     collections::{BTreeSet, HashSet},
-    fs, io,
+    io,
     path::{Path, PathBuf},
 };
 
 use rayon::prelude::*;
 
-use super::{Entry, Manifest, Output, Refusal, Staged};
-use crate::failure::{Action, Failure};
+use super::{Entry, Layout, Manifest, Output, Refusal, Staged, manifest, stage::Place};
+use crate::{
+    disk::Kind,
+    failure::{Action, Failure},
+};
 
 /// Files that one thread moves before it asks for more.
 const FILES_AT_ONCE: usize = 256;
@@ -40,65 +43,104 @@ impl Output {
     /// The files of the last build that `staged` does not replace.
     pub fn obsolete(&self, staged: &[(Rank, Staged)]) -> Vec<Box<str>> {
         let now: HashSet<&str> = staged.iter().map(|(_, file)| file.address.as_str()).collect();
-        let old = self.manifest.entries.keys();
+        let old = self.manifest.entries.iter().map(|(path, _)| path);
         old.filter(|path| !now.contains(&***path)).cloned().collect()
     }
 
     /// Brings the output to exactly `staged`, in the order of the ranks, so that no list ever
-    /// links a page that is not there yet.
+    /// links a page that is not there yet. `moved` is told how many files are done, bit by bit.
     ///
     /// # Errors
     ///
     /// A file of somebody else stands in the way, and nothing was touched; or the disk refused,
     /// and every file of the output is whole, old or new, and the next build completes the work.
-    pub fn commit(self, mut ranked: Vec<(Rank, Staged)>, preview: bool) -> Result<Counts, Refusal> {
-        let obsolete = self.obsolete(&ranked);
-        ranked.sort_by(|(left_rank, left), (right_rank, right)| {
-            left_rank.cmp(right_rank).then_with(|| left.address.cmp(&right.address))
-        });
-        let ranks: Vec<Rank> = ranked.iter().map(|(rank, _)| *rank).collect();
-        let staged: Vec<Staged> = ranked.into_iter().map(|(_, file)| file).collect();
-        self.refuse_foreign_files(&staged)?;
-        fs::create_dir_all(&self.folder).map_err(Failure::at(Action::Write, &self.folder))?;
-        let changed = staged.iter().any(|file| file.staged.is_some()) || !obsolete.is_empty();
-        if changed || self.manifest.preview != preview {
-            self.announce(&staged, preview)?;
-        }
-        self.clear_the_way(&staged, &obsolete)?;
-        let mut rest = staged.as_slice();
-        for rank in ranks.chunk_by(|left, right| left == right) {
-            let (files, later) = rest.split_at(rank.len());
-            files.par_chunks(FILES_AT_ONCE).try_for_each(|files| self.put(files))?;
-            rest = later;
-        }
-        for path in &obsolete {
-            self.remove(path)?;
-        }
-        self.remove_empty_folders(&obsolete);
-        let written = staged.iter().filter(|file| file.staged.is_some()).count();
-        let kept = staged.len() - written;
+    pub fn commit(
+        self,
+        mut staged: Vec<(Rank, Staged)>,
+        preview: bool,
+        moved: &(dyn Fn(usize) + Sync),
+    ) -> Result<Counts, Refusal> {
+        staged.par_sort_unstable_by(|(_, left), (_, right)| left.address.cmp(&right.address));
+        let obsolete = self.obsolete(&staged);
+        let kept = staged.iter().filter(|(_, file)| file.place == Place::Held).count();
+        let written = staged.len() - kept;
         let counts = Counts { written, kept, removed: obsolete.len() };
-        let entries = staged.into_iter().map(|file| (file.address.as_str().into(), file.entry));
-        let manifest = Manifest { entries: entries.collect(), preview };
-        if changed || manifest != self.manifest {
-            manifest.write(&self.folder, &self.staging)?;
+        match self.layout {
+            Layout::Tree => self.move_tree(&staged, preview)?,
+            Layout::Flat => self.move_files(&mut staged, &obsolete, preview, moved)?,
         }
         Ok(counts)
     }
 
+    /// Moves a first output into place, whole.
+    fn move_tree(&self, staged: &[(Rank, Staged)], preview: bool) -> Result<(), Failure> {
+        let tree = self.tree();
+        self.disk.make_folders(&tree).map_err(Failure::at(Action::Write, &tree))?;
+        self.write_manifest(&Manifest::path(&tree), preview, staged)?;
+        self.disk.rename(&tree, &self.folder).map_err(Failure::at(Action::Replace, &self.folder))
+    }
+
+    fn move_files(
+        &self,
+        staged: &mut [(Rank, Staged)],
+        obsolete: &[Box<str>],
+        preview: bool,
+        moved: &(dyn Fn(usize) + Sync),
+    ) -> Result<(), Refusal> {
+        self.refuse_foreign_files(staged)?;
+        let changed =
+            staged.iter().any(|(_, file)| file.place != Place::Held) || !obsolete.is_empty();
+        if changed || self.manifest.preview != preview {
+            self.announce(staged, preview)?;
+        }
+        self.clear_the_way(staged, obsolete)?;
+        for rank in [Rank::Page, Rank::List, Rank::Notice] {
+            staged.par_chunks_mut(FILES_AT_ONCE).try_for_each(|files| {
+                let done = self.put(rank, files)?;
+                moved(done);
+                Ok::<(), Failure>(())
+            })?;
+        }
+        for path in obsolete {
+            self.remove(path)?;
+        }
+        self.remove_empty_folders(obsolete);
+        if changed || !self.is_recorded(staged, preview) {
+            self.write_manifest(&Manifest::path(&self.folder), preview, staged)?;
+        }
+        Ok(())
+    }
+
+    /// Whether the manifest of the last build says all that this one would.
+    fn is_recorded(&self, staged: &[(Rank, Staged)], preview: bool) -> bool {
+        let old = self.manifest.entries.iter().map(|(path, entry)| (&**path, entry));
+        let new = staged.iter().map(|(_, file)| (file.address.as_str(), &file.entry));
+        self.manifest.preview == preview && old.eq(new)
+    }
+
+    fn write_manifest(
+        &self,
+        path: &Path,
+        preview: bool,
+        staged: &[(Rank, Staged)],
+    ) -> Result<(), Failure> {
+        let entries = staged.iter().map(|(_, file)| (file.address.as_str(), &file.entry));
+        manifest::write(&*self.disk, &self.staging.join("manifest"), path, preview, entries)
+    }
+
     /// A file that no build of ours wrote is nobody's to replace, unless the folder is adopted;
     /// nor can a folder of ours stand in its place.
-    fn refuse_foreign_files(&self, staged: &[Staged]) -> Result<(), Refusal> {
-        if self.opening.adopt || !self.folder.exists() {
+    fn refuse_foreign_files(&self, staged: &[(Rank, Staged)]) -> Result<(), Refusal> {
+        if self.opening.adopt {
             return Ok(());
         }
-        let ours = &self.manifest.entries;
+        let is_ours = |path: &str| self.manifest.get(path).is_some();
         let is_foreign = |path: &str| {
-            let found = fs::symlink_metadata(self.folder.join(path));
-            !ours.contains_key(path) && found.is_ok_and(|found| !found.is_dir())
+            let found = self.disk.own_properties(&self.folder.join(path));
+            !is_ours(path) && found.is_ok_and(|found| found.kind != Kind::Folder)
         };
         let mut seen = HashSet::new();
-        for file in staged.iter().filter(|file| !ours.contains_key(file.address.as_str())) {
+        for (_, file) in staged.iter().filter(|(_, file)| !is_ours(file.address.as_str())) {
             let address = file.address.as_str();
             let folders = address.match_indices('/').map(|(end, _)| &address[..end]);
             for path in folders.filter(|folder| seen.insert(*folder)).chain([address]) {
@@ -112,19 +154,32 @@ impl Output {
     }
 
     /// Writes down what is about to be touched.
-    fn announce(&self, staged: &[Staged], preview: bool) -> Result<(), Failure> {
-        let mut marked = Manifest { entries: self.manifest.entries.clone(), preview };
-        for file in staged.iter().filter(|file| file.staged.is_some()) {
-            let unknown = Entry { hash: None, size: 0, modified: 0 };
-            marked.entries.insert(file.address.as_str().into(), unknown);
-        }
-        marked.write(&self.folder, &self.staging)
+    fn announce(&self, staged: &[(Rank, Staged)], preview: bool) -> Result<(), Failure> {
+        let unknown = Entry::default();
+        let touched = staged.iter().filter(|(_, file)| file.place != Place::Held);
+        let touched: Vec<(&str, &Entry)> =
+            touched.map(|(_, file)| (file.address.as_str(), &unknown)).collect();
+        let is_touched = |path: &str| touched.binary_search_by(|(known, _)| (*known).cmp(path));
+        let old = self.manifest.entries.iter().map(|(path, entry)| (&**path, entry));
+        let old = old.filter(|(path, _)| is_touched(path).is_err());
+        let mut marked: Vec<(&str, &Entry)> = old.chain(touched.iter().copied()).collect();
+        marked.par_sort_unstable_by_key(|(path, _)| *path);
+        let path = Manifest::path(&self.folder);
+        let staged = self.staging.join("manifest");
+        manifest::write(&*self.disk, &staged, &path, preview, marked.into_iter())
     }
 
     /// Removes obsolete files that stand where a folder must, or in a folder where a file must.
-    fn clear_the_way(&self, staged: &[Staged], obsolete: &[Box<str>]) -> Result<(), Failure> {
+    fn clear_the_way(
+        &self,
+        staged: &[(Rank, Staged)],
+        obsolete: &[Box<str>],
+    ) -> Result<(), Failure> {
+        if obsolete.is_empty() {
+            return Ok(());
+        }
         let gone: BTreeSet<&str> = obsolete.iter().map(|path| &**path).collect();
-        for file in staged.iter().filter(|file| file.staged.is_some()) {
+        for (_, file) in staged.iter().filter(|(_, file)| file.place != Place::Held) {
             let address = file.address.as_str();
             for (index, _) in address.match_indices('/') {
                 if gone.contains(&address[..index]) {
@@ -145,24 +200,33 @@ impl Output {
         Ok(())
     }
 
-    /// Moves staged files into place; they are sorted, so that neighbours share their folder.
-    fn put(&self, files: &[Staged]) -> Result<(), Failure> {
+    /// Moves staged files of one rank into place; they are sorted, so that neighbours share their
+    /// folder. Moving a file changes its change time, so that it is asked once more.
+    fn put(&self, rank: Rank, files: &mut [(Rank, Staged)]) -> Result<usize, Failure> {
         let mut made = PathBuf::new();
-        for file in files {
-            let Some(staged) = &file.staged else { continue };
+        let mut done = 0;
+        for (_, file) in files.iter_mut().filter(|(own, _)| *own == rank) {
+            done += 1;
+            if file.place == Place::Held {
+                continue;
+            }
+            let staged = self.staged_path(&file.address, file.place);
             let path = self.folder.join(file.address.as_str());
             if let Some(above) = path.parent().filter(|above| **above != made) {
-                fs::create_dir_all(above).map_err(Failure::at(Action::Write, above))?;
+                self.disk.make_folders(above).map_err(Failure::at(Action::Write, above))?;
                 made = above.to_path_buf();
             }
-            fs::rename(staged, &path).map_err(Failure::at(Action::Replace, &path))?;
+            self.disk.rename(&staged, &path).map_err(Failure::at(Action::Replace, &path))?;
+            let moved = self.disk.properties(&path).map_err(Failure::at(Action::Read, &path))?;
+            file.entry.modified = moved.stamp.modified;
+            file.entry.changed = moved.stamp.changed;
         }
-        Ok(())
+        Ok(done)
     }
 
     fn remove(&self, path: &str) -> Result<(), Failure> {
         let place = self.folder.join(path);
-        match fs::remove_file(&place) {
+        match self.disk.remove_file(&place) {
             Err(error)
                 if error.kind() != io::ErrorKind::NotFound
                     && error.kind() != io::ErrorKind::NotADirectory =>
@@ -181,7 +245,7 @@ impl Output {
         }
         // Deepest first; one that is not empty stays, which is the point of trying.
         for folder in folders.into_iter().rev().filter(|folder| !folder.as_os_str().is_empty()) {
-            let _ = fs::remove_dir(self.folder.join(folder));
+            let _ = self.disk.remove_folder(&self.folder.join(folder));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The lock of an output: one build at a time, whichever root it comes from.
 
 use std::{
-    fs::{File, OpenOptions, TryLockError},
+    fs::{File, TryLockError},
     io::{Read, Seek, Write},
     path::Path,
     thread,
@@ -9,7 +9,10 @@ use std::{
 };
 
 use super::{Refusal, beside};
-use crate::failure::{Action, Failure};
+use crate::{
+    disk::Disk,
+    failure::{Action, Failure},
+};
 
 /// How long a build waits for another one: a hundred tries, a tenth of a second apart.
 const TRIES: u32 = 100;
@@ -23,15 +26,9 @@ pub(super) struct Lock {
 
 impl Lock {
     /// Takes the lock beside `folder`, waiting up to ten seconds.
-    pub(super) fn take(folder: &Path) -> Result<Self, Refusal> {
+    pub(super) fn take(disk: &dyn Disk, folder: &Path) -> Result<Self, Refusal> {
         let path = beside(folder, "lock");
-        let mut file = OpenOptions::new()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(&path)
-            .map_err(Failure::at(Action::Lock, &path))?;
+        let mut file = disk.open_lock(&path).map_err(Failure::at(Action::Lock, &path))?;
         for attempt in 0..=TRIES {
             match file.try_lock() {
                 Ok(()) => {

@@ -1,47 +1,63 @@
 //! The manifest: what a build wrote, kept with the output as `.gongkai`.
 //!
-//! One line for every file: hash, size, modification time, path; below a heading line. A build
-//! removes only what stands here, and keeps a file that is still what it wrote. Before a commit
-//! the paths about to be touched are entered with no hash, so that a killed build still owns
-//! them and the next one writes them anew.
+//! One line for every file: hash, key, size, modification time, change time, path; below a heading
+//! line. A build removes only what stands here, and keeps a file that is still what it wrote.
+//! Before a commit the paths about to be touched are entered with no hash, so that a killed build
+//! still owns them and the next one writes them anew.
 
 use std::{
-    collections::BTreeMap,
-    fs, io,
+    io::{self, Write},
     path::{Path, PathBuf},
-    time::UNIX_EPOCH,
 };
 
-use crate::failure::{Action, Failure};
+use rayon::prelude::*;
+
+use crate::{
+    cache::Fingerprint,
+    disk::{Disk, Stamp},
+    failure::{Action, Failure},
+};
 
 /// The first words of the heading line; the number is the version of the format.
-const HEADING: &str = "gongkai-manifest 1";
-/// What stands for a hash while a commit is under way.
+const HEADING: &str = "gongkai-manifest 2";
+/// What stands for a hash while a commit is under way, and for a key where there is none.
 const UNKNOWN: &str = "-";
+/// Bytes written at once.
+const PIECE: usize = 1 << 20;
 
 /// What is remembered of one file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
     /// BLAKE3 of its content; `none` while a commit is under way.
     pub hash: Option<blake3::Hash>,
+    /// The fingerprint of all that it was made of; `none` where that is not to be relied on.
+    pub key: Option<Fingerprint>,
     /// Its length in bytes.
     pub size: u64,
     /// Its modification time in nanoseconds since 1970.
-    pub modified: u128,
+    pub modified: u64,
+    /// When its content or properties last changed, in nanoseconds since 1970.
+    pub changed: u64,
 }
 
 impl Entry {
-    /// The entry of a file just written.
-    pub(super) fn of(hash: blake3::Hash, metadata: &fs::Metadata) -> Self {
-        Self { hash: Some(hash), size: metadata.len(), modified: modified(metadata).unwrap_or(0) }
+    /// The entry of a file as the disk has it.
+    pub(super) fn of(hash: blake3::Hash, key: Option<Fingerprint>, stamp: Stamp) -> Self {
+        let Stamp { size, modified, changed, .. } = stamp;
+        Self { hash: Some(hash), key, size, modified, changed }
+    }
+
+    /// Whether the file is untouched since.
+    pub(super) fn fits(&self, stamp: Stamp) -> bool {
+        (self.size, self.modified, self.changed) == (stamp.size, stamp.modified, stamp.changed)
     }
 }
 
 /// What the last build wrote.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Manifest {
-    /// By path in the output.
-    pub entries: BTreeMap<Box<str>, Entry>,
+    /// Each file's path in the output and its entry, by path.
+    pub entries: Vec<(Box<str>, Entry)>,
     /// Whether the output holds drafts or held reports; such an output is not to be published.
     pub preview: bool,
 }
@@ -58,9 +74,10 @@ impl Manifest {
     /// # Errors
     ///
     /// The file is there and cannot be read.
-    pub fn read(folder: &Path) -> Result<Option<Self>, Failure> {
+    pub fn read(disk: &dyn Disk, folder: &Path) -> Result<Option<Self>, Failure> {
         let path = Self::path(folder);
-        match fs::read(&path) {
+        let read = disk.properties(&path).and_then(|found| disk.read(&path, found.stamp.size));
+        match read {
             Ok(bytes) => {
                 Ok(Some(Self::parse(&String::from_utf8_lossy(&bytes)).unwrap_or_default()))
             }
@@ -70,56 +87,81 @@ impl Manifest {
     }
 
     fn parse(text: &str) -> Option<Self> {
-        let mut lines = text.lines();
-        let preview = match lines.next()?.strip_prefix(HEADING)? {
+        let (heading, lines) = text.split_once('\n')?;
+        let preview = match heading.strip_prefix(HEADING)? {
             " public" => false,
             " preview" => true,
             _ => return None,
         };
-        let entries = lines.map(parse_line).collect::<Option<_>>()?;
+        // A line that was cut is no line.
+        if !lines.is_empty() && !lines.ends_with('\n') {
+            return None;
+        }
+        let mut entries = lines.par_lines().map(parse_line).collect::<Option<Vec<_>>>()?;
+        entries.sort_by(|(left, _), (right, _)| left.cmp(right));
         Some(Self { entries, preview })
     }
 
-    /// Writes the manifest of an output, whole or not at all.
-    pub(super) fn write(&self, folder: &Path, staging: &Path) -> Result<(), Failure> {
-        let kind = if self.preview { "preview" } else { "public" };
-        let mut text = format!("{HEADING} {kind}\n");
-        for (path, entry) in &self.entries {
-            let hash = entry.hash.map(|hash| hash.to_hex());
-            let hash = hash.as_ref().map_or(UNKNOWN, |hash| hash.as_str());
-            text.push_str(&format!("{hash} {} {} {path}\n", entry.size, entry.modified));
-        }
-        let staged = staging.join("manifest");
-        fs::write(&staged, text).map_err(Failure::at(Action::Write, &staged))?;
-        let path = Self::path(folder);
-        fs::rename(&staged, &path).map_err(Failure::at(Action::Replace, &path))
+    /// What is remembered of a path.
+    pub fn get(&self, path: &str) -> Option<&Entry> {
+        let found = self.entries.binary_search_by(|(known, _)| (**known).cmp(path)).ok()?;
+        Some(&self.entries[found].1)
     }
 }
 
+/// Writes the manifest of an output at `path`, by way of `staged`: whole or not at all.
+pub(super) fn write<'a>(
+    disk: &dyn Disk,
+    staged: &Path,
+    path: &Path,
+    preview: bool,
+    entries: impl Iterator<Item = (&'a str, &'a Entry)>,
+) -> Result<(), Failure> {
+    let write = || {
+        let mut file = disk.create(staged)?;
+        let mut text = Vec::with_capacity(PIECE + 1024);
+        writeln!(text, "{HEADING} {}", if preview { "preview" } else { "public" })?;
+        for (path, entry) in entries {
+            let hash = entry.hash.map(|hash| hash.to_hex());
+            let hash = hash.as_ref().map_or(UNKNOWN, |hash| hash.as_str());
+            let Entry { size, modified, changed, .. } = entry;
+            write!(text, "{hash} ")?;
+            match entry.key {
+                Some(key) => write!(text, "{key}")?,
+                None => text.extend_from_slice(UNKNOWN.as_bytes()),
+            }
+            writeln!(text, " {size} {modified} {changed} {path}")?;
+            if text.len() >= PIECE {
+                file.write_all(&text)?;
+                text.clear();
+            }
+        }
+        file.write_all(&text)?;
+        file.flush()
+    };
+    write().map_err(Failure::at(Action::Write, staged))?;
+    disk.rename(staged, path).map_err(Failure::at(Action::Replace, path))
+}
+
 fn parse_line(line: &str) -> Option<(Box<str>, Entry)> {
-    let mut words = line.splitn(4, ' ');
-    let hash = words.next()?;
-    let hash = match hash {
+    let mut words = line.splitn(6, ' ');
+    let hash = match words.next()? {
         UNKNOWN => None,
         hash => Some(blake3::Hash::from_hex(hash).ok()?),
     };
+    let key = match words.next()? {
+        UNKNOWN => None,
+        key => Some(Fingerprint::from_hexadecimal(key)?),
+    };
     let size = words.next()?.parse().ok()?;
     let modified = words.next()?.parse().ok()?;
+    let changed = words.next()?.parse().ok()?;
     let path = words.next()?;
     // A manifest is a file that anybody can edit: it must not name what lies outside.
     let outside =
         path.starts_with('/') || path.contains('\\') || path.split('/').any(|part| part == "..");
-    (!outside && !path.is_empty()).then(|| (path.into(), Entry { hash, size, modified }))
-}
-
-/// Length and modification time of a file; `none` if it is no plain file.
-pub(super) fn size_and_time(path: &Path) -> Option<(u64, u128)> {
-    let metadata = fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file)?;
-    Some((metadata.len(), modified(&metadata)?))
-}
-
-fn modified(metadata: &fs::Metadata) -> Option<u128> {
-    Some(metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos())
+    let entry = Entry { hash, key, size, modified, changed };
+    (!outside && !path.is_empty()).then(|| (path.into(), entry))
 }
 
 #[cfg(test)]
@@ -128,11 +170,12 @@ mod tests {
 
     #[test]
     fn a_manifest_that_names_what_lies_outside_is_not_believed() {
-        let line = format!("{} 3 5 ../../etc/passwd", blake3::hash(b"x").to_hex());
-        assert_eq!(Manifest::parse(&format!("gongkai-manifest 1 public\n{line}\n")), None);
+        let line = format!("{} - 3 5 7 ../../etc/passwd", blake3::hash(b"x").to_hex());
+        assert_eq!(Manifest::parse(&format!("gongkai-manifest 2 public\n{line}\n")), None);
         let line = line.replace("../../etc/passwd", "units/a b/index.html");
-        let manifest = Manifest::parse(&format!("gongkai-manifest 1 preview\n{line}\n")).unwrap();
+        let manifest = Manifest::parse(&format!("gongkai-manifest 2 preview\n{line}\n")).unwrap();
         assert!(manifest.preview);
-        assert!(manifest.entries.contains_key("units/a b/index.html"));
+        assert_eq!(manifest.get("units/a b/index.html").unwrap().modified, 5);
+        assert_eq!(Manifest::parse(&format!("gongkai-manifest 2 preview\n{line}")), None);
     }
 }

@@ -3,10 +3,8 @@
 //! Arrives: rendered pages, opened files. Leaves: a committed folder, in which every file is
 //! whole. All is staged beside the output first ([`Output::stage`]); only when everything has
 //! been rendered does [`Output::commit`] rename the files into place, pages before lists, remove
-//! what is obsolete, and write the manifest last. Dropping an [`Output`] without commit leaves
-//! the old site as it was.
-
-#![expect(clippy::disallowed_methods, reason = "this room is the writer of the output")]
+//! what is obsolete, and write the manifest last. A first output is staged as the folder that it
+//! will be and moved as one. Dropping an [`Output`] without commit leaves the old site as it was.
 
 mod commit;
 mod lock;
@@ -20,12 +18,13 @@ pub use self::{
 };
 
 use std::{
-    fs, io,
+    io,
     path::{Path, PathBuf},
-    sync::atomic::AtomicUsize,
+    sync::{Arc, atomic::AtomicU32},
 };
 
 use crate::{
+    disk::Disk,
     failure::{Action, Failure},
     output::lock::Lock,
 };
@@ -77,14 +76,25 @@ pub struct Opening {
     pub force: bool,
 }
 
+/// How staged files lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Layout {
+    /// As in the output, which is not there yet: the whole folder moves at once.
+    Tree,
+    /// Under numbers: each file moves to its place.
+    Flat,
+}
+
 /// An output that this process holds, and into which it may stage.
 #[derive(Debug)]
 pub struct Output {
+    disk: Arc<dyn Disk>,
     folder: PathBuf,
     staging: PathBuf,
+    layout: Layout,
     manifest: Manifest,
     opening: Opening,
-    counter: AtomicUsize,
+    counter: AtomicU32,
     _lock: Lock,
 }
 
@@ -94,29 +104,49 @@ impl Output {
     /// # Errors
     ///
     /// See [`Refusal`]. Nothing is changed in the folder.
-    pub fn open(folder: &Path, root: &Path, opening: Opening) -> Result<Self, Refusal> {
-        let folder = absolute(folder)?;
-        let root = absolute(root)?;
-        let source = ["content", "pages", "static", "themes"].map(|name| root.join(name));
+    pub fn open(
+        disk: &Arc<dyn Disk>,
+        folder: &Path,
+        root: &Path,
+        opening: Opening,
+    ) -> Result<Self, Refusal> {
+        let folder = absolute(&**disk, folder)?;
+        let root = absolute(&**disk, root)?;
+        let source =
+            ["content", "pages", "static", "themes", ".gongkai"].map(|name| root.join(name));
         if root.starts_with(&folder) || source.iter().any(|own| folder.starts_with(own)) {
             return Err(Refusal::OverSource { folder });
         }
         if let Some(above) = folder.parent() {
-            fs::create_dir_all(above).map_err(Failure::at(Action::Write, above))?;
+            disk.make_folders(above).map_err(Failure::at(Action::Write, above))?;
         }
-        let lock = Lock::take(&folder)?;
-        let manifest = Manifest::read(&folder)?;
-        if manifest.is_none()
-            && !opening.adopt
-            && let Some(example) = foreign_file(&folder)?
+        let lock = Lock::take(&**disk, &folder)?;
+        let manifest = Manifest::read(&**disk, &folder)?;
+        let files = list(&**disk, &folder)?;
+        if let (None, false, Some(files)) = (&manifest, opening.adopt, &files)
+            && let Some(example) = files.iter().find(|path| !is_hidden(path))
         {
-            return Err(Refusal::Foreign { folder, example });
+            return Err(Refusal::Foreign { folder, example: example.clone() });
         }
+        let layout = if files.is_none() { Layout::Tree } else { Layout::Flat };
         let staging = beside(&folder, "staging");
-        remove_staging(&staging)?;
-        fs::create_dir(&staging).map_err(Failure::at(Action::Write, &staging))?;
-        let manifest = manifest.unwrap_or_default();
-        Ok(Self { folder, staging, manifest, opening, counter: AtomicUsize::new(0), _lock: lock })
+        remove_staging(&**disk, &staging)?;
+        disk.make_folders(&staging).map_err(Failure::at(Action::Write, &staging))?;
+        Ok(Self {
+            disk: Arc::clone(disk),
+            folder,
+            staging,
+            layout,
+            manifest: manifest.unwrap_or_default(),
+            opening,
+            counter: AtomicU32::new(0),
+            _lock: lock,
+        })
+    }
+
+    /// The folder that a first output is staged as.
+    fn tree(&self) -> PathBuf {
+        self.staging.join("tree")
     }
 
     /// Whether the folder holds what the public sees.
@@ -128,12 +158,12 @@ impl Output {
 impl Drop for Output {
     fn drop(&mut self) {
         // What cannot be removed now is removed by the next build.
-        let _ = remove_staging(&self.staging);
+        let _ = remove_staging(&*self.disk, &self.staging);
     }
 }
 
 /// The folder as an absolute path with its links followed, so that one output has one name.
-fn absolute(folder: &Path) -> Result<PathBuf, Failure> {
+fn absolute(disk: &dyn Disk, folder: &Path) -> Result<PathBuf, Failure> {
     let full = std::path::absolute(folder).map_err(Failure::at(Action::Read, folder))?;
     let mut clean = PathBuf::new();
     for part in full.components() {
@@ -145,12 +175,17 @@ fn absolute(folder: &Path) -> Result<PathBuf, Failure> {
         }
     }
     // A folder that is yet to be made has no links of its own, but may stand below some.
-    let real =
-        |above: &Path| Some((clean.strip_prefix(above).ok()?, fs::canonicalize(above).ok()?));
-    Ok(match clean.ancestors().find_map(real) {
-        Some((rest, above)) => above.components().chain(rest.components()).collect(),
-        None => clean,
-    })
+    for above in clean.ancestors() {
+        match disk.canonical(above) {
+            Ok(real) => {
+                let rest = clean.strip_prefix(above).unwrap_or(Path::new(""));
+                return Ok(real.components().chain(rest.components()).collect());
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(Failure::at(Action::Read, above)(error)),
+        }
+    }
+    Ok(clean)
 }
 
 /// The hidden neighbour of the output that serves as its lock or staging folder.
@@ -159,26 +194,22 @@ fn beside(folder: &Path, purpose: &str) -> PathBuf {
     folder.with_file_name(format!(".{name}.gongkai-{purpose}"))
 }
 
-/// A file in a folder without manifest; dotfiles are nobody's (`.gitignore` keeps it in git).
-fn foreign_file(folder: &Path) -> Result<Option<PathBuf>, Failure> {
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(Failure::at(Action::List, folder)(error)),
-    };
-    let mut names = Vec::new();
-    for entry in entries {
-        names.push(entry.map_err(Failure::at(Action::List, folder))?.path());
+/// What is in a folder; `none` where there is no folder.
+fn list(disk: &dyn Disk, folder: &Path) -> Result<Option<Vec<PathBuf>>, Failure> {
+    match disk.list(folder) {
+        Ok(paths) => Ok(Some(paths)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Failure::at(Action::List, folder)(error)),
     }
-    names.sort();
-    let hidden = |path: &PathBuf| {
-        path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
-    };
-    Ok(names.into_iter().find(|path| !hidden(path)))
 }
 
-fn remove_staging(staging: &Path) -> Result<(), Failure> {
-    match fs::remove_dir_all(staging) {
+/// Dotfiles are nobody's: `.gitignore` keeps the folder in git.
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
+}
+
+fn remove_staging(disk: &dyn Disk, staging: &Path) -> Result<(), Failure> {
+    match disk.remove_tree(staging) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
             Err(Failure::at(Action::Remove, staging)(error))
         }

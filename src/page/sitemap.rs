@@ -1,5 +1,7 @@
 //! The sitemap and the feed: which addresses, since when.
 
+use serde::Serialize;
+
 use super::{PublicPath, Views, metadata, places};
 use crate::site::{Record, ReportId, SeriesId, Site};
 
@@ -7,7 +9,7 @@ use crate::site::{Record, ReportId, SeriesId, Site};
 const FEED_ENTRIES: usize = 50;
 
 /// One address of the sitemap.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct SitemapEntry {
     /// The full address.
     pub url: String,
@@ -16,7 +18,7 @@ pub struct SitemapEntry {
 }
 
 /// One entry of the feed.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct FeedEntry<'a> {
     /// The report's title.
     pub title: &'a str,

@@ -1,201 +1,127 @@
 //! Links of bodies: from what an author wrote to an address of the site.
 //!
-//! Arrives: destinations with their place in the body. Leaves: relative links, and the [`Facts`]
-//! that the rest of the build needs: files to publish, places in other pages to check, and what
-//! is wrong. Links between Markdown files are the way authors know; they must work in git too.
+//! Arrives: destinations with their place in the body, or, for a body that an earlier build
+//! rendered, the [`KnownBody`] that it left. Leaves: relative links, and the [`Facts`] that the
+//! rest of the build needs: files to publish, places in other pages to check, and what is wrong.
+//! Links between Markdown files are the way authors know; they must work in git too.
 
-use std::{
-    collections::{BTreeMap, HashMap, HashSet},
-    ops::Range,
-    sync::OnceLock,
-};
+use std::{collections::HashSet, ops::Range};
 
 use percent_encoding::percent_decode_str;
 
-use super::{Renderer, body_of};
-use crate::{
-    diagnostic::{Diagnostic, Fault, PathTrouble, nearest},
-    markdown::{LinkKind, Target},
-    page::{Content, Href, Page, PublicPath, places},
-    source::{Body, SourcePath, normal_form},
+use super::{
+    Facts, Files, FragmentLink, KnownBody, LinkedFile, Renderer, body_of, facts::KnownLink,
 };
-
-/// The files that bodies may link, by their names in normal form.
-#[derive(Debug, Default)]
-pub struct Files {
-    /// Everything beside reports and plain pages, by normal form.
-    beside: HashMap<Box<str>, SourcePath>,
-    /// Every Markdown file, by normal form, also those with mistakes.
-    documents: HashMap<Box<str>, SourcePath>,
-    /// Files that public reports list, with the page that publishes them.
-    listed: BTreeMap<SourcePath, PublicPath>,
-    /// Files that drafts and held reports list.
-    pub withheld: BTreeMap<SourcePath, SourcePath>,
-    /// All of these by folder, for advice; made when the first is asked for.
-    by_folder: OnceLock<HashMap<Box<str>, Vec<SourcePath>>>,
-}
-
-/// Files in a folder above which no likely name is sought: with a thousand mistakes in a folder
-/// of a thousand files it would take longer than the build.
-const NAMES_TO_COMPARE: usize = 200;
-
-impl Files {
-    /// Indexes names of the source. `listed`: attachments with their addresses.
-    pub fn new<'a>(
-        beside: impl Iterator<Item = &'a SourcePath>,
-        documents: impl Iterator<Item = &'a SourcePath>,
-        listed: BTreeMap<SourcePath, PublicPath>,
-        withheld: BTreeMap<SourcePath, SourcePath>,
-    ) -> Self {
-        let index = |path: &'a SourcePath| (normal_form(path.as_str()).into(), path.clone());
-        Self {
-            beside: beside.map(index).collect(),
-            documents: documents.map(index).collect(),
-            listed,
-            withheld,
-            by_folder: OnceLock::new(),
-        }
-    }
-
-    /// The file of this name, as it is spelled on the disk.
-    pub fn find(&self, path: &SourcePath) -> Option<&SourcePath> {
-        self.beside.get(&*normal_form(path.as_str()))
-    }
-
-    fn document(&self, path: &SourcePath) -> Option<&SourcePath> {
-        self.documents.get(&*normal_form(path.as_str()))
-    }
-
-    /// The files of a folder, sorted.
-    fn in_folder(&self, folder: &str) -> &[SourcePath] {
-        let by_folder = self.by_folder.get_or_init(|| {
-            let mut all: Vec<&SourcePath> =
-                self.beside.values().chain(self.documents.values()).collect();
-            all.sort_unstable();
-            let mut by_folder = HashMap::<Box<str>, Vec<SourcePath>>::new();
-            for path in all {
-                by_folder.entry(path.folder().into()).or_default().push(path.clone());
-            }
-            by_folder
-        });
-        by_folder.get(folder).map_or(&[], Vec::as_slice)
-    }
-
-    /// The name in the folder of `path` nearest to its own, which is not there.
-    pub fn nearest(&self, path: &SourcePath) -> Option<String> {
-        let names = self.in_folder(path.folder());
-        if names.len() > NAMES_TO_COMPARE {
-            return None;
-        }
-        nearest(path.name(), names.iter().map(SourcePath::name)).map(str::to_owned)
-    }
-
-    /// The document that a folder belongs to, if there is one.
-    fn document_of_folder(&self, folder: &str) -> Option<&SourcePath> {
-        self.documents.get(&*normal_form(&format!("{folder}/index.md")))
-    }
-
-    /// Whether a file lies in the folder of a document, or below it in no other document's.
-    pub fn owns(&self, document: &SourcePath, file: &SourcePath) -> bool {
-        let own = document.folder();
-        let mut folder = file.folder();
-        while folder.len() > own.len() {
-            if self.document_of_folder(folder).is_some() {
-                return false;
-            }
-            folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
-        }
-        folder == own
-    }
-
-    /// The document in whose folder a file lies.
-    pub fn owner(&self, file: &SourcePath) -> Option<&SourcePath> {
-        let mut folder = file.folder();
-        while !folder.is_empty() {
-            if let Some(document) = self.document_of_folder(folder) {
-                return Some(document);
-            }
-            folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
-        }
-        None
-    }
-}
-
-/// A file beside a report that its body links: to be published with it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct LinkedFile {
-    /// The file.
-    pub source: SourcePath,
-    /// Its path below the report's folder.
-    pub name: String,
-}
-
-/// A link to a place within another page, checked once all pages are rendered.
-#[derive(Clone, Debug)]
-pub struct FragmentLink {
-    /// The page.
-    pub target: Page,
-    /// The id there.
-    pub fragment: String,
-    /// What to say if it is not there.
-    pub diagnostic: Diagnostic,
-}
-
-/// What a body links to, and what is wrong with it.
-#[derive(Clone, Debug, Default)]
-pub struct Facts {
-    /// Files to publish beside the page.
-    pub files: Vec<LinkedFile>,
-    /// Places in other pages.
-    pub fragments: Vec<FragmentLink>,
-    /// Mistakes and doubts.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-impl Facts {
-    /// Nothing but a mistake.
-    pub(super) fn of_fault(diagnostic: Diagnostic) -> Self {
-        Self { diagnostics: vec![diagnostic], ..Self::default() }
-    }
-}
+use crate::{
+    cache::{Fingerprint, Prints},
+    diagnostic::{At, Diagnostic, Excerpt, Fault, PathTrouble, nearest},
+    markdown::Target,
+    page::{Content, Href, Page, PublicPath, places},
+    source::{Body, SourcePath},
+};
 
 /// Resolves the links of one body.
 pub(super) struct Resolver<'a> {
     renderer: &'a Renderer<'a>,
     source: &'a SourcePath,
     address: &'a PublicPath,
-    /// The whole file, and how many of its bytes stand before the body.
-    text: (&'a str, usize),
+    /// The whole file, and how many of its bytes stand before the body; `none` where only what an
+    /// earlier build knew is at hand.
+    text: Option<(&'a str, usize)>,
     facts: Facts,
     /// Links to places in this page: id, destination as written, place in the file.
     own_fragments: Vec<(String, String, Range<usize>)>,
+    links: Vec<KnownLink>,
+    targets: Prints,
+    /// What an earlier build knew of the link in question.
+    known: Option<&'a KnownLink>,
+    /// What was said of the link in question.
+    excerpt: Option<Box<Excerpt>>,
+    /// The file that has the place that the link in question names.
+    target: Option<Fingerprint>,
+    /// Whether something is to be said for which the text is wanted.
+    wants_text: bool,
+}
+
+/// What resolving all links of a body gave.
+pub(super) struct Resolved {
+    pub(super) facts: Facts,
+    pub(super) known: KnownBody,
+    /// Where the links lead.
+    pub(super) targets: Fingerprint,
 }
 
 impl<'a> Resolver<'a> {
+    /// Resolves links of the body of `source`, which is shown at `address`.
     pub(super) fn new(
         renderer: &'a Renderer<'a>,
         source: &'a SourcePath,
         address: &'a PublicPath,
-        body: &'a Body,
+        body: Option<&'a Body>,
     ) -> Self {
-        let (facts, text) = (Facts::default(), body.file());
-        Self { renderer, source, address, text, facts, own_fragments: Vec::new() }
+        Self {
+            renderer,
+            source,
+            address,
+            text: body.map(Body::file),
+            facts: Facts::default(),
+            own_fragments: Vec::new(),
+            links: Vec::new(),
+            targets: Prints::default(),
+            known: None,
+            excerpt: None,
+            target: None,
+            wants_text: false,
+        }
+    }
+
+    /// Resolves links that an earlier build found in the same text; `none` where there is
+    /// something to say that only the text can show.
+    pub(super) fn replay(mut self, known: &'a KnownBody) -> Option<Resolved> {
+        for link in &known.links {
+            self.known = Some(link);
+            let range = link.range.start as usize..link.range.end as usize;
+            self.follow(&link.written, range);
+        }
+        (!self.wants_text).then(|| self.finish(&[]))
     }
 
     /// The address for a destination as written at `range` of the body.
-    pub(super) fn resolve(&mut self, _: LinkKind, written: &str, range: Range<usize>) -> Target {
-        let (_, start) = self.text;
+    pub(super) fn resolve(&mut self, written: &str, range: Range<usize>) -> Target {
+        let start = self.text.map_or(0, |(_, start)| start);
         let range = range.start + start..range.end + start;
         if has_scheme(written) || written.starts_with("//") {
             return Target::Address(written.to_owned());
         }
+        let own = written.strip_prefix('#').or_else(|| written.is_empty().then_some(""));
+        match own {
+            Some(fragment) => self.own_fragment(written, decoded(fragment), range),
+            None => self.follow(written, range),
+        }
+    }
+
+    /// Resolves a link whose meaning depends on the rest of the site, and remembers it.
+    fn follow(&mut self, written: &str, range: Range<usize>) -> Target {
+        let place = |end: usize| u32::try_from(end).unwrap_or(u32::MAX);
+        let target = self.lead(written, range.clone());
+        self.targets.value(match &target {
+            Target::Address(address) => address.as_str(),
+            Target::TextOnly => "",
+        });
+        self.links.push(KnownLink {
+            written: written.into(),
+            range: place(range.start)..place(range.end),
+            excerpt: self.excerpt.take(),
+            target: self.target.take(),
+        });
+        target
+    }
+
+    fn lead(&mut self, written: &str, range: Range<usize>) -> Target {
         let (path, fragment) = match written.split_once('#') {
             Some((path, fragment)) => (path, Some(decoded(fragment))),
             None => (written, None),
         };
-        if path.is_empty() {
-            return self.own_fragment(written, fragment.unwrap_or_default(), range);
-        }
         let path = decoded(path.split_once('?').map_or(path, |(path, _)| path));
         if let Some(below) = path.strip_prefix('/') {
             return self.rooted(written, below, fragment, range);
@@ -215,7 +141,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Checks what could not be checked before all ids of the page were known.
-    pub(super) fn finish(mut self, ids: &[String]) -> Facts {
+    pub(super) fn finish(mut self, ids: &[String]) -> Resolved {
         // A report of a thousand headings may link each of them.
         let known: HashSet<&str> = ids.iter().map(String::as_str).collect();
         for (id, written, range) in std::mem::take(&mut self.own_fragments) {
@@ -225,7 +151,8 @@ impl<'a> Resolver<'a> {
                 self.tell(fault, range);
             }
         }
-        self.facts
+        let known = KnownBody { links: self.links.into_boxed_slice() };
+        Resolved { facts: self.facts, known, targets: self.targets.finish() }
     }
 
     fn own_fragment(&mut self, written: &str, id: String, range: Range<usize>) -> Target {
@@ -322,15 +249,19 @@ impl<'a> Resolver<'a> {
     }
 
     /// Remembers a link to a place in a page, whose ids are known only once it is rendered. Of
-    /// pages without a body nothing is known.
+    /// pages without a body nothing is known; a body that had the place has it still.
     fn check_later(&mut self, page: &Page, fragment: String, written: &str, range: Range<usize>) {
-        if fragment.is_empty() || body_of(self.renderer.views, page).is_none() {
+        let Some((_, stamp)) = body_of(self.renderer.views, page) else { return };
+        if fragment.is_empty() {
             return;
         }
-        let (target, nearest) = (written.to_owned(), None);
-        let fault = Fault::FragmentMissing { target, fragment: fragment.clone(), nearest };
-        let diagnostic = Diagnostic::in_text(self.source.as_str(), self.text.0, range, fault);
-        self.facts.fragments.push(FragmentLink { target: page.clone(), fragment, diagnostic });
+        // Said too early, but if it is not so, nothing of this body will be remembered.
+        self.target = Some(stamp.print);
+        if self.known.is_none_or(|known| known.target != self.target) {
+            let (source, written) = (self.source.clone(), written.to_owned());
+            let target = page.clone();
+            self.facts.fragments.push(FragmentLink { target, fragment, source, written, range });
+        }
     }
 
     /// A link to a file: the report's own, or one that another public report offers.
@@ -367,10 +298,10 @@ impl<'a> Resolver<'a> {
     /// Whether a document beside a file has mistakes, told there, and may offer the file once they
     /// are mended.
     fn may_be_offered(&self, file: &SourcePath) -> bool {
-        let Files { documents, .. } = self.renderer.files;
+        let files: &Files = self.renderer.files;
         let site = self.renderer.views.site;
-        self.renderer.files.in_folder(file.folder()).iter().any(|path| {
-            documents.contains_key(&*normal_form(path.as_str()))
+        files.in_folder(file.folder()).iter().any(|path| {
+            files.is_document(path)
                 && site.at_source(path).is_none()
                 && !site.withheld.contains_key(path)
                 && !site.pages.iter().any(|page| page.source == *path)
@@ -386,8 +317,18 @@ impl<'a> Resolver<'a> {
     }
 
     fn tell(&mut self, fault: Fault, range: Range<usize>) {
-        let (file, _) = self.text;
-        self.facts.diagnostics.push(Diagnostic::in_text(self.source.as_str(), file, range, fault));
+        let excerpt = match (self.text, self.known) {
+            (Some((file, _)), _) => Some(Excerpt::at(file, range)),
+            (None, Some(KnownLink { excerpt: Some(excerpt), .. })) => Some((**excerpt).clone()),
+            _ => None,
+        };
+        let Some(excerpt) = excerpt else {
+            self.wants_text = true;
+            return;
+        };
+        self.excerpt = Some(Box::new(excerpt.clone()));
+        let (path, at) = (self.source.to_string(), At::Excerpt(excerpt));
+        self.facts.diagnostics.push(Diagnostic { fault, path, at });
     }
 
     fn refuse(&mut self, fault: Fault, range: Range<usize>) -> Target {

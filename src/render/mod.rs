@@ -1,22 +1,29 @@
 //! Fifth station: one page's bytes, a pure function of view, theme and body.
 //!
 //! Arrives: an [`crate::page::Item`]'s page and, for a report or plain page, its body. Leaves:
-//! [`Rendered`], the bytes with the facts of the body, or what is wrong with it. No clock, no
-//! disk, no environment: the preview calls the same function and gets the same bytes.
+//! [`Prepared`], the view and the key of what the page is made of; then [`Rendered`], the bytes
+//! with the facts of the body, or what is wrong with it. No clock, no disk, no environment: the
+//! preview calls the same functions and gets the same bytes.
 
 mod data;
+mod facts;
 mod feed;
+mod files;
 mod links;
 mod minify;
+mod prepare;
 
 pub use self::{
-    links::{Facts, Files, FragmentLink, LinkedFile},
+    facts::{Facts, FragmentLink, KnownBody, LinkedFile},
+    files::Files,
     minify::minify,
+    prepare::{Prepared, bodies},
 };
 
 use serde::Serialize;
 
 use crate::{
+    cache::Fingerprint,
     diagnostic::{Diagnostic, Fault},
     markdown::{self, Heading, Part},
     page::{Content, Page, Plan, PublicPath, View, Views},
@@ -31,6 +38,10 @@ pub struct Rendered {
     pub bytes: Vec<u8>,
     /// What its body links to and offers.
     pub facts: Facts,
+    /// What the next build may know of the body.
+    pub known: KnownBody,
+    /// Where the links of the body lead.
+    pub targets: Fingerprint,
 }
 
 /// `body` in a template.
@@ -60,9 +71,17 @@ pub struct Renderer<'a> {
     pub plan: &'a Plan,
     /// Which files bodies may link.
     pub files: &'a Files,
+    /// All that every page depends on: program, theme, phrases, configuration.
+    look: Fingerprint,
 }
 
-impl Renderer<'_> {
+impl<'a> Renderer<'a> {
+    /// A renderer of the pages of one plan.
+    pub fn new(views: &'a Views<'a>, theme: &'a Theme, plan: &'a Plan, files: &'a Files) -> Self {
+        let look = prepare::look(&views.site.config, theme);
+        Self { views, theme, plan, files, look }
+    }
+
     /// Renders the page at `address`. `body` is given for the pages that [`body_of`] names.
     ///
     /// # Errors
@@ -73,11 +92,12 @@ impl Renderer<'_> {
         &self,
         page: &Page,
         address: &PublicPath,
+        prepared: &Prepared<'_>,
         body: Option<&Body>,
     ) -> Result<Rendered, Facts> {
         let site = self.views.site;
-        if let Some(view) = self.views.view(page, address) {
-            return self.templated(page, address, &view, body);
+        if let Some(view) = &prepared.view {
+            return self.templated(page, address, view, body);
         }
         let bytes = match page {
             Page::Feed => feed::atom(self.views),
@@ -101,7 +121,12 @@ impl Renderer<'_> {
                 return Err(self.blame(Fault::Theme { message: format!("no view for {page:?}") }));
             }
         };
-        Ok(Rendered { bytes, facts: Facts::default() })
+        Ok(Rendered {
+            bytes,
+            facts: Facts::default(),
+            known: KnownBody::default(),
+            targets: Fingerprint::default(),
+        })
     }
 
     fn templated(
@@ -112,22 +137,24 @@ impl Renderer<'_> {
         body: Option<&Body>,
     ) -> Result<Rendered, Facts> {
         let shown = body_of(self.views, page).map(|(source, _)| source).zip(body);
-        let (rendered, facts) = match shown {
-            Some((source, body)) => {
-                let (rendered, facts) = self.body(page, source, address, body);
-                (Some(rendered), facts)
-            }
-            None => (None, Facts::default()),
-        };
-        if facts.diagnostics.iter().any(Diagnostic::is_error) {
-            return Err(facts);
-        }
-        let body = rendered
+        let shown = shown.map(|(source, body)| self.body(page, source, address, body));
+        let body = shown
             .as_ref()
-            .map(|rendered| BodyView { html: &rendered.html, contents: &rendered.contents });
+            .map(|(rendered, _)| BodyView { html: &rendered.html, contents: &rendered.contents });
+        let is_broken = |resolved: &links::Resolved| {
+            resolved.facts.diagnostics.iter().any(Diagnostic::is_error)
+        };
+        if let Some((_, resolved)) = shown.as_ref().filter(|(_, resolved)| is_broken(resolved)) {
+            return Err(resolved.facts.clone());
+        }
         let html =
             self.theme.render(view.template(), view, &body).map_err(|fault| self.blame(fault))?;
-        Ok(Rendered { bytes: self.finished(html), facts })
+        let bytes = self.finished(html);
+        let (facts, known, targets) = match shown {
+            Some((_, resolved)) => (resolved.facts, resolved.known, resolved.targets),
+            None => Default::default(),
+        };
+        Ok(Rendered { bytes, facts, known, targets })
     }
 
     /// A body's HTML, and what it links to.
@@ -137,22 +164,44 @@ impl Renderer<'_> {
         source: &SourcePath,
         address: &PublicPath,
         body: &Body,
-    ) -> (markdown::Rendered, Facts) {
-        let mut resolver = links::Resolver::new(self, source, address, body);
+    ) -> (markdown::Rendered, links::Resolved) {
+        let mut resolver = links::Resolver::new(self, source, address, Some(body));
         let parts = self.parts(page);
         let options = markdown::Options { parts: &parts, phrases: &self.theme.body_phrases };
-        let rendered = markdown::render(body.text(), &options, &mut |kind, target, range| {
-            resolver.resolve(kind, target, range)
+        let rendered = markdown::render(body.text(), &options, &mut |_, target, range| {
+            resolver.resolve(target, range)
         });
-        let facts = resolver.finish(&rendered.ids);
-        (rendered, facts)
+        let resolved = resolver.finish(&rendered.ids);
+        (rendered, resolved)
     }
 
-    /// What is wrong with the links of a body.
-    pub fn check_links(&self, page: &Page, address: &PublicPath, body: &Body) -> Vec<Diagnostic> {
+    /// What is known of a body without reading it: its facts, what the next build may know, and
+    /// where its links lead now. `none` where there is something to say for which the text is
+    /// wanted.
+    pub fn replay(
+        &self,
+        page: &Page,
+        address: &PublicPath,
+        known: &KnownBody,
+    ) -> Option<(Facts, KnownBody, Fingerprint)> {
+        let (source, _) = body_of(self.views, page)?;
+        let resolved = links::Resolver::new(self, source, address, None).replay(known)?;
+        Some((resolved.facts, resolved.known, resolved.targets))
+    }
+
+    /// The facts of a body, and what the next build may know of it; its page is not made.
+    pub fn check_links(
+        &self,
+        page: &Page,
+        address: &PublicPath,
+        body: &Body,
+    ) -> (Facts, KnownBody) {
         match body_of(self.views, page) {
-            Some((source, _)) => self.body(page, source, address, body).1.diagnostics,
-            None => Vec::new(),
+            Some((source, _)) => {
+                let (_, resolved) = self.body(page, source, address, body);
+                (resolved.facts, resolved.known)
+            }
+            None => Default::default(),
         }
     }
 

@@ -4,13 +4,14 @@
 //! nothing of YAML. Small on purpose, since a site holds a million of them.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Fault;
 use crate::yaml::parse_moment;
 
 /// The front matter of a report as typed values, independent of the register
 /// of units and of the configuration.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     /// The reporting units as the file names them; at least one, and the
     /// first gives the address.
@@ -61,7 +62,7 @@ pub struct Report {
 pub type Leaders = Vec<Leader>;
 
 /// One person who led the unit.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Leader {
     /// 姓名
     pub name: String,
@@ -74,7 +75,7 @@ pub struct Leader {
 }
 
 /// A day, with a time of day for display.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Moment {
     /// The day.
     pub date: Date,
@@ -90,7 +91,7 @@ impl Moment {
 }
 
 /// Whether a report still holds.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Status {
     /// 有效
     #[default]
@@ -107,7 +108,7 @@ pub enum Status {
 }
 
 /// A file offered with a report.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attachment {
     /// Its path from the report's folder, with `/`.
     pub file: String,
@@ -116,7 +117,7 @@ pub struct Attachment {
 }
 
 /// A figure that can be compared over years.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figure {
     /// What it counts.
     pub name: String,
@@ -127,7 +128,7 @@ pub struct Figure {
 }
 
 /// A correction made after publication.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Correction {
     /// When.
     pub date: Date,
@@ -136,7 +137,7 @@ pub struct Correction {
 }
 
 /// The front matter of a page of `pages/`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PlainPage {
     /// The title.
     pub title: String,

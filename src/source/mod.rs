@@ -3,19 +3,17 @@
 //! Arrives: a folder. Leaves: sorted names ([`Tree`]), texts, stamped bodies. A file that cannot
 //! be read is a [`crate::failure::Failure`], never skipped: a dropped report is a wrong site.
 
-#![expect(clippy::disallowed_methods, reason = "this room is the reader of the source")]
-
 mod body;
-mod folder;
 mod path;
+mod root;
 mod text;
 mod walk;
 
 pub use self::{
     body::{Body, BodyStamp},
-    folder::{exists, is_no_file, read_folder, size_of},
     path::SourcePath,
-    text::{Reading, SourceFile, Stamp, read_text},
+    root::{Reading, Root},
+    text::SourceFile,
     walk::{REGISTER, TERMS, Tree},
 };
 

@@ -3,30 +3,12 @@
 //! Arrives: the name of a file. Leaves: its text with line ends and byte-order mark as written (so
 //! that byte positions are the file's) and the [`Stamp`] by which it is known to be unchanged.
 
-use std::{
-    fs::{self, File},
-    io::{self, Read},
-    path::Path,
-    time::UNIX_EPOCH,
-};
-
-use super::SourcePath;
+use super::{Root, SourcePath};
 use crate::{
     diagnostic::{Diagnostic, Fault},
+    disk::Stamp,
     failure::{Action, Failure},
 };
-
-/// A file that is text, or what is wrong with it.
-pub type Reading = Result<String, Diagnostic>;
-
-/// What the disk says of a file: equal stamps, equal content.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Stamp {
-    /// Its length in bytes.
-    pub size: u64,
-    /// Its modification time in nanoseconds since 1970.
-    pub modified: u64,
-}
 
 /// A file as it was read.
 #[derive(Debug)]
@@ -42,9 +24,14 @@ impl SourceFile {
     /// # Errors
     ///
     /// The disk refused, or it is no plain file.
-    pub fn read(root: &Path, path: &SourcePath) -> Result<Self, Failure> {
-        let place = path.on_disk(root);
-        read_plain(&place).map_err(Failure::at(Action::Read, &place))
+    pub fn read(root: Root<'_>, path: &SourcePath) -> Result<Self, Failure> {
+        let place = root.place(path);
+        let read = || {
+            let stamp = root.stamp_at(&place)?;
+            let bytes = root.disk.read(&place, stamp.size)?;
+            Ok(Self { bytes, stamp })
+        };
+        read().map_err(Failure::at(Action::Read, &place))
     }
 
     /// The file as text.
@@ -68,33 +55,7 @@ impl SourceFile {
     }
 }
 
-/// Reads a file of the site as text of its own.
-///
-/// # Errors
-///
-/// The outer error is the machine's; the inner one the author's: not UTF-8.
-pub fn read_text(root: &Path, path: &SourcePath) -> Result<Reading, Failure> {
-    let bytes = SourceFile::read(root, path)?.into_bytes();
-    Ok(String::from_utf8(bytes).map_err(|error| not_text(path, error.as_bytes())))
-}
-
-fn read_plain(place: &Path) -> io::Result<SourceFile> {
-    // Asked before opening: opening a pipe would wait for ever for somebody to write into it.
-    let metadata = fs::metadata(place)?;
-    if !metadata.is_file() {
-        return Err(io::Error::other("not a file"));
-    }
-    let modified = metadata.modified()?.duration_since(UNIX_EPOCH).unwrap_or_default();
-    let modified = u64::try_from(modified.as_nanos()).unwrap_or(u64::MAX);
-    let stamp = Stamp { size: metadata.len(), modified };
-    let length = usize::try_from(stamp.size).unwrap_or(0);
-    let mut bytes = Vec::with_capacity(length + 1);
-    // Through `take`, so that the length already known is not asked of the disk again.
-    File::open(place)?.take(u64::MAX).read_to_end(&mut bytes)?;
-    Ok(SourceFile { bytes, stamp })
-}
-
-fn not_text(path: &SourcePath, bytes: &[u8]) -> Diagnostic {
+pub(super) fn not_text(path: &SourcePath, bytes: &[u8]) -> Diagnostic {
     let likely = likely_encoding(bytes).map(str::to_owned);
     Diagnostic::of_file(path.as_str(), Fault::Encoding { likely })
 }

@@ -3,13 +3,12 @@
 //! Arrives: the root folder. Leaves: a sorted [`Tree`] of names, sorted so that nothing
 //! after it can depend on the order in which the disk lists files. No file is opened here.
 
-use std::path::Path;
+use std::ffi::OsStr;
 
-use walkdir::{DirEntry, WalkDir};
-
-use super::SourcePath;
+use super::{Root, SourcePath};
 use crate::{
     diagnostic::{Diagnostic, Fault, FileTrouble},
+    disk::Kind,
     failure::{Action, Failure},
 };
 
@@ -43,7 +42,7 @@ impl Tree {
     /// # Errors
     ///
     /// A folder that cannot be listed, or no `content/`: a report might be in it.
-    pub fn walk(root: &Path) -> Result<Self, Failure> {
+    pub fn walk(root: Root<'_>) -> Result<Self, Failure> {
         let mut tree = Self::default();
         let mut content = Vec::new();
         tree.list(root, CONTENT, ignored, &mut content)?;
@@ -70,29 +69,25 @@ impl Tree {
 
     fn list(
         &mut self,
-        root: &Path,
+        root: Root<'_>,
         folder: &str,
         skip: fn(&str) -> bool,
         files: &mut Vec<SourcePath>,
     ) -> Result<(), Failure> {
-        let top = root.join(folder);
+        let top = root.folder().join(folder);
         // A site without reports is a site whose disk is not there: better no build than an
         // empty one.
-        if folder != CONTENT && !top.exists() {
+        if folder != CONTENT && root.look(&top)?.is_none() {
             return Ok(());
         }
-        let kept =
-            |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().to_str().is_some_and(skip);
-        let walk = WalkDir::new(&top).sort_by_file_name().into_iter().filter_entry(kept);
-        for entry in walk {
-            let entry = entry.map_err(|error| {
-                let path = error.path().unwrap_or(&top).to_path_buf();
-                Failure { action: Action::List, path, cause: error.into() }
-            })?;
-            if entry.file_type().is_dir() {
-                continue;
-            }
-            let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
+        let keep = |name: &OsStr| !name.to_str().is_some_and(skip);
+        let found = root.disk.walk(&top, &keep).map_err(|(path, cause)| Failure {
+            action: Action::List,
+            path,
+            cause,
+        })?;
+        for found in found {
+            let below = found.path.strip_prefix(root.folder()).unwrap_or(&found.path);
             let Some(name) = below.to_str() else {
                 let path = below.to_string_lossy().into_owned();
                 let trouble = FileTrouble::NameNotUnicode;
@@ -100,13 +95,13 @@ impl Tree {
                 continue;
             };
             let name = name.replace(std::path::MAIN_SEPARATOR, "/");
-            if entry.file_type().is_file() {
-                files.push(SourcePath::trusted(name));
-            } else if entry.path_is_symlink() {
-                self.report(name, Fault::SymbolicLink);
-            } else {
-                let trouble = FileTrouble::Special;
-                self.report(name, Fault::NotAPlainFile { trouble });
+            match found.kind {
+                Kind::File => files.push(SourcePath::trusted(name)),
+                Kind::Link => self.report(name, Fault::SymbolicLink),
+                Kind::Folder | Kind::Other => {
+                    let trouble = FileTrouble::Special;
+                    self.report(name, Fault::NotAPlainFile { trouble });
+                }
             }
         }
         Ok(())

@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use tera::Context;
 
 use super::phrases::PhraseMap;
+use crate::cache::Prints;
 use crate::config::{Column, Config, Coverage, Identity, Profile};
 
 /// The portal's own HTML, as it stands in its files.
@@ -34,13 +35,14 @@ struct SiteGlobal<'a> {
     record_labels: &'a BTreeMap<String, String>,
 }
 
-/// Fills the global context.
+/// Fills the global context, and adds to `prints` what went into it.
 pub(super) fn fill(
     context: &mut Context,
     config: &Config,
     options: &Map<String, Value>,
     phrases: &PhraseMap,
     slots: &SlotTexts,
+    prints: &mut Prints,
 ) {
     let site = SiteGlobal {
         title: &config.title,
@@ -52,8 +54,15 @@ pub(super) fn fill(
         column: config.column.as_ref(),
         record_labels: &config.record_labels,
     };
-    context.insert("site", &site);
-    context.insert("options", options);
-    context.insert("t", phrases);
-    context.insert("slots", slots);
+    insert(context, prints, "site", &site);
+    insert(context, prints, "options", options);
+    insert(context, prints, "t", phrases);
+    insert(context, prints, "slots", slots);
+}
+
+fn insert<T: Serialize>(context: &mut Context, prints: &mut Prints, name: &'static str, value: &T) {
+    // As JSON, which tells `true` from `1`: options have no types of their own.
+    let json = serde_json::to_vec(value).unwrap_or_default();
+    prints.bytes(name.as_bytes()).bytes(&json);
+    context.insert(name, value);
 }

@@ -18,6 +18,7 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 use crate::{
+    cache::{Fingerprint, Prints},
     config::Config,
     diagnostic::{Diagnostic, Fault},
     markdown,
@@ -30,6 +31,9 @@ pub type ThemeFiles = BTreeMap<String, Vec<u8>>;
 /// `{% extends "default/report.html" %}`.
 const DEFAULT_PREFIX: &str = "default/";
 
+/// The folder of templates in a theme.
+const TEMPLATES: &str = "templates/";
+
 /// A theme ready to render.
 #[derive(Debug)]
 pub struct Theme {
@@ -38,6 +42,8 @@ pub struct Theme {
     pub assets: Vec<Asset>,
     /// The words that a body's HTML needs.
     pub body_phrases: markdown::Phrases,
+    /// All that templates see beside the page, and the templates themselves.
+    pub print: Fingerprint,
 }
 
 impl Theme {
@@ -63,9 +69,16 @@ impl Theme {
         let phrases = phrases::load(&config.language, &folder, &[&base, own])?;
         let mut tera = load_templates(&folder, &base, own)?;
         tera.register_filter("fill", phrases::fill);
-        globals::fill(tera.global_context(), config, &options, &phrases, slots);
+        let mut prints = Prints::default();
+        globals::fill(tera.global_context(), config, &options, &phrases, slots, &mut prints);
+        // The default theme is a part of the program, whose own print stands beside this one.
+        prints.value(&extends);
+        for (path, bytes) in own.iter().filter(|(path, _)| path.starts_with(TEMPLATES)) {
+            prints.bytes(path.as_bytes()).bytes(bytes);
+        }
         let assets = assets::collect(&base, own);
-        Ok(Self { tera, assets, body_phrases: phrases::of_bodies(&phrases) })
+        let (body_phrases, print) = (phrases::of_bodies(&phrases), prints.finish());
+        Ok(Self { tera, assets, body_phrases, print })
     }
 
     /// Renders a template for a page: `page` is its view, `body` what stands in the middle.
@@ -99,7 +112,7 @@ fn load_templates(
     let mut templates = Vec::new();
     for (files, prefix, place) in [(base, DEFAULT_PREFIX, "themes/default"), (own, "", folder)] {
         for (path, bytes) in files {
-            let Some(name) = path.strip_prefix("templates/") else { continue };
+            let Some(name) = path.strip_prefix(TEMPLATES) else { continue };
             let text = std::str::from_utf8(bytes)
                 .map_err(|error| fault(&format!("{place}/{path}"), error.to_string()))?;
             templates.push((format!("{prefix}{name}"), text));

@@ -135,11 +135,11 @@ fn a_build_killed_while_it_committed_is_completed_by_the_next() {
     project.write(".public.gongkai-staging/0", "半个文件".as_bytes());
     let manifest = fs::read_to_string(project.path("public/.gongkai")).unwrap();
     let marked = |path: &str| path == "index.html" || path == "units/sfj/2023/index.html";
-    let lines = manifest.lines().map(|line| match line.splitn(4, ' ').last() {
-        Some(path) if marked(path) => format!("- 0 0 {path}\n"),
+    let lines = manifest.lines().map(|line| match line.splitn(6, ' ').last() {
+        Some(path) if marked(path) => format!("- - 0 0 0 {path}\n"),
         _ => format!("{line}\n"),
     });
-    let text: String = lines.chain(["- 0 0 units/sfj/1999/index.html\n".to_owned()]).collect();
+    let text: String = lines.chain(["- - 0 0 0 units/sfj/1999/index.html\n".to_owned()]).collect();
     project.write("public/.gongkai", text.as_bytes());
     fs::remove_file(project.path("public/units/sfj/2023/index.html")).unwrap();
     project.write("public/units/sfj/1999/index.html", "上次没有写完的页面".as_bytes());
@@ -180,13 +180,19 @@ fn a_preview_goes_elsewhere_and_is_marked() {
     run(&project, &["--drafts"], 2, &["-o"]);
     run(&project, &["--held"], 2, &["-o"]);
     run(&project, &["--drafts", "-o", "preview"], 0, &[]);
-    assert!(Manifest::read(&project.path("preview")).unwrap().unwrap().preview);
-    assert!(!Manifest::read(&project.path("public")).unwrap().unwrap().preview);
+    assert!(
+        Manifest::read(&gongkai::disk::System, &project.path("preview")).unwrap().unwrap().preview
+    );
+    assert!(
+        !Manifest::read(&gongkai::disk::System, &project.path("public")).unwrap().unwrap().preview
+    );
     let page = fs::read_to_string(project.path("preview/units/sfj/2025/index.html")).unwrap();
     assert!(page.contains("草稿正文。") && page.contains("noindex"));
     assert!(!project.page("index.html").contains("noindex"));
     run(&project, &["-o", "preview"], 0, &[]);
-    assert!(!Manifest::read(&project.path("preview")).unwrap().unwrap().preview);
+    assert!(
+        !Manifest::read(&gongkai::disk::System, &project.path("preview")).unwrap().unwrap().preview
+    );
     assert!(!project.path("preview/units/sfj/2025").exists());
 }
 

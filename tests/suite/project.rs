@@ -11,8 +11,6 @@ use std::{
 use gongkai::{
     build::{self, Built, Request, Stop, Today},
     diagnostic::{Language, human},
-    output::Opening,
-    site::Edition,
 };
 use jiff::civil::date;
 use scraper::{ElementRef, Html, Selector};
@@ -102,15 +100,8 @@ impl Project {
 
     /// What `gongkai build` would be asked.
     pub fn request(&self) -> Request {
-        Request {
-            root: self.folder.path().to_path_buf(),
-            output: self.path("public"),
-            base_url: None,
-            edition: Edition::PUBLIC,
-            hold_broken: false,
-            opening: Opening::default(),
-            today: Today::Day(TODAY),
-        }
+        let root = self.folder.path().to_path_buf();
+        Request::new(root, self.path("public"), Today::Day(TODAY))
     }
 
     /// Builds by request; `change` may ask for something else than usual.

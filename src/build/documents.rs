@@ -1,0 +1,371 @@
+//! Reading documents: source and report, in parallel, by way of the cache.
+//!
+//! Arrives: the names of reports and plain pages. Leaves: each as [`crate::site`] takes it, with
+//! what is wrong or doubtful about it. A file whose stamp is that of an earlier build is not
+//! opened, unless it was young then.
+
+use std::{collections::BTreeSet, ops::Range};
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use super::progress::{Progress, Stage};
+use crate::{
+    cache::{Cache, Fingerprint, PROGRAM, Shelf, ShelfWriter},
+    config::{Config, Found, Register},
+    diagnostic::{Diagnostic, Fault, PathTrouble, Step},
+    disk::Stamp,
+    failure::Failure,
+    render::Files,
+    report::{self, PlainPage, Report},
+    site::{Attached, Loaded, LoadedPage},
+    source::{BodyStamp, Root, SourceFile, SourcePath},
+    yaml,
+};
+
+/// Documents that are read before their cache entries are written down.
+const DOCUMENTS_AT_ONCE: usize = 16_384;
+/// The name of the shelf.
+const SHELF: &str = "documents";
+
+/// What reading a document needs to know.
+pub(super) struct Reading<'a> {
+    pub(super) root: Root<'a>,
+    pub(super) cache: &'a Cache<'a>,
+    pub(super) names: &'a Files,
+    pub(super) latest_year: i16,
+    pub(super) config: &'a Config,
+    /// `none` for a site without a sound units.yml: then no unit is unknown.
+    pub(super) register: Option<&'a Register>,
+    pub(super) progress: &'a dyn Progress,
+    /// Documents that are left out.
+    pub(super) broken: &'a BTreeSet<SourcePath>,
+}
+
+/// All documents of a site.
+#[derive(Debug, Default)]
+pub(super) struct Documents {
+    pub(super) reports: Vec<Loaded>,
+    pub(super) pages: Vec<LoadedPage>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// The prints of all files, in the order of their names.
+    pub(super) prints: Vec<Fingerprint>,
+}
+
+/// What the cache keeps of a document.
+#[derive(Debug, Serialize, Deserialize)]
+struct Kept<T> {
+    /// Whether the file was so young that its stamp cannot be relied on.
+    is_young: bool,
+    body: BodyStamp,
+    front: T,
+    told: Vec<Diagnostic>,
+}
+
+/// The front matter of one kind of document.
+trait Front: Serialize + DeserializeOwned + Send {
+    /// What the site takes.
+    type Loaded: Send;
+
+    /// Reads it from the text of a file.
+    fn read(
+        reading: &Reading<'_>,
+        path: &SourcePath,
+        text: &str,
+        front: Range<usize>,
+    ) -> Result<(Self, Vec<Diagnostic>), Vec<Diagnostic>>;
+
+    /// Finds what lies beside the file.
+    fn load(
+        self,
+        reading: &Reading<'_>,
+        source: SourcePath,
+        body: BodyStamp,
+        told: &mut Vec<Diagnostic>,
+    ) -> Result<Self::Loaded, Failure>;
+}
+
+/// One document, with what the cache shall keep of it.
+struct Document<'a, T: Front> {
+    path: &'a SourcePath,
+    loaded: Option<T::Loaded>,
+    print: Option<Fingerprint>,
+    told: Vec<Diagnostic>,
+    entry: Entry,
+}
+
+/// What the cache shall keep of a document.
+enum Entry {
+    /// What it has.
+    Same,
+    /// Something new.
+    New(Vec<u8>),
+    /// Nothing: it has mistakes, which are found again.
+    None,
+}
+
+impl Reading<'_> {
+    /// Reads all reports and plain pages.
+    pub(super) fn all(
+        &self,
+        reports: &[SourcePath],
+        pages: &[SourcePath],
+    ) -> Result<Documents, Failure> {
+        let context = (PROGRAM, self.latest_year);
+        let context = Fingerprint::of_value(&context);
+        let mut kept = Kepts {
+            shelf: self.cache.shelf(SHELF, context),
+            cache: self.cache,
+            context,
+            untouched: Vec::new(),
+            writer: None,
+        };
+        let mut documents = Documents::default();
+        self.progress.begin(Stage::Read, reports.len() + pages.len());
+        documents.reports = self.each::<Report>(reports, &mut kept, &mut documents)?;
+        documents.pages = self.each::<PlainPage>(pages, &mut kept, &mut documents)?;
+        kept.finish();
+        Ok(documents)
+    }
+
+    fn each<'p, T: Front>(
+        &self,
+        paths: &'p [SourcePath],
+        kept: &mut Kepts<'_, 'p>,
+        documents: &mut Documents,
+    ) -> Result<Vec<T::Loaded>, Failure> {
+        let mut all = Vec::with_capacity(paths.len());
+        for paths in paths.chunks(DOCUMENTS_AT_ONCE) {
+            let read: Vec<Document<'p, T>> = paths
+                .par_iter()
+                .filter(|path| !self.broken.contains(*path))
+                .map(|path| self.one::<T>(path, &kept.shelf))
+                .collect::<Result<_, _>>()?;
+            for document in read {
+                kept.note(document.path, document.entry);
+                documents.prints.extend(document.print);
+                documents.diagnostics.extend(document.told);
+                all.extend(document.loaded);
+            }
+            self.progress.advance(paths.len());
+        }
+        Ok(all)
+    }
+
+    fn one<'p, T: Front>(
+        &self,
+        path: &'p SourcePath,
+        shelf: &Shelf,
+    ) -> Result<Document<'p, T>, Failure> {
+        let kept = shelf.get(path.as_str().as_bytes());
+        let kept = kept.and_then(|bytes| postcard::from_bytes::<Kept<T>>(bytes).ok());
+        let (kept, entry) = match kept {
+            Some(kept) if !kept.is_young && kept.body.file == self.root.stamp(path)? => {
+                (kept, Entry::Same)
+            }
+            older => match self.read(path, older)? {
+                Ok(kept) => {
+                    // A value that cannot be written is only not remembered.
+                    let bytes = postcard::to_stdvec(&kept);
+                    (kept, bytes.map_or(Entry::None, Entry::New))
+                }
+                Err(told) => {
+                    let (loaded, print) = (None, None);
+                    return Ok(Document { path, loaded, print, told, entry: Entry::None });
+                }
+            },
+        };
+        let Kept { body, front, mut told, .. } = kept;
+        let print = Some(body.print);
+        let loaded = Some(front.load(self, path.clone(), body, &mut told)?);
+        Ok(Document { path, loaded, print, told, entry })
+    }
+
+    /// Reads a document; where the text is that of an `older` reading, that reading still holds.
+    fn read<T: Front>(
+        &self,
+        path: &SourcePath,
+        older: Option<Kept<T>>,
+    ) -> Result<Result<Kept<T>, Vec<Diagnostic>>, Failure> {
+        let file = SourceFile::read(self.root, path)?;
+        let text = match file.text(path) {
+            Ok(text) => text,
+            Err(diagnostic) => return Ok(Err(vec![diagnostic])),
+        };
+        let is_young = file.stamp.is_young(self.cache.moment);
+        if let Some(older) = older {
+            let body = BodyStamp::of(text, older.body.start as usize, file.stamp);
+            if body.print == older.body.print {
+                return Ok(Ok(Kept { is_young, body, ..older }));
+            }
+        }
+        let front = match yaml::split(path.as_str(), text) {
+            Ok(front) => front,
+            Err(diagnostic) => return Ok(Err(vec![diagnostic])),
+        };
+        let body = BodyStamp::of(text, front.body, file.stamp);
+        let read = T::read(self, path, text, front.yaml);
+        Ok(read.map(|(front, told)| Kept { is_young, body, front, told }))
+    }
+}
+
+impl Front for Report {
+    type Loaded = Loaded;
+
+    fn read(
+        reading: &Reading<'_>,
+        path: &SourcePath,
+        text: &str,
+        front: Range<usize>,
+    ) -> Result<(Self, Vec<Diagnostic>), Vec<Diagnostic>> {
+        report::read(path.as_str(), text, front.clone(), reading.latest_year).map_err(
+            |mut faults| {
+                faults.extend(reading.unknown_names(path, text, front));
+                faults
+            },
+        )
+    }
+
+    fn load(
+        self,
+        reading: &Reading<'_>,
+        source: SourcePath,
+        body: BodyStamp,
+        told: &mut Vec<Diagnostic>,
+    ) -> Result<Loaded, Failure> {
+        let mut attachments = Vec::with_capacity(self.attachments.len());
+        for (index, attachment) in self.attachments.iter().enumerate() {
+            match reading.attachment(&source, attachment)? {
+                Ok(attached) => attachments.push(attached),
+                Err(fault) => {
+                    let steps =
+                        vec![Step::key("attachments"), Step::Index(index), Step::key("file")];
+                    told.push(Diagnostic::of_field(source.as_str(), steps, fault));
+                }
+            }
+        }
+        Ok(Loaded { source, report: self, body, attachments })
+    }
+}
+
+impl Front for PlainPage {
+    type Loaded = LoadedPage;
+
+    fn read(
+        _: &Reading<'_>,
+        path: &SourcePath,
+        text: &str,
+        front: Range<usize>,
+    ) -> Result<(Self, Vec<Diagnostic>), Vec<Diagnostic>> {
+        report::read_page(path.as_str(), text, front)
+    }
+
+    fn load(
+        self,
+        _: &Reading<'_>,
+        source: SourcePath,
+        body: BodyStamp,
+        _: &mut Vec<Diagnostic>,
+    ) -> Result<LoadedPage, Failure> {
+        Ok(LoadedPage { source, page: self, body })
+    }
+}
+
+impl Reading<'_> {
+    /// The units and the series that a report with other mistakes names wrongly.
+    fn unknown_names(&self, path: &SourcePath, text: &str, front: Range<usize>) -> Vec<Diagnostic> {
+        let names = report::names(path.as_str(), text, front);
+        let mut found = Vec::new();
+        let mut tell = |steps, fault| {
+            found.push(report::place(Diagnostic::of_field(path.as_str(), steps, fault), text));
+        };
+        for (index, unit) in names.units.iter().enumerate() {
+            let Some(register) = self.register else { break };
+            if matches!(register.find(unit), Found::None { .. }) {
+                let mut steps = vec![Step::key("unit")];
+                steps.extend((names.units.len() > 1).then_some(Step::Index(index)));
+                tell(steps, register.unknown_unit(unit));
+            }
+        }
+        if let Some(series) = names.series.filter(|name| self.config.series_named(name).is_none()) {
+            tell(vec![Step::key("series")], self.config.unknown_series(&series));
+        }
+        found
+    }
+
+    /// Finds a file that `attachments` lists.
+    fn attachment(
+        &self,
+        report: &SourcePath,
+        attachment: &report::Attachment,
+    ) -> Result<Result<Attached, Fault>, Failure> {
+        let file = attachment.file.clone();
+        let Some(path) = SourcePath::follow(report.folder(), &file) else {
+            let trouble = PathTrouble::ClimbsOut;
+            return Ok(Err(Fault::BadPath { value: file, trouble }));
+        };
+        let Some(source) = self.names.find(&path) else {
+            if self.root.is_no_file(&path)? {
+                return Ok(Err(Fault::AttachmentNotAFile { file }));
+            }
+            // A Markdown file is there, but a report of its own.
+            let nearest = self.names.nearest(&path).filter(|near| near != path.name());
+            return Ok(Err(Fault::AttachmentMissing { file, nearest }));
+        };
+        let below = source.as_str().strip_prefix(report.folder());
+        let name = below.and_then(|name| name.strip_prefix('/'));
+        let Some(name) = name.filter(|_| self.names.owns(report, source)) else {
+            let owner = self.names.owner(source).map(ToString::to_string);
+            return Ok(Err(Fault::ForeignFile { target: file, owner }));
+        };
+        let Stamp { size, .. } = self.root.stamp(source)?;
+        if size == 0 {
+            return Ok(Err(Fault::AttachmentEmpty { file }));
+        }
+        Ok(Ok(Attached {
+            source: source.clone(),
+            name: name.into(),
+            title: attachment.title.as_deref().map(Into::into),
+            size,
+        }))
+    }
+}
+
+/// What the cache has of documents, and shall have. Nothing is written while nothing is new.
+struct Kepts<'a, 'p> {
+    shelf: Shelf,
+    cache: &'a Cache<'a>,
+    context: Fingerprint,
+    /// Documents of which the cache has what it shall have, before the first that is new.
+    untouched: Vec<&'p SourcePath>,
+    writer: Option<ShelfWriter<'a>>,
+}
+
+impl<'p> Kepts<'_, 'p> {
+    fn note(&mut self, path: &'p SourcePath, entry: Entry) {
+        let key = path.as_str().as_bytes();
+        match (entry, &mut self.writer) {
+            (Entry::None, _) => {}
+            (Entry::Same, None) => self.untouched.push(path),
+            (Entry::Same, Some(writer)) => {
+                writer.put(key, self.shelf.get(key).unwrap_or_default());
+            }
+            (Entry::New(value), Some(writer)) => writer.put(key, &value),
+            (Entry::New(value), None) => {
+                let mut writer = self.cache.write(SHELF, self.context);
+                for path in std::mem::take(&mut self.untouched) {
+                    let key = path.as_str().as_bytes();
+                    writer.put(key, self.shelf.get(key).unwrap_or_default());
+                }
+                writer.put(key, &value);
+                self.writer = Some(writer);
+            }
+        }
+    }
+
+    fn finish(self) {
+        if let Some(writer) = self.writer {
+            writer.finish();
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! [`Root`]: the folder of a site and the disk that it is on; single files and whole folders of it.
+
+use std::{
+    collections::BTreeMap,
+    io::{self, Read},
+    path::{Path, PathBuf},
+};
+
+use super::{SourcePath, text};
+use crate::{
+    diagnostic::Diagnostic,
+    disk::{Disk, Kind, Properties, Stamp},
+    failure::{Action, Failure},
+};
+
+/// A file that is text, or what is wrong with it.
+pub type Reading = Result<String, Diagnostic>;
+
+/// The folder of a site and the disk that it is on.
+#[derive(Clone, Copy, Debug)]
+pub struct Root<'a> {
+    folder: &'a Path,
+    pub(super) disk: &'a dyn Disk,
+}
+
+impl<'a> Root<'a> {
+    /// A site in a folder of a disk.
+    pub fn new(folder: &'a Path, disk: &'a dyn Disk) -> Self {
+        Self { folder, disk }
+    }
+
+    /// The folder of the site.
+    pub fn folder(&self) -> &'a Path {
+        self.folder
+    }
+
+    /// The file on the disk.
+    pub fn place(&self, path: &SourcePath) -> PathBuf {
+        path.on_disk(self.folder)
+    }
+
+    /// What the disk says of a file without opening it.
+    ///
+    /// # Errors
+    ///
+    /// It is not there, it is no plain file, or the disk refused.
+    pub fn stamp(&self, path: &SourcePath) -> Result<Stamp, Failure> {
+        let place = self.place(path);
+        self.stamp_at(&place).map_err(Failure::at(Action::Read, &place))
+    }
+
+    pub(super) fn stamp_at(&self, place: &Path) -> io::Result<Stamp> {
+        let found = self.disk.properties(place)?;
+        // Asked before opening: opening a pipe would wait for ever for somebody to write into it.
+        if found.kind == Kind::File { Ok(found.stamp) } else { Err(io::Error::other("not a file")) }
+    }
+
+    /// Opens a file that is not text, to be read piece by piece.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read.
+    pub fn open(&self, path: &SourcePath) -> Result<Box<dyn Read + Send>, Failure> {
+        let place = self.place(path);
+        self.disk.open(&place).map_err(Failure::at(Action::Read, &place))
+    }
+
+    /// Reads a file of the site as text of its own.
+    ///
+    /// # Errors
+    ///
+    /// The outer error is the machine's; the inner one the author's: not UTF-8.
+    pub fn read_text(&self, path: &SourcePath) -> Result<Reading, Failure> {
+        let bytes = text::SourceFile::read(*self, path)?.into_bytes();
+        Ok(String::from_utf8(bytes).map_err(|error| text::not_text(path, error.as_bytes())))
+    }
+
+    /// Whether a file or folder of this name exists.
+    ///
+    /// # Errors
+    ///
+    /// The disk cannot tell: what may be there must not be taken for missing.
+    pub fn exists(&self, path: &SourcePath) -> Result<bool, Failure> {
+        Ok(self.look(&self.place(path))?.is_some())
+    }
+
+    /// Whether something stands under this name that is no file: a folder, a symbolic link, a pipe.
+    ///
+    /// # Errors
+    ///
+    /// The disk cannot tell.
+    pub fn is_no_file(&self, path: &SourcePath) -> Result<bool, Failure> {
+        let place = self.place(path);
+        match self.disk.own_properties(&place) {
+            Ok(found) => Ok(found.kind != Kind::File),
+            Err(error) if is_absence(&error) => Ok(false),
+            Err(error) => Err(Failure::at(Action::Read, &place)(error)),
+        }
+    }
+
+    pub(super) fn look(&self, place: &Path) -> Result<Option<Properties>, Failure> {
+        match self.disk.properties(place) {
+            Ok(found) => Ok(Some(found)),
+            Err(error) if is_absence(&error) => Ok(None),
+            Err(error) => Err(Failure::at(Action::Read, place)(error)),
+        }
+    }
+
+    /// Reads all files below a folder, by their path from it with `/`; names beginning with `.` are
+    /// left out. A folder that does not exist is empty.
+    ///
+    /// # Errors
+    ///
+    /// Something in it cannot be read.
+    pub fn read_folder(&self, folder: &str) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
+        let top = self.folder.join(folder);
+        let mut files = BTreeMap::new();
+        if self.look(&top)?.is_none_or(|found| found.kind != Kind::Folder) {
+            return Ok(files);
+        }
+        let visible = |name: &std::ffi::OsStr| !name.to_string_lossy().starts_with('.');
+        let found = self.disk.walk(&top, &visible).map_err(|(path, cause)| Failure {
+            action: Action::List,
+            path,
+            cause,
+        })?;
+        for found in found {
+            let path = found.path.as_path();
+            if found.kind != Kind::File {
+                let cause = io::Error::other("a symbolic link, a pipe or a device");
+                return Err(Failure { action: Action::Read, path: path.to_path_buf(), cause });
+            }
+            let bytes = self.disk.read(path, 0).map_err(Failure::at(Action::Read, path))?;
+            let name = path.strip_prefix(&top).unwrap_or(path).to_string_lossy();
+            files.insert(name.replace(std::path::MAIN_SEPARATOR, "/"), bytes);
+        }
+        Ok(files)
+    }
+}
+
+/// Whether the disk says that nothing is there, and not that it cannot tell.
+fn is_absence(error: &io::Error) -> bool {
+    // A name below a file, or one that no disk could hold: an author may write any.
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound
+            | io::ErrorKind::NotADirectory
+            | io::ErrorKind::InvalidFilename
+            | io::ErrorKind::InvalidInput
+    )
+}
