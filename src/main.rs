@@ -17,11 +17,14 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let Ok(folder) = env::current_dir() else { return Exit::Machine.into() };
     let mut streams = StandardStreams;
+    let terminal = std::io::stderr().is_terminal();
     let mut environment = Environment {
         now: Timestamp::now(),
         folder,
         chinese: system_is_chinese(),
-        colour: std::io::stderr().is_terminal() && env::var_os("NO_COLOR").is_none(),
+        colour: terminal && env::var_os("NO_COLOR").is_none(),
+        terminal,
+        peak_memory,
         out: &mut streams,
     };
     cli.run(&mut environment).into()
@@ -37,4 +40,12 @@ fn system_is_chinese() -> Option<bool> {
         "C" | "POSIX" => None,
         tag => Some(tag == "zh"),
     }
+}
+
+/// The most memory that the process has held, as Linux counts it; other systems do not say.
+fn peak_memory() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let kilobytes: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
+    Some(kilobytes * 1024)
 }

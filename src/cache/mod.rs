@@ -23,6 +23,9 @@ pub const PROGRAM: &str = env!("GONGKAI_FINGERPRINT");
 /// The folder of the cache, at the root of a site.
 const FOLDER: &str = ".gongkai";
 
+/// The age in nanoseconds at which a file that is still being written was left behind: an hour.
+const LEFT_BEHIND: u64 = 3_600_000_000_000;
+
 /// The cache of one site.
 #[derive(Clone, Debug)]
 pub struct Cache<'a> {
@@ -54,8 +57,25 @@ impl<'a> Cache<'a> {
         if let Ok(written) = written {
             cache.moment = written.stamp.modified;
             let _ = disk.remove_file(&clock);
+            cache.sweep();
         }
         cache
+    }
+
+    /// Removes what killed builds left half written; what is young may be another build's work.
+    fn sweep(&self) {
+        for path in self.disk.list(&self.folder).unwrap_or_default() {
+            let is_staged = path.extension().is_some_and(|end| {
+                end.to_str().is_some_and(|end| end.bytes().all(|byte| byte.is_ascii_digit()))
+            });
+            if !is_staged {
+                continue;
+            }
+            let found = self.disk.own_properties(&path);
+            if found.is_ok_and(|found| found.stamp.modified + LEFT_BEHIND < self.moment) {
+                let _ = self.disk.remove_file(&path);
+            }
+        }
     }
 
     /// What earlier builds kept under `name` in the same `context`; empty where there is nothing,

@@ -1,12 +1,12 @@
 //! `gongkai build`: the main job.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use clap::Args;
 
-use super::{Exit, Run, Trouble, words::Word};
+use super::{Exit, Run, Trouble, progress::Bars, words::Word};
 use crate::{
-    build::{self, Request},
+    build::{self, Request, Silent},
     config::BaseUrl,
     output::Opening,
     site::Edition,
@@ -67,16 +67,33 @@ impl Build {
             edition,
             hold_broken: self.hold_broken,
             opening: Opening { adopt: self.adopt, force: self.force },
+            progress: match run.environment.terminal {
+                true => Arc::new(Bars::new(run.language())),
+                false => Arc::new(Silent),
+            },
             ..Request::new(root, output, run.today())
         };
         let built = build::build(&request)?;
         run.diagnostics(&built.diagnostics);
         if self.timings {
-            for (name, time) in &built.timings.laps {
-                run.say(&Word::Lap { name, milliseconds: time.as_millis() });
-            }
+            tell_timings(run, &built.timings);
         }
         Ok(report(run, request.output, &built))
+    }
+}
+
+/// The time of each station, and the memory of all.
+fn tell_timings(run: &mut Run<'_, '_>, timings: &build::Timings) {
+    for (name, time) in &timings.laps {
+        run.say(&Word::Lap { name, milliseconds: time.as_millis() });
+        if *name == "render" {
+            for (name, time) in &timings.shares {
+                run.say(&Word::Share { name, milliseconds: time.as_millis() });
+            }
+        }
+    }
+    if let Some(bytes) = (run.environment.peak_memory)() {
+        run.say(&Word::PeakMemory { megabytes: bytes / 1_000_000 });
     }
 }
 

@@ -8,6 +8,7 @@ mod import;
 mod init;
 mod new;
 mod place;
+mod progress;
 mod release;
 mod words;
 
@@ -74,6 +75,10 @@ pub struct Environment<'a> {
     pub chinese: Option<bool>,
     /// Whether messages may be coloured.
     pub colour: bool,
+    /// Whether somebody watches: messages go to a terminal.
+    pub terminal: bool,
+    /// Tells how many bytes of memory the process has held at most; `none` where nobody knows.
+    pub peak_memory: fn() -> Option<u64>,
     /// For data.
     pub out: &'a mut dyn Streams,
 }

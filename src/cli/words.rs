@@ -50,6 +50,10 @@ pub(super) enum Word {
     BadBaseUrl { value: String },
     /// Time of a station.
     Lap { name: &'static str, milliseconds: u128 },
+    /// Time of one kind of work, of all threads together.
+    Share { name: &'static str, milliseconds: u128 },
+    /// The most memory that was held.
+    PeakMemory { megabytes: u64 },
     /// A year that `build` would refuse.
     YearTooLate { latest: i16 },
     /// A file was written.
@@ -113,7 +117,7 @@ impl Word {
                 folder.display()
             ),
             Self::Built { rendered, written, kept, removed, folder, milliseconds } => format!(
-                "已生成 {rendered} 个页面到 {}：写入文件 {written} 个，未变 {kept} 个，删除 {removed} 个，用时 {}。",
+                "{} 已生成：重新生成页面 {rendered} 个，写入文件 {written} 个，未变 {kept} 个，删除 {removed} 个，用时 {}。",
                 folder.display(),
                 seconds(*milliseconds, "秒")
             ),
@@ -132,6 +136,10 @@ impl Word {
             Self::NeedsOutput => "错误：`--drafts` 和 `--held` 会生成尚未公开的内容，须用 `-o` 指定另外的输出文件夹。".into(),
             Self::BadBaseUrl { value } => format!("错误：`{value}` 不是网址，应类似 https://www.example.gov.cn/fzzf/。"),
             Self::Lap { name, milliseconds } => format!("{name:>10} {}", seconds(*milliseconds, "秒")),
+            Self::Share { name, milliseconds } => {
+                format!("{:>10} {name} {}（各线程合计）", "", seconds(*milliseconds, "秒"))
+            }
+            Self::PeakMemory { megabytes } => format!("{:>10} {megabytes} MB", "memory"),
             Self::YearTooLate { latest } => format!("错误：年度最晚可以是 {latest}。"),
             Self::Wrote { path } => format!("已写入 {path}"),
             Self::Exists { path } => format!("错误：{path} 已经存在，没有改动。\n建议：确需覆盖时加 `--force`。"),
@@ -184,9 +192,9 @@ impl Word {
                 folder.display()
             ),
             Self::Built { rendered, written, kept, removed, folder, milliseconds } => format!(
-                "built {} into `{}`: {} written, {kept} kept, {removed} removed, in {}",
-                counted(*rendered, "page"),
+                "built `{}`: {} rendered, {} written, {kept} kept, {removed} removed, in {}",
                 folder.display(),
+                counted(*rendered, "page"),
                 counted(*written, "file"),
                 seconds(*milliseconds, "s")
             ),
@@ -207,6 +215,10 @@ impl Word {
             Self::NeedsOutput => "error: `--drafts` and `--held` build what is not public yet and need an output of their own: `-o`".into(),
             Self::BadBaseUrl { value } => format!("error: `{value}` is not an address such as https://www.example.org/reports/"),
             Self::Lap { name, milliseconds } => format!("{name:>10} {}", seconds(*milliseconds, "s")),
+            Self::Share { name, milliseconds } => {
+                format!("{:>10} {name} {} (all threads)", "", seconds(*milliseconds, "s"))
+            }
+            Self::PeakMemory { megabytes } => format!("{:>10} {megabytes} MB", "memory"),
             Self::YearTooLate { latest } => format!("error: the latest year allowed is {latest}"),
             Self::Wrote { path } => format!("wrote {path}"),
             Self::Exists { path } => format!("error: `{path}` exists and was left as it is\nhint: `--force` overwrites it"),
