@@ -135,22 +135,29 @@ impl Output {
             return Ok(());
         }
         let is_ours = |path: &str| self.manifest.get(path).is_some();
-        let is_foreign = |path: &str| {
-            let found = self.disk.own_properties(&self.folder.join(path));
-            !is_ours(path) && found.is_ok_and(|found| found.kind != Kind::Folder)
-        };
         let mut seen = HashSet::new();
         for (_, file) in staged.iter().filter(|(_, file)| !is_ours(file.address.as_str())) {
             let address = file.address.as_str();
             let folders = address.match_indices('/').map(|(end, _)| &address[..end]);
             for path in folders.filter(|folder| seen.insert(*folder)).chain([address]) {
-                if is_foreign(path) {
-                    let example = self.folder.join(path);
-                    return Err(Refusal::Foreign { folder: self.folder.clone(), example });
+                let place = self.folder.join(path);
+                if !is_ours(path) && self.holds_file(&place)? {
+                    return Err(Refusal::Foreign { folder: self.folder.clone(), example: place });
                 }
             }
         }
         Ok(())
+    }
+
+    /// Whether something stands at a place that is no folder.
+    fn holds_file(&self, place: &Path) -> Result<bool, Failure> {
+        match self.disk.own_properties(place) {
+            Ok(found) => Ok(found.kind != Kind::Folder),
+            Err(error) => match error.kind() {
+                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Ok(false),
+                _ => Err(Failure::at(Action::Read, place)(error)),
+            },
+        }
     }
 
     /// Writes down what is about to be touched.

@@ -25,6 +25,7 @@ mod data;
 mod determinism;
 mod diagnostics;
 mod english;
+mod faults;
 mod import;
 mod links;
 mod minify;
