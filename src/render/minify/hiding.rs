@@ -16,7 +16,7 @@ use memchr::memchr;
 
 use super::{
     DEEPEST, HOLD,
-    tags::{self, EMPTY, OPAQUE, VERBATIM},
+    tags::{self, Kind},
 };
 
 /// What stands before or after a text.
@@ -41,7 +41,7 @@ pub(super) struct Hiding<'a> {
     hidden: Vec<u8>,
     /// The names of the elements open here.
     open: Vec<&'a [u8]>,
-    /// How many of them are [`VERBATIM`].
+    /// How many of them are [`Kind::Verbatim`].
     verbatim: usize,
 }
 
@@ -94,7 +94,7 @@ impl<'a> Hiding<'a> {
         if is_space {
             let element = self.open.last().copied().unwrap_or_default();
             let is_first = before == Beside::Opening && after == Beside::Opening;
-            return match is_first && may_hide && tags::is_trimmed(element) {
+            return match is_first && may_hide && Kind::of(element) == Kind::Trimmed {
                 true => self.replace(text.len(), &[]),
                 false => self.replace(text.len(), &[text, &[HOLD]]),
             };
@@ -121,12 +121,15 @@ impl<'a> Hiding<'a> {
             (Beside::Opening, _) => return self.opening(),
             (Beside::Closing, _) => {
                 let name = tags::name(&rest[2..]);
-                self.place += tags::tag_end(rest)?;
+                let end = 2 + name.len();
+                // Nearly always nothing stands after the name.
+                self.place +=
+                    if rest.get(end) == Some(&b'>') { end + 1 } else { tags::tag_end(rest)? };
                 let opened = self.open.pop()?;
                 if !opened.eq_ignore_ascii_case(name) {
                     return None;
                 }
-                self.verbatim -= usize::from(tags::is_one_of(name, VERBATIM));
+                self.verbatim -= usize::from(Kind::of(name) == Kind::Verbatim);
                 return Some(Beside::Closing);
             }
             (_, Some(b'!')) if rest.starts_with(b"<!--") => self.pass(b"-->")?,
@@ -145,20 +148,22 @@ impl<'a> Hiding<'a> {
     fn opening(&mut self) -> Option<Beside> {
         let rest = self.rest();
         let name = tags::name(&rest[1..]);
-        let end = tags::tag_end(rest)?;
+        let is_bare = rest.get(1 + name.len()) == Some(&b'>');
+        let end = if is_bare { name.len() + 2 } else { tags::tag_end(rest)? };
         self.place += end;
+        let kind = Kind::of(name);
         let is_svg = || name == b"svg" || self.open.contains(&&b"svg"[..]);
-        if tags::is_one_of(name, EMPTY) || rest[..end].ends_with(b"/>") && is_svg() {
+        if kind == Kind::Empty || rest[..end].ends_with(b"/>") && is_svg() {
             return Some(Beside::Closing);
         }
         self.open.push(name);
         if self.open.len() > DEEPEST {
             return None;
         }
-        if tags::is_one_of(name, OPAQUE) {
+        if kind == Kind::Opaque {
             self.place += tags::content_end(self.rest(), name)?;
         }
-        self.verbatim += usize::from(tags::is_one_of(name, VERBATIM));
+        self.verbatim += usize::from(kind == Kind::Verbatim);
         Some(Beside::Opening)
     }
 }

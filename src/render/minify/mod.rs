@@ -10,7 +10,7 @@ mod tags;
 use memchr::memchr;
 
 use hiding::Hiding;
-use tags::EMPTY;
+use tags::Kind;
 
 /// How deep elements may lie for minify-html, which calls itself for each of them and would
 /// exhaust the stack at about a thousand. No page that people wrote comes near.
@@ -92,7 +92,7 @@ fn depth(html: &[u8]) -> usize {
     let (mut depth, mut deepest) = (0_usize, 0);
     for tag in html.split(|&byte| byte == b'<').skip(1) {
         let length = tag.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-        let is_empty = || tags::is_one_of(&tag[..length], EMPTY);
+        let is_empty = || Kind::of(&tag[..length]) == Kind::Empty;
         if tag.starts_with(b"/") {
             depth = depth.saturating_sub(1);
         } else if length > 0 && !is_empty() {

@@ -2,55 +2,44 @@
 
 use memchr::{memchr, memchr3, memmem};
 
-/// Elements without an end tag.
-pub(super) const EMPTY: &[&[u8]] = &[
-    b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"keygen", b"link",
-    b"meta", b"param", b"source", b"track", b"wbr",
-];
+/// What minify-html does with an element, by its name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// It has no end tag.
+    Empty,
+    /// In it, a parser sees no tags but its own end.
+    Opaque,
+    /// In it, white space is text.
+    Verbatim,
+    /// At its beginning, white space goes. Of these, only those that often have some.
+    Trimmed,
+    /// None of these.
+    Usual,
+}
 
-/// Elements in which a parser sees no tags but their own end.
-pub(super) const OPAQUE: &[&[u8]] = &[b"script", b"style", b"textarea", b"title"];
-
-/// Elements in which white space is text.
-pub(super) const VERBATIM: &[&[u8]] = &[b"code", b"pre"];
-
-/// Whether elements of this name lose white space at their beginning. Of these, only those that
-/// often have some.
-pub(super) fn is_trimmed(name: &[u8]) -> bool {
-    matches!(
-        name,
-        b"article"
-            | b"blockquote"
-            | b"body"
-            | b"div"
-            | b"dl"
-            | b"figure"
-            | b"footer"
-            | b"head"
-            | b"header"
-            | b"html"
-            | b"li"
-            | b"main"
-            | b"nav"
-            | b"ol"
-            | b"section"
-            | b"table"
-            | b"tbody"
-            | b"thead"
-            | b"tr"
-            | b"ul"
-    )
+impl Kind {
+    /// The kind of the elements of a name.
+    pub(super) fn of(name: &[u8]) -> Self {
+        match name {
+            b"area" | b"base" | b"br" | b"col" | b"embed" | b"hr" | b"img" | b"input"
+            | b"keygen" | b"link" | b"meta" | b"param" | b"source" | b"track" | b"wbr" => {
+                Self::Empty
+            }
+            b"script" | b"style" | b"textarea" | b"title" => Self::Opaque,
+            b"code" | b"pre" => Self::Verbatim,
+            b"article" | b"blockquote" | b"body" | b"div" | b"dl" | b"figure" | b"footer"
+            | b"head" | b"header" | b"html" | b"li" | b"main" | b"nav" | b"ol" | b"section"
+            | b"table" | b"tbody" | b"thead" | b"tr" | b"ul" => Self::Trimmed,
+            _ if name.iter().any(u8::is_ascii_uppercase) => Self::of(&name.to_ascii_lowercase()),
+            _ => Self::Usual,
+        }
+    }
 }
 
 /// The name with which a tag begins, after its `<` or `</`.
 pub(super) fn name(tag: &[u8]) -> &[u8] {
     let length = tag.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
     &tag[..length]
-}
-
-/// Whether a name is in a list of names, in capitals or not.
-pub(super) fn is_one_of(name: &[u8], names: &[&[u8]]) -> bool {
-    names.iter().any(|other| name.eq_ignore_ascii_case(other))
 }
 
 /// Where a tag ends: after the first `>` that is in no quoted value.
@@ -69,7 +58,7 @@ pub(super) fn tag_end(tag: &[u8]) -> Option<usize> {
     }
 }
 
-/// Where the content of an [`OPAQUE`] element ends.
+/// Where the content of a [`Kind::Opaque`] element ends.
 pub(super) fn content_end(content: &[u8], name: &[u8]) -> Option<usize> {
     memmem::find_iter(content, b"</").find(|place| {
         let written = content.get(place + 2..place + 2 + name.len());
