@@ -3,7 +3,7 @@
 //! A page comes in. Out goes the same page, in which
 //!
 //! - a text that cannot become smaller stands in a declaration that minify-html does not know
-//!   and copies, `<!\xfftext>`, which costs it a tenth of a text,
+//!   and copies as it is, `<!\xfftext>`,
 //! - white space between two tags is such a text, of one space. Whatever its settings, minify-html
 //!   would drop that space in a `<div>` or an `<ol>`, as if these held nothing but blocks; what
 //!   is a block, though, the style sheet says, and an author's `<div><b>one</b> <i>two</i></div>`,

@@ -1,7 +1,7 @@
 //! Minifying: fewer bytes, the same document.
 //!
 //! minify-html does the work, but two things stand between it and a page. It drops white space
-//! that a reader sees, so that has to be held. And it looks at every text some eight times; most
+//! that a reader sees, so that has to be held. And it goes through every text several times; most
 //! texts have nothing that could be made smaller, and `hiding` keeps them from it.
 
 mod hiding;
