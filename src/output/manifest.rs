@@ -1,7 +1,7 @@
 //! The manifest: what a build wrote, kept with the output as `.gongkai`.
 //!
-//! One line for every file: hash, key, size, modification time, change time, path; below a heading
-//! line. A build removes only what stands here, and keeps a file that is still what it wrote.
+//! One line for every file: hash, key, size, modification time, change time, path; between a heading
+//! line and a last line that counts them. A build removes only what stands here, and keeps a file that is still what it wrote.
 //! Before a commit the paths about to be touched are entered with no hash, so that a killed build
 //! still owns them and the next one writes them anew.
 
@@ -20,6 +20,8 @@ use crate::{
 
 /// The first words of the heading line; the number is the version of the format.
 const HEADING: &str = "gongkai-manifest 2";
+/// The first word of the last line; the number of files follows.
+const END: &str = "end ";
 /// What stands for a hash while a commit is under way, and for a key where there is none.
 const UNKNOWN: &str = "-";
 /// Bytes written at once.
@@ -88,16 +90,18 @@ impl Manifest {
 
     fn parse(text: &str) -> Option<Self> {
         let (heading, lines) = text.split_once('\n')?;
+        // A manifest that was cut knows too little: a path may be half a path.
+        let (lines, end) = lines.strip_suffix('\n')?.rsplit_once('\n').unwrap_or(("", lines));
         let preview = match heading.strip_prefix(HEADING)? {
             " public" => false,
             " preview" => true,
             _ => return None,
         };
-        // A line that was cut is no line.
-        if !lines.is_empty() && !lines.ends_with('\n') {
+        let mut entries = lines.par_lines().map(parse_line).collect::<Option<Vec<_>>>()?;
+        let count: usize = end.trim_end().strip_prefix(END)?.parse().ok()?;
+        if entries.len() != count {
             return None;
         }
-        let mut entries = lines.par_lines().map(parse_line).collect::<Option<Vec<_>>>()?;
         entries.sort_by(|(left, _), (right, _)| left.cmp(right));
         Some(Self { entries, preview })
     }
@@ -121,7 +125,9 @@ pub(super) fn write<'a>(
         let mut file = disk.create(staged)?;
         let mut text = Vec::with_capacity(PIECE + 1024);
         writeln!(text, "{HEADING} {}", if preview { "preview" } else { "public" })?;
+        let mut count = 0_usize;
         for (path, entry) in entries {
+            count += 1;
             let hash = entry.hash.map(|hash| hash.to_hex());
             let hash = hash.as_ref().map_or(UNKNOWN, |hash| hash.as_str());
             let Entry { size, modified, changed, .. } = entry;
@@ -136,6 +142,7 @@ pub(super) fn write<'a>(
                 text.clear();
             }
         }
+        writeln!(text, "{END}{count}")?;
         file.write_all(&text)?;
         file.flush()
     };
@@ -171,11 +178,23 @@ mod tests {
     #[test]
     fn a_manifest_that_names_what_lies_outside_is_not_believed() {
         let line = format!("{} - 3 5 7 ../../etc/passwd", blake3::hash(b"x").to_hex());
-        assert_eq!(Manifest::parse(&format!("gongkai-manifest 2 public\n{line}\n")), None);
+        let read = |line: &str| Manifest::parse(&format!("gongkai-manifest 2 preview\n{line}\n"));
+        assert_eq!(read(&format!("{line}\nend 1")), None);
         let line = line.replace("../../etc/passwd", "units/a b/index.html");
-        let manifest = Manifest::parse(&format!("gongkai-manifest 2 preview\n{line}\n")).unwrap();
+        let manifest = read(&format!("{line}\nend 1")).unwrap();
         assert!(manifest.preview);
         assert_eq!(manifest.get("units/a b/index.html").unwrap().modified, 5);
-        assert_eq!(Manifest::parse(&format!("gongkai-manifest 2 preview\n{line}")), None);
+    }
+
+    #[test]
+    fn a_manifest_that_was_cut_is_not_believed() {
+        let line = format!("{} - 3 5 7 units/a/index.html\n", blake3::hash(b"x").to_hex());
+        let whole = format!("gongkai-manifest 2 public\n{line}{line}end 2\n");
+        assert!(Manifest::parse(&whole).is_some());
+        for length in 0..whole.len() {
+            assert_eq!(Manifest::parse(&whole[..length]), None, "{}", &whole[..length]);
+        }
+        let empty = Manifest::parse("gongkai-manifest 2 public\nend 0\n").unwrap();
+        assert!(empty.entries.is_empty());
     }
 }

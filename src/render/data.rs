@@ -5,8 +5,6 @@
 
 use std::borrow::Cow;
 
-use serde_json::json;
-
 use crate::{
     diagnostic::Language,
     page::{DataIndexRow, Views},
@@ -22,13 +20,13 @@ pub(super) fn reports_json(views: &Views<'_>, year: Option<i16>) -> Vec<u8> {
 
 /// A JSON array with one element a line: small, and a difference between two shows the rows.
 fn lines<T: serde::Serialize>(rows: impl Iterator<Item = T>) -> Vec<u8> {
-    let mut text = String::from("[");
+    let mut text = b"[".to_vec();
     for (index, row) in rows.enumerate() {
-        text.push_str(if index == 0 { "\n" } else { ",\n" });
-        text.push_str(&json!(row).to_string());
+        text.extend_from_slice(if index == 0 { b"\n" } else { b",\n" });
+        serde_json::to_writer(&mut text, &row).expect("writing into memory does not fail");
     }
-    text.push_str("\n]\n");
-    text.into_bytes()
+    text.extend_from_slice(b"\n]\n");
+    text
 }
 
 const REPORT_COLUMNS: [(&str, &str); 16] = [

@@ -217,9 +217,12 @@ pub fn text(element: ElementRef<'_>) -> String {
     element.text().collect::<String>().trim().to_owned()
 }
 
-/// Every file below a folder but the manifest of the output, by path.
+/// Every file below a folder but the manifest of the output, by path; nothing of one that is not there.
 pub fn files_below(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
+    if !folder.exists() {
+        return files;
+    }
     for entry in walkdir::WalkDir::new(folder) {
         let entry = entry.unwrap();
         if entry.file_type().is_file() && entry.file_name() != ".gongkai" {

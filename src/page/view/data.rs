@@ -9,41 +9,41 @@ use crate::{
     site::{Record, ReportId},
 };
 
-/// One report in `reports.json` and `reports.csv`.
+/// One report in `reports.json` and `reports.csv`. The order of the fields is theirs in the JSON.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct ReportRow<'a> {
-    /// The title.
-    pub title: &'a str,
-    /// The full address of its page.
-    pub url: String,
-    /// Its units, as it names them.
-    pub units: Vec<&'a str>,
-    /// The slugs of its units.
-    pub unit_slugs: Vec<&'a str>,
-    /// The year reported on.
-    pub year: i16,
-    /// The slug of its series.
-    pub series: &'a str,
+    /// The full addresses of its attachments.
+    pub attachments: Vec<String>,
+    /// How often it was corrected.
+    pub corrections: usize,
+    /// 发文字号
+    pub document_number: Option<&'a str>,
+    /// 索引号
+    pub index_number: Option<&'a str>,
+    /// The day it was issued.
+    pub issued: Option<String>,
     /// The leaders it names.
     pub leaders: Vec<&'a str>,
     /// The moment of publication, RFC 3339.
     pub published: Option<String>,
-    /// The day it was issued.
-    pub issued: Option<String>,
-    /// The latest of publication and corrections.
-    pub updated: Option<String>,
-    /// 索引号
-    pub index_number: Option<&'a str>,
-    /// 发文字号
-    pub document_number: Option<&'a str>,
-    /// `valid`, `repealed` or `withdrawn`.
-    pub status: &'static str,
-    /// How often it was corrected.
-    pub corrections: usize,
-    /// The full addresses of its attachments.
-    pub attachments: Vec<String>,
+    /// The slug of its series.
+    pub series: &'a str,
     /// SHA-256 of its text; `null` when withdrawn.
     pub sha256: Option<String>,
+    /// `valid`, `repealed` or `withdrawn`.
+    pub status: &'static str,
+    /// The title.
+    pub title: &'a str,
+    /// The slugs of its units.
+    pub unit_slugs: Vec<&'a str>,
+    /// Its units, as it names them.
+    pub units: Vec<&'a str>,
+    /// The latest of publication and corrections.
+    pub updated: Option<String>,
+    /// The full address of its page.
+    pub url: String,
+    /// The year reported on.
+    pub year: i16,
 }
 
 /// One figure in `figures.csv`.
@@ -67,15 +67,16 @@ pub struct FigureRow<'a> {
     pub url: String,
 }
 
-/// One year in the index of a data file that was split.
+/// One year in the index of a data file that was split. The order of the fields is theirs in
+/// the JSON.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct DataIndexRow {
-    /// The year.
-    pub year: i16,
     /// How many reports.
     pub reports: usize,
     /// The full address of the year's file.
     pub url: String,
+    /// The year.
+    pub year: i16,
 }
 
 impl<'a> Views<'a> {
