@@ -68,14 +68,20 @@ const HURTS: [&str; 44] = [
 ];
 
 /// Deterministic chance (Marsaglia's xorshift).
-struct Chance(u64);
+pub struct Chance(pub u64);
 
 impl Chance {
-    fn below(&mut self, limit: usize) -> usize {
+    /// A number below `limit`.
+    pub fn below(&mut self, limit: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         usize::try_from(self.0 % limit as u64).unwrap()
+    }
+
+    /// One of some things.
+    pub fn pick<'a, T>(&mut self, things: &'a [T]) -> &'a T {
+        &things[self.below(things.len())]
     }
 
     /// A text with a few pieces cut out, doubled, exchanged, or with something put in that hurts.

@@ -11,6 +11,7 @@
     reason = "tests look at the disk as a user does, fail where they stand, and serve nobody"
 )]
 
+mod disk;
 mod project;
 mod proof;
 mod secrets;
@@ -19,6 +20,7 @@ mod walker;
 mod broken;
 mod build;
 mod chance;
+mod changes;
 mod commands;
 mod configuration;
 mod data;
@@ -27,9 +29,12 @@ mod diagnostics;
 mod english;
 mod faults;
 mod import;
+#[cfg(unix)]
+mod killed;
 mod links;
 mod minify;
 mod output;
 mod pages;
 mod tags;
+mod together;
 mod withheld;

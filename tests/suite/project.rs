@@ -37,6 +37,11 @@ impl Project {
         Self { folder: TempDir::new().unwrap() }
     }
 
+    /// An empty folder in memory where the system has room there: for tests that write very much.
+    pub fn quick() -> Self {
+        Self { folder: TempDir::new_in("/dev/shm").or_else(|_| TempDir::new()).unwrap() }
+    }
+
     /// A site with one unit and no reports.
     pub fn small() -> Self {
         Self::empty()
