@@ -43,8 +43,8 @@ impl Shelf {
         let entries: Vec<Option<Vec<_>>> = blocks
             .into_par_iter()
             .map(|block| {
-                let is_whole =
-                    bytes[block.start - PRINT..block.start] == print_of(&bytes[block.clone()]);
+                let is_whole = &bytes[block.start - PRINT..block.start]
+                    == Fingerprint::of(&bytes[block.clone()]).bytes();
                 is_whole.then(|| entries(&bytes, block)).flatten()
             })
             .collect();
@@ -103,12 +103,6 @@ fn heading(context: Fingerprint) -> Vec<u8> {
     [HEADING, context.to_string().as_bytes(), b"\n"].concat()
 }
 
-fn print_of(block: &[u8]) -> [u8; PRINT] {
-    let mut print = [0; PRINT];
-    print.copy_from_slice(&blake3::hash(block).as_bytes()[..PRINT]);
-    print
-}
-
 /// Writes a shelf beside the old one, which it replaces when it is whole.
 pub struct ShelfWriter<'a> {
     disk: &'a dyn Disk,
@@ -156,7 +150,7 @@ impl<'a> ShelfWriter<'a> {
         let length = u32::try_from(self.block.len()).unwrap_or_default();
         let written = file
             .write_all(&length.to_le_bytes())
-            .and_then(|()| file.write_all(&print_of(&self.block)))
+            .and_then(|()| file.write_all(Fingerprint::of(&self.block).bytes()))
             .and_then(|()| file.write_all(&self.block));
         if written.is_err() {
             self.file = None;

@@ -30,8 +30,8 @@ const PIECE: usize = 1 << 20;
 /// What is remembered of one file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
-    /// BLAKE3 of its content; `none` while a commit is under way.
-    pub hash: Option<blake3::Hash>,
+    /// The fingerprint of its content; `none` while a commit is under way.
+    pub hash: Option<Fingerprint>,
     /// The fingerprint of all that it was made of; `none` where that is not to be relied on.
     pub key: Option<Fingerprint>,
     /// Its length in bytes.
@@ -44,7 +44,7 @@ pub struct Entry {
 
 impl Entry {
     /// The entry of a file as the disk has it.
-    pub(super) fn of(hash: blake3::Hash, key: Option<Fingerprint>, stamp: Stamp) -> Self {
+    pub(super) fn of(hash: Fingerprint, key: Option<Fingerprint>, stamp: Stamp) -> Self {
         let Stamp { size, modified, changed, .. } = stamp;
         Self { hash: Some(hash), key, size, modified, changed }
     }
@@ -128,15 +128,15 @@ pub(super) fn write<'a>(
         let mut count = 0_usize;
         for (path, entry) in entries {
             count += 1;
-            let hash = entry.hash.map(|hash| hash.to_hex());
-            let hash = hash.as_ref().map_or(UNKNOWN, |hash| hash.as_str());
-            let Entry { size, modified, changed, .. } = entry;
-            write!(text, "{hash} ")?;
-            match entry.key {
-                Some(key) => write!(text, "{key}")?,
-                None => text.extend_from_slice(UNKNOWN.as_bytes()),
+            for print in [entry.hash, entry.key] {
+                match print {
+                    Some(print) => text.extend_from_slice(&print.hexadecimal()),
+                    None => text.extend_from_slice(UNKNOWN.as_bytes()),
+                }
+                text.push(b' ');
             }
-            writeln!(text, " {size} {modified} {changed} {path}")?;
+            let Entry { size, modified, changed, .. } = entry;
+            writeln!(text, "{size} {modified} {changed} {path}")?;
             if text.len() >= PIECE {
                 file.write_all(&text)?;
                 text.clear();
@@ -152,14 +152,11 @@ pub(super) fn write<'a>(
 
 fn parse_line(line: &str) -> Option<(Box<str>, Entry)> {
     let mut words = line.splitn(6, ' ');
-    let hash = match words.next()? {
-        UNKNOWN => None,
-        hash => Some(blake3::Hash::from_hex(hash).ok()?),
+    let mut print = || match words.next()? {
+        UNKNOWN => Some(None),
+        digits => Some(Some(Fingerprint::from_hexadecimal(digits)?)),
     };
-    let key = match words.next()? {
-        UNKNOWN => None,
-        key => Some(Fingerprint::from_hexadecimal(key)?),
-    };
+    let (hash, key) = (print()?, print()?);
     let size = words.next()?.parse().ok()?;
     let modified = words.next()?.parse().ok()?;
     let changed = words.next()?.parse().ok()?;
@@ -173,11 +170,11 @@ fn parse_line(line: &str) -> Option<(Box<str>, Entry)> {
 
 #[cfg(test)]
 mod tests {
-    use super::Manifest;
+    use super::{Fingerprint, Manifest};
 
     #[test]
     fn a_manifest_that_names_what_lies_outside_is_not_believed() {
-        let line = format!("{} - 3 5 7 ../../etc/passwd", blake3::hash(b"x").to_hex());
+        let line = format!("{} - 3 5 7 ../../etc/passwd", Fingerprint::of(b"x"));
         let read = |line: &str| Manifest::parse(&format!("gongkai-manifest 2 preview\n{line}\n"));
         assert_eq!(read(&format!("{line}\nend 1")), None);
         let line = line.replace("../../etc/passwd", "units/a b/index.html");
@@ -188,7 +185,7 @@ mod tests {
 
     #[test]
     fn a_manifest_that_was_cut_is_not_believed() {
-        let line = format!("{} - 3 5 7 units/a/index.html\n", blake3::hash(b"x").to_hex());
+        let line = format!("{} - 3 5 7 units/a/index.html\n", Fingerprint::of(b"x"));
         let whole = format!("gongkai-manifest 2 public\n{line}{line}end 2\n");
         assert!(Manifest::parse(&whole).is_some());
         for length in 0..whole.len() {

@@ -6,6 +6,8 @@ use std::{
     sync::atomic::Ordering,
 };
 
+use xxhash_rust::xxh3::Xxh3;
+
 use super::{Entry, Layout, Output};
 use crate::{
     cache::Fingerprint,
@@ -60,7 +62,7 @@ impl Output {
         key: Fingerprint,
         bytes: &[u8],
     ) -> Result<Staged, Failure> {
-        let hash = blake3::hash(bytes);
+        let hash = Fingerprint::of(bytes);
         if let Some(entry) = self.held(address, hash, Some(key))? {
             return Ok(Staged { address: address.clone(), entry, place: Place::Held });
         }
@@ -94,14 +96,14 @@ impl Output {
             other => other,
         };
         let mut to = created.map_err(Failure::at(Action::Write, &staged))?;
-        let mut hasher = blake3::Hasher::new();
+        let mut hasher = Xxh3::new();
         each_piece(source, &mut from, |piece| {
             hasher.update(piece);
             to.write_all(piece).map_err(Failure::at(Action::Write, &staged))
         })?;
         to.flush().map_err(Failure::at(Action::Write, &staged))?;
         drop(to);
-        let (address, hash) = (address.clone(), hasher.finalize());
+        let (address, hash) = (address.clone(), Fingerprint::from(hasher.digest128()));
         if let Some(entry) = self.held(&address, hash, key)? {
             self.disk.remove_file(&staged).map_err(Failure::at(Action::Remove, &staged))?;
             return Ok(Staged { address, entry, place: Place::Held });
@@ -114,7 +116,7 @@ impl Output {
     fn held(
         &self,
         address: &PublicPath,
-        hash: blake3::Hash,
+        hash: Fingerprint,
         key: Option<Fingerprint>,
     ) -> Result<Option<Entry>, Failure> {
         let entry = self.manifest.get(address.as_str());
@@ -143,14 +145,14 @@ impl Output {
         Ok(Some(Entry { modified, changed, ..entry.clone() }))
     }
 
-    fn hash_of(&self, place: &Path) -> Result<blake3::Hash, Failure> {
+    fn hash_of(&self, place: &Path) -> Result<Fingerprint, Failure> {
         let mut from = self.disk.open(place).map_err(Failure::at(Action::Read, place))?;
-        let mut hasher = blake3::Hasher::new();
+        let mut hasher = Xxh3::new();
         each_piece(place, &mut from, |piece| {
             hasher.update(piece);
             Ok(())
         })?;
-        Ok(hasher.finalize())
+        Ok(hasher.digest128().into())
     }
 
     /// Where the next file is staged.

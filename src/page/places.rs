@@ -120,6 +120,5 @@ pub fn sitemap_part(number: usize) -> PublicPath {
 
 /// How many addresses the sitemap lists: reports, plain pages, first pages of lists.
 fn sitemap_rows(site: &Site) -> usize {
-    let reports = site.records.iter().filter(|record| !record.is_withdrawn()).count();
-    reports + site.pages.len() + super::sitemap::lists(site).count()
+    super::sitemap::listed(site).count()
 }

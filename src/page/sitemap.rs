@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{PublicPath, Views, metadata, places};
-use crate::site::{Record, ReportId, SeriesId, Site};
+use crate::site::{PlainRecord, Record, ReportId, SeriesId, Site, UnitId};
 
 /// Entries of the feed.
 const FEED_ENTRIES: usize = 50;
@@ -34,8 +34,20 @@ pub struct FeedEntry<'a> {
     pub summary: String,
 }
 
+/// Something that the sitemap lists; its address is only worked out where it is wanted.
+pub(super) enum Listed<'a> {
+    /// The first page of a list of which there are few.
+    List(PublicPath),
+    /// The first page of a unit.
+    Unit(UnitId),
+    /// A plain page.
+    Plain(&'a PlainRecord),
+    /// A report.
+    Report(ReportId, &'a Record),
+}
+
 /// The first pages of all lists.
-pub(super) fn lists(site: &Site) -> impl Iterator<Item = PublicPath> {
+fn lists(site: &Site) -> impl Iterator<Item = Listed<'_>> {
     let any = !site.records.is_empty();
     let top = [
         Some(PublicPath::page("")),
@@ -44,36 +56,45 @@ pub(super) fn lists(site: &Site) -> impl Iterator<Item = PublicPath> {
     ];
     let units = site.units.iter().filter(|(id, _)| !site.of_unit(*id).is_empty());
     let series = (0..site.config.series.len()).map(SeriesId::new);
+    let coverage = series
+        .filter(|&id| !site.coverage_years(id).is_empty())
+        .map(|id| places::coverage_page(site, id, 1));
     top.into_iter()
         .flatten()
         .chain(site.years().map(|(year, _)| places::year_page(year, 1)))
-        .chain(
-            series
-                .filter(|&id| !site.coverage_years(id).is_empty())
-                .map(|id| places::coverage_page(site, id, 1)),
-        )
-        .chain(units.map(|(id, _)| places::unit_page(site, id, 1)))
+        .chain(coverage)
+        .map(Listed::List)
+        .chain(units.map(|(id, _)| Listed::Unit(id)))
+}
+
+/// Everything that the sitemap lists, in a fixed order.
+pub(super) fn listed(site: &Site) -> impl Iterator<Item = Listed<'_>> {
+    let pages = site.pages.iter().filter(|record| places::plain_page(&record.source).is_some());
+    let reports = site.reports().filter(|(_, record)| !record.is_withdrawn());
+    lists(site)
+        .chain(pages.map(Listed::Plain))
+        .chain(reports.map(|(id, record)| Listed::Report(id, record)))
 }
 
 impl<'a> Views<'a> {
     /// Part `number` (from 1) of the sitemap, in a fixed order.
     pub fn sitemap(&self, number: usize) -> impl Iterator<Item = SitemapEntry> {
         let site = self.site;
-        let base = &site.config.base_url;
-        let lists =
-            lists(site).map(|path| SitemapEntry { url: path.absolute(base), changed: None });
-        let pages = site.pages.iter().filter_map(|record| {
-            let url = places::plain_page(&record.source)?.absolute(base);
-            let changed = record.page.published.as_ref().map(|moment| moment.date.to_string());
-            Some(SitemapEntry { url, changed })
-        });
-        let listed = |(_, record): &(ReportId, &Record)| !record.is_withdrawn();
-        let reports = site.reports().filter(listed).map(|(id, record)| SitemapEntry {
-            url: places::report_page(site, id).absolute(base),
-            changed: record.updated().map(|date| date.to_string()),
-        });
-        let all = lists.chain(pages).chain(reports);
-        all.skip(number.saturating_sub(1) * places::SITEMAP_ROWS).take(places::SITEMAP_ROWS)
+        let before = number.saturating_sub(1) * places::SITEMAP_ROWS;
+        let part = listed(site).skip(before).take(places::SITEMAP_ROWS);
+        part.filter_map(move |listed| {
+            let (path, changed) = match listed {
+                Listed::List(path) => (path, None),
+                Listed::Unit(id) => (places::unit_page(site, id, 1), None),
+                Listed::Plain(record) => {
+                    let published = record.page.published.as_ref();
+                    (places::plain_page(&record.source)?, published.map(|moment| moment.date))
+                }
+                Listed::Report(id, record) => (places::report_page(site, id), record.updated()),
+            };
+            let url = path.absolute(&site.config.base_url);
+            Some(SitemapEntry { url, changed: changed.map(|date| date.to_string()) })
+        })
     }
 
     /// The addresses of the parts of a sitemap that was split.

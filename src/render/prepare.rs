@@ -64,7 +64,8 @@ impl<'a> Renderer<'a> {
                 prints.value(&views.data_index("figures", "csv"))
             }
             Page::FiguresCsv(year) => {
-                views.figure_rows(*year).fold(prints, |prints, row| prints.value(&row))
+                views.print_rows(*year, prints);
+                prints
             }
             Page::Redirect(target) => {
                 let target = (target.absolute(&views.site.config.base_url), self.title_at(target));
@@ -83,7 +84,10 @@ impl<'a> Renderer<'a> {
     ) -> &'p mut Prints {
         match index {
             Some(extension) => prints.value(&self.views.data_index("reports", extension)),
-            None => self.views.report_rows(year).fold(prints, |prints, row| prints.value(&row)),
+            None => {
+                self.views.print_rows(year, prints);
+                prints
+            }
         }
     }
 }

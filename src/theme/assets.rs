@@ -1,7 +1,7 @@
 //! The theme's files: style sheets, scripts, images, under names that change with their content.
 
 use super::ThemeFiles;
-use crate::page::PublicPath;
+use crate::{cache::Fingerprint, page::PublicPath};
 
 /// Hexadecimal digits of a file's hash in its name: enough that no browser shows a stale one.
 const FINGERPRINT: usize = 10;
@@ -28,7 +28,7 @@ pub(super) fn collect(base: &ThemeFiles, own: &ThemeFiles) -> Vec<Asset> {
     let assets = files.into_iter();
     assets
         .map(|(name, bytes)| {
-            let hash = blake3::hash(bytes).to_hex();
+            let hash = Fingerprint::of(bytes).to_string();
             let hash = hash.get(..FINGERPRINT).unwrap_or_default();
             let address = match name.rsplit_once('.') {
                 Some((stem, end)) => format!("assets/{stem}.{hash}.{end}"),

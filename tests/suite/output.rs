@@ -135,11 +135,15 @@ fn a_build_killed_while_it_committed_is_completed_by_the_next() {
     project.write(".public.gongkai-staging/0", "半个文件".as_bytes());
     let manifest = fs::read_to_string(project.path("public/.gongkai")).unwrap();
     let marked = |path: &str| path == "index.html" || path == "units/sfj/2023/index.html";
+    let files = manifest.lines().count() - 2;
     let lines = manifest.lines().map(|line| match line.splitn(6, ' ').last() {
+        _ if line.starts_with("end ") => {
+            format!("- - 0 0 0 units/sfj/1999/index.html\nend {}\n", files + 1)
+        }
         Some(path) if marked(path) => format!("- - 0 0 0 {path}\n"),
         _ => format!("{line}\n"),
     });
-    let text: String = lines.chain(["- - 0 0 0 units/sfj/1999/index.html\n".to_owned()]).collect();
+    let text: String = lines.collect();
     project.write("public/.gongkai", text.as_bytes());
     fs::remove_file(project.path("public/units/sfj/2023/index.html")).unwrap();
     project.write("public/units/sfj/1999/index.html", "上次没有写完的页面".as_bytes());

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Views;
 use crate::{
+    cache::Prints,
     page::{metadata, places},
     report::Status,
     site::{Record, ReportId},
@@ -124,6 +125,28 @@ impl<'a> Views<'a> {
                 url: places::yearly(name, year, extension).absolute(&self.site.config.base_url),
             })
             .collect()
+    }
+
+    /// The fingerprint of what the rows of all reports, or of those of one year, are made of. It
+    /// costs less than the rows: what a file says counts as its print, and only what the rest of
+    /// the site and the day decide is looked at.
+    pub fn print_rows(&self, year: Option<i16>, prints: &mut Prints) {
+        let site = self.site;
+        prints.bytes(site.config.base_url.join("").as_bytes());
+        prints.value(&site.config.timezone.seconds());
+        for (id, record) in self.selected(year) {
+            prints.value(&record.body.print).value(&record.title).value(&record.unit_names);
+            prints.bytes(places::report_page(site, id).as_str().as_bytes());
+            for &unit in &record.units {
+                prints.bytes(site.units.get(unit).slug.as_bytes());
+            }
+            prints.bytes(site.series(record.series).slug.as_bytes());
+            // Those whose day has come; how many tells which.
+            prints.value(&(record.is_withdrawn(), record.report.corrections.len()));
+            for file in &record.attachments {
+                prints.bytes(file.name.as_bytes());
+            }
+        }
     }
 
     fn selected(&self, year: Option<i16>) -> impl Iterator<Item = (ReportId, &'a Record)> {
