@@ -1,9 +1,10 @@
-# make test     installs what the tests need and runs all of them
-# make lint     formatting, clippy, documentation
-# make bench    the end-to-end benchmark
-# make sample   builds the sample site into public/
+# make test         installs what the tests need and runs all of them
+# make lint         formatting, clippy, documentation
+# make bench        the end-to-end benchmark: builds of three sizes beside a floor
+# make bench-peers  the same, with Hugo and Zola where they are installed
+# make sample       builds the sample site into public/
 
-.PHONY: test test-tools lint bench sample
+.PHONY: test test-tools lint bench bench-peers sample
 
 test: test-tools
 	cargo test --locked
@@ -19,8 +20,12 @@ lint:
 	cargo clippy --locked --all-targets -- -D warnings
 	RUSTDOCFLAGS=-Dwarnings cargo doc --locked --no-deps --document-private-items
 
+# BENCH_SIZES, BENCH_RUNS and BENCH_DIR: see benches/build/main.rs.
 bench:
-	cargo bench --locked
+	cargo bench --locked --bench build
+
+bench-peers:
+	BENCH_PEERS=1 cargo bench --locked --bench build
 
 sample:
 	cargo run --locked --release -- build
