@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// Documents that are read before their cache entries are written down.
-const DOCUMENTS_AT_ONCE: usize = 16_384;
+const DOCUMENTS_AT_ONCE: usize = 4096;
 /// The name of the shelf.
 const SHELF: &str = "documents";
 

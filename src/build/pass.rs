@@ -1,6 +1,8 @@
 //! The pass: every page is kept, or rendered and staged, in parallel, one body in memory per
 //! thread.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use rayon::prelude::*;
 
 use super::{
@@ -57,38 +59,50 @@ impl Outcome {
         self.linked.extend(facts.files.into_iter().map(|file| (address.clone(), file)));
     }
 
-    fn join(mut self, mut other: Self) -> Self {
-        self.staged.append(&mut other.staged);
-        self.rendered += other.rendered;
-        self.diagnostics.append(&mut other.diagnostics);
-        self.fragments.append(&mut other.fragments);
-        self.linked.append(&mut other.linked);
-        self.learnt.append(&mut other.learnt);
-        self
+    /// Puts outcomes one behind the other, with no more memory than the whole takes.
+    fn join(parts: Vec<Self>) -> Self {
+        let mut whole = Self::default();
+        whole.staged.reserve_exact(parts.iter().map(|part| part.staged.len()).sum());
+        whole.learnt.reserve_exact(parts.iter().map(|part| part.learnt.len()).sum());
+        for mut part in parts {
+            whole.staged.append(&mut part.staged);
+            whole.rendered += part.rendered;
+            whole.diagnostics.append(&mut part.diagnostics);
+            whole.fragments.append(&mut part.fragments);
+            whole.linked.append(&mut part.linked);
+            whole.learnt.append(&mut part.learnt);
+        }
+        whole
     }
 }
 
 impl Pass<'_> {
     /// Keeps, or renders and stages, everything in the plan.
     pub(super) fn run(&self) -> Result<Outcome, Failure> {
-        let items = &self.renderer.plan.items;
-        let run = |items: &[Item]| {
-            let outcome = Outcome::default();
-            let outcome =
-                items.iter().try_fold(outcome, |outcome, item| self.item(outcome, item))?;
+        let failed = AtomicBool::new(false);
+        let parts = self.renderer.plan.items.par_chunks(STEPS_AT_ONCE).map(|items| {
+            let mut outcome = Outcome::default();
+            for item in items {
+                // Where one page cannot be made, none will be written.
+                if failed.load(Ordering::Relaxed) {
+                    break;
+                }
+                let staged = self.item(&mut outcome, item);
+                let staged = staged.inspect_err(|_| failed.store(true, Ordering::Relaxed))?;
+                outcome.staged.extend(staged.map(|staged| (rank(&item.content), staged)));
+            }
             self.progress.advance(items.len());
             Ok(outcome)
-        };
-        items
-            .par_chunks(STEPS_AT_ONCE)
-            .map(run)
-            .try_reduce(Outcome::default, |left, right| Ok(left.join(right)))
+        });
+        // First one by one, so that nothing is copied twice.
+        let parts: Vec<Result<Outcome, Failure>> = parts.collect();
+        Ok(Outcome::join(parts.into_iter().collect::<Result<_, _>>()?))
     }
 
-    fn item(&self, mut outcome: Outcome, item: &Item) -> Result<Outcome, Failure> {
+    fn item(&self, outcome: &mut Outcome, item: &Item) -> Result<Option<Staged>, Failure> {
         let address = &item.address;
-        let staged = match &item.content {
-            Content::Page(page) => self.page(&mut outcome, page, address)?,
+        Ok(match &item.content {
+            Content::Page(page) => self.page(outcome, page, address)?,
             _ if !self.stages => None,
             Content::File(source) => {
                 Some(stage_file(self.output, self.root, self.moment, address, source)?)
@@ -97,9 +111,7 @@ impl Pass<'_> {
                 let bytes = &self.renderer.theme.assets[*index].bytes;
                 Some(self.output.stage(address, Fingerprint::of(bytes), bytes)?)
             }
-        };
-        outcome.staged.extend(staged.map(|staged| (rank(&item.content), staged)));
-        Ok(outcome)
+        })
     }
 
     fn page(

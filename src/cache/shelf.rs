@@ -4,12 +4,14 @@
 //! its value, each after its length. All numbers are little-endian.
 
 use std::{
+    collections::HashMap,
     io::{self, Write},
     ops::Range,
     path::{Path, PathBuf},
 };
 
 use rayon::prelude::*;
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::Fingerprint;
 use crate::disk::Disk;
@@ -21,12 +23,15 @@ const PRINT: usize = 16;
 /// Bytes of entries after which a block is closed.
 const BLOCK: usize = 1 << 18;
 
+/// Where the key and the value of an entry stand.
+type Place = (Range<usize>, Range<usize>);
+
 /// The entries of a shelf, in memory.
 #[derive(Debug, Default)]
 pub struct Shelf {
     bytes: Vec<u8>,
-    /// Where key and value of each entry stand, by key.
-    entries: Vec<(Range<usize>, Range<usize>)>,
+    /// By the hash of the key. Of two keys with one hash the first is not found any more.
+    entries: HashMap<u64, Place>,
 }
 
 impl Shelf {
@@ -40,29 +45,22 @@ impl Shelf {
             return None;
         }
         let blocks: Vec<Range<usize>> = blocks(&bytes, heading.len());
-        let entries: Vec<Option<Vec<_>>> = blocks
+        let found: Vec<Option<Vec<(u64, Place)>>> = blocks
             .into_par_iter()
             .map(|block| {
-                let is_whole = &bytes[block.start - PRINT..block.start]
-                    == Fingerprint::of(&bytes[block.clone()]).bytes();
+                let print = Fingerprint::of(&bytes[block.clone()]);
+                let is_whole = bytes[block.start - PRINT..block.start] == *print.bytes();
                 is_whole.then(|| entries(&bytes, block)).flatten()
             })
             .collect();
-        let mut entries: Vec<_> = entries.into_iter().map_while(|found| found).flatten().collect();
-        entries.par_sort_by(|(left, _), (right, _)| bytes[left.clone()].cmp(&bytes[right.clone()]));
+        let entries = found.into_iter().map_while(|entries| entries).flatten().collect();
         Some(Self { bytes, entries })
     }
 
     /// The value under a key.
     pub fn get(&self, key: &[u8]) -> Option<&[u8]> {
-        let of = |place: &(Range<usize>, Range<usize>)| &self.bytes[place.0.clone()];
-        let found = self.entries.binary_search_by(|entry| of(entry).cmp(key)).ok()?;
-        self.bytes.get(self.entries[found].1.clone())
-    }
-
-    /// Whether nothing is known.
-    pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        let (known, value) = self.entries.get(&xxh3_64(key))?;
+        (self.bytes[known.clone()] == *key).then(|| &self.bytes[value.clone()])
     }
 }
 
@@ -82,14 +80,14 @@ fn blocks(bytes: &[u8], start: usize) -> Vec<Range<usize>> {
     blocks
 }
 
-fn entries(bytes: &[u8], block: Range<usize>) -> Option<Vec<(Range<usize>, Range<usize>)>> {
+fn entries(bytes: &[u8], block: Range<usize>) -> Option<Vec<(u64, Place)>> {
     let mut entries = Vec::new();
     let mut place = block.start;
     while place < block.end {
         let key = place + 4..place + 4 + number(bytes, place)?;
         let value = key.end + 4..key.end + 4 + number(bytes, key.end)?;
         place = value.end;
-        entries.push((key, value));
+        entries.push((xxh3_64(bytes.get(key.clone())?), (key, value)));
     }
     (place == block.end).then_some(entries)
 }

@@ -66,13 +66,8 @@ impl Output {
         if let Some(entry) = self.held(address, hash, Some(key))? {
             return Ok(Staged { address: address.clone(), entry, place: Place::Held });
         }
-        let (place, staged) = self.next_place(address);
-        let written = match self.disk.write(&staged, bytes) {
-            Err(error) if self.has_no_folder(place, &staged, &error)? => {
-                self.disk.write(&staged, bytes)
-            }
-            other => other,
-        };
+        let (place, staged) = self.next_place(address)?;
+        let written = self.disk.write(&staged, bytes);
         let written = written.map_err(Failure::at(Action::Write, &staged))?;
         let entry = Entry::of(hash, Some(key), written.stamp);
         Ok(Staged { address: address.clone(), entry, place })
@@ -90,12 +85,8 @@ impl Output {
         key: Option<Fingerprint>,
         (source, mut from): (&Path, Box<dyn Read + Send>),
     ) -> Result<Staged, Failure> {
-        let (place, staged) = self.next_place(address);
-        let created = match self.disk.create(&staged) {
-            Err(error) if self.has_no_folder(place, &staged, &error)? => self.disk.create(&staged),
-            other => other,
-        };
-        let mut to = created.map_err(Failure::at(Action::Write, &staged))?;
+        let (place, staged) = self.next_place(address)?;
+        let mut to = self.disk.create(&staged).map_err(Failure::at(Action::Write, &staged))?;
         let mut hasher = Xxh3::new();
         each_piece(source, &mut from, |piece| {
             hasher.update(piece);
@@ -155,13 +146,18 @@ impl Output {
         Ok(hasher.digest128().into())
     }
 
-    /// Where the next file is staged.
-    fn next_place(&self, address: &PublicPath) -> (Place, PathBuf) {
+    /// Where the next file is staged; in a tree, its folder is made.
+    fn next_place(&self, address: &PublicPath) -> Result<(Place, PathBuf), Failure> {
         let place = match self.layout {
             Layout::Tree => Place::Address,
             Layout::Flat => Place::Number(self.counter.fetch_add(1, Ordering::Relaxed)),
         };
-        (place, self.staged_path(address, place))
+        let staged = self.staged_path(address, place);
+        if let Some(above) = staged.parent().filter(|_| place == Place::Address) {
+            // Nearly every page has a folder of its own, so that asking first would only cost.
+            self.disk.make_folders(above).map_err(Failure::at(Action::Write, above))?;
+        }
+        Ok((place, staged))
     }
 
     /// Where a staged file is.
@@ -171,21 +167,6 @@ impl Output {
             Place::Address => self.tree().join(address.as_str()),
             Place::Number(number) => self.staging.join(number.to_string()),
         }
-    }
-
-    /// Whether a file could not be staged only for want of its folder, which is then made: asking
-    /// for each file whether the folder is there would cost more.
-    fn has_no_folder(
-        &self,
-        place: Place,
-        staged: &Path,
-        error: &io::Error,
-    ) -> Result<bool, Failure> {
-        let wanting = place == Place::Address && error.kind() == io::ErrorKind::NotFound;
-        if let Some(above) = staged.parent().filter(|_| wanting) {
-            self.disk.make_folders(above).map_err(Failure::at(Action::Write, above))?;
-        }
-        Ok(wanting)
     }
 }
 

@@ -44,8 +44,12 @@ impl Project {
 
     /// A site with one unit and no reports.
     pub fn small() -> Self {
-        Self::empty()
-            .file("site.yml", "title: 报告公开\nbase_url: https://example.gov.cn/gk/\n")
+        Self::empty().furnished()
+    }
+
+    /// Adds the files of a site with one unit and no reports.
+    pub fn furnished(self) -> Self {
+        self.file("site.yml", "title: 报告公开\nbase_url: https://example.gov.cn/gk/\n")
             .file("content/units.yml", "- {slug: sfj, name: 示例区司法局, kind: 政府部门}\n")
     }
 
