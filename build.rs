@@ -2,7 +2,7 @@
 //!
 //! The list of theme files is made here because `include_dir`-like macros do not see changed
 //! files on stable Rust; every folder is named to Cargo. The fingerprint is a hash of all that
-//! decides what the program writes: `src`, the embedded theme and `Cargo.lock`.
+//! decides what the program writes: `src`, the embedded theme, `Cargo.lock` and `Cargo.toml`.
 
 #![expect(clippy::disallowed_methods, reason = "a build script asks Cargo and reads files")]
 
@@ -28,7 +28,10 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let mut inputs = files_below(&root.join("src"))?;
     inputs.extend(theme);
-    inputs.push(root.join("Cargo.lock"));
+    inputs.extend(["Cargo.lock", "Cargo.toml", "build.rs"].map(|name| root.join(name)));
+    for name in ["Cargo.lock", "Cargo.toml", "build.rs"] {
+        println!("cargo::rerun-if-changed={name}");
+    }
     let mut hash = Fnv::new();
     for file in inputs {
         hash.write(slashed(file.strip_prefix(&root)?).as_bytes());

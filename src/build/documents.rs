@@ -9,7 +9,10 @@ use std::{collections::BTreeSet, ops::Range};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use super::progress::{Progress, Stage};
+use super::{
+    known,
+    progress::{Progress, Stage},
+};
 use crate::{
     cache::{Cache, Fingerprint, PROGRAM, Shelf, ShelfWriter},
     config::{Config, Found, Register},
@@ -48,8 +51,8 @@ pub(super) struct Documents {
     pub(super) reports: Vec<Loaded>,
     pub(super) pages: Vec<LoadedPage>,
     pub(super) diagnostics: Vec<Diagnostic>,
-    /// The prints of all files, in the order of their names.
-    pub(super) prints: Vec<Fingerprint>,
+    /// Under which keys their bodies are known.
+    pub(super) bodies: Vec<Fingerprint>,
 }
 
 /// What the cache keeps of a document.
@@ -143,7 +146,8 @@ impl Reading<'_> {
                 .collect::<Result<_, _>>()?;
             for document in read {
                 kept.note(document.path, document.entry);
-                documents.prints.extend(document.print);
+                let print = document.print;
+                documents.bodies.extend(print.map(|print| known::key(document.path, print)));
                 documents.diagnostics.extend(document.told);
                 all.extend(document.loaded);
             }
@@ -244,7 +248,7 @@ impl Front for Report {
                 }
             }
         }
-        Ok(Loaded { source, report: self, body, attachments })
+        Ok(Loaded { source, report: Box::new(self), body, attachments })
     }
 }
 

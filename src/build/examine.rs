@@ -2,7 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Job, Request, Stop, Timings, World, known::KnownBodies, locate};
+use super::{
+    Job, Request, Stop, Timings, World,
+    known::{self, KnownBodies},
+    locate,
+};
 use crate::{
     diagnostic::Diagnostic,
     page::{Content, Views},
@@ -41,10 +45,10 @@ pub(super) fn upcoming(
 
 fn examine_in(job: &Job<'_>, documents: &BTreeSet<SourcePath>) -> Result<Vec<Diagnostic>, Stop> {
     let world = World::load(job, &BTreeSet::new(), &mut Timings::start())?;
-    let World { site, theme, plan, files, mut diagnostics, prints, .. } = world;
+    let World { site, theme, plan, files, mut diagnostics, bodies, .. } = world;
     let views = Views::new(&site, job.request.edition, BTreeMap::new());
     let renderer = Renderer::new(&views, &theme, &plan, &files);
-    let known = KnownBodies::open(&job.cache, render::bodies(&site.config, &theme));
+    let known_bodies = KnownBodies::open(&job.cache, render::bodies(&site.config, &theme));
     let mut learnt = Vec::new();
     for item in &plan.items {
         let Content::Page(page) = &item.content else { continue };
@@ -53,21 +57,22 @@ fn examine_in(job: &Job<'_>, documents: &BTreeSet<SourcePath>) -> Result<Vec<Dia
         else {
             continue;
         };
-        let replayed =
-            known.get(stamp.print).and_then(|known| renderer.replay(page, &item.address, &known));
+        let replayed = known_bodies
+            .get(source, stamp.print)
+            .and_then(|known| renderer.replay(page, &item.address, &known));
         if let Some((facts, ..)) = replayed {
             diagnostics.extend(facts.diagnostics);
             continue;
         }
-        let body = Body::read(job.root, source, stamp)?;
+        let body = Body::read(job.root, source, stamp, job.cache.moment)?;
         let (facts, body) = renderer.check_links(page, &item.address, &body);
         // Places in other pages are not looked for here, so that they cannot be remembered.
         if facts.fragments.is_empty() && !facts.diagnostics.iter().any(Diagnostic::is_error) {
-            learnt.push((stamp.print, body));
+            learnt.push((known::key(source, stamp.print), body));
         }
         diagnostics.extend(facts.diagnostics);
     }
-    known.save(&job.cache, prints, learnt);
+    known_bodies.save(&job.cache, bodies, learnt);
     let paths: BTreeSet<&str> = documents.iter().map(SourcePath::as_str).collect();
     diagnostics.retain(|diagnostic| paths.contains(diagnostic.path.as_str()));
     locate(job.root, &mut diagnostics)?;

@@ -3,20 +3,26 @@
 use crate::{
     cache::{Cache, Fingerprint, Shelf},
     render::KnownBody,
+    source::SourcePath,
 };
 
 /// The name of the shelf.
 const SHELF: &str = "bodies";
 
-/// What earlier builds knew of bodies, by the print of their file.
+/// What earlier builds knew of bodies, by the path and the print of their file.
 #[derive(Debug)]
 pub(super) struct KnownBodies {
     shelf: Shelf,
     context: Fingerprint,
 }
 
-/// What this build learnt of a body.
+/// What this build learnt of a body, under its key.
 pub(super) type Learnt = (Fingerprint, KnownBody);
+
+/// Under which key a body is known: of two equal files in two folders, each has its own links.
+pub(super) fn key(source: &SourcePath, print: Fingerprint) -> Fingerprint {
+    Fingerprint::of_value(&(source.as_str(), print))
+}
 
 impl KnownBodies {
     /// Takes what the cache has; `context` is all that bodies depend on beside their text.
@@ -24,13 +30,13 @@ impl KnownBodies {
         Self { shelf: cache.shelf(SHELF, context), context }
     }
 
-    /// What is known of the body of a file.
-    pub(super) fn get(&self, print: Fingerprint) -> Option<KnownBody> {
-        postcard::from_bytes(self.shelf.get(print.bytes())?).ok()
+    /// What is known of the body of a file with this print.
+    pub(super) fn get(&self, source: &SourcePath, print: Fingerprint) -> Option<KnownBody> {
+        postcard::from_bytes(self.shelf.get(key(source, print).bytes())?).ok()
     }
 
     /// Writes down what was learnt beside what was known, of the files that are still there.
-    /// `all` are their prints.
+    /// `all` are their keys.
     pub(super) fn save(
         &self,
         cache: &Cache<'_>,

@@ -54,8 +54,8 @@ pub struct World {
     pub tree: Tree,
     /// All reports and plain pages, also those that could not be read.
     pub documents: BTreeSet<SourcePath>,
-    /// The prints of all that could be read.
-    pub prints: Vec<Fingerprint>,
+    /// Under which keys the bodies of all that could be read are known.
+    pub bodies: Vec<Fingerprint>,
 }
 
 impl World {
@@ -121,11 +121,13 @@ impl World {
         timings.lap("site");
         let assets: Vec<PublicPath> =
             theme.assets.iter().map(|asset| asset.address.clone()).collect();
-        let (plan, found) = Plan::make(&site, &tree.statics, &assets);
+        let ((plan, found), files) = rayon::join(
+            || Plan::make(&site, &tree.statics, &assets),
+            || index_files(&tree, &documents, &site, offered),
+        );
         diagnostics.extend(found.into_iter().filter(|_| register_is_sound));
-        let files = index_files(&tree, &documents, &site, offered);
         timings.lap("page");
-        Ok(Self { site, theme, plan, files, diagnostics, tree, documents, prints: read.prints })
+        Ok(Self { site, theme, plan, files, diagnostics, tree, documents, bodies: read.bodies })
     }
 }
 

@@ -239,7 +239,7 @@ fn attempt(
     output: &Output,
     timings: &mut Timings,
 ) -> Result<Attempt, Stop> {
-    let World { site, theme, mut plan, files, mut diagnostics, tree, documents, prints } = world;
+    let World { site, theme, mut plan, files, mut diagnostics, tree, documents, bodies } = world;
     let root = job.root;
     let assets = theme.assets.iter().map(|asset| (asset.name.clone(), asset.address.clone()));
     let views = Views::new(&site, job.request.edition, assets.collect());
@@ -259,7 +259,7 @@ fn attempt(
         job.request.progress.begin(Stage::Render, plan.items.len());
         let mut outcome = pass.run()?;
         diagnostics.append(&mut outcome.diagnostics);
-        let missing = settle::missing_fragments(root, &pass.renderer, &outcome.fragments)?;
+        let missing = settle::missing_fragments(&pass, &outcome.fragments)?;
         diagnostics.extend(missing);
         outcome
     };
@@ -271,7 +271,7 @@ fn attempt(
     let unused = settle::unused_files(&tree, &site, &files, &outcome.linked, &broken);
     let learnt = settle::without_errors(&site, &broken, outcome.learnt);
     diagnostics.extend(unused);
-    known.save(&job.cache, prints, learnt);
+    known.save(&job.cache, bodies, learnt);
     if !diagnostics.iter().any(Diagnostic::is_error) {
         for (address, file) in linked {
             let file = pass::stage_file(output, root, job.cache.moment, &address, &file)?;

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rayon::prelude::*;
 
 use super::{
-    known::{KnownBodies, Learnt},
+    known::{self, KnownBodies, Learnt},
     progress::Progress,
     timing::Stations,
 };
@@ -123,7 +123,7 @@ impl Pass<'_> {
         let prepared = self.stations.prepare.time(|| self.renderer.prepare(page, address));
         let body = body_of(self.renderer.views, page);
         let kept = match body {
-            Some((_, stamp)) => self.keep_body(outcome, page, address, &prepared, stamp)?,
+            Some(body) => self.keep_body(outcome, page, address, &prepared, body)?,
             None => self.keep(address, prepared.key(None))?,
         };
         match kept {
@@ -139,9 +139,9 @@ impl Pass<'_> {
         page: &Page,
         address: &PublicPath,
         prepared: &Prepared<'_>,
-        stamp: &BodyStamp,
+        (source, stamp): (&SourcePath, &BodyStamp),
     ) -> Result<Option<Staged>, Failure> {
-        let Some(known) = self.known.get(stamp.print) else { return Ok(None) };
+        let Some(known) = self.known.get(source, stamp.print) else { return Ok(None) };
         let Some((facts, learnt, targets)) = self.renderer.replay(page, address, &known) else {
             return Ok(None);
         };
@@ -152,7 +152,9 @@ impl Pass<'_> {
         let kept = self.keep(address, prepared.key(Some((stamp, targets))))?;
         if kept.is_some() {
             outcome.gather(address, facts);
-            outcome.learnt.extend((learnt != known).then_some((stamp.print, learnt)));
+            outcome
+                .learnt
+                .extend((learnt != known).then(|| (known::key(source, stamp.print), learnt)));
         }
         Ok(kept)
     }
@@ -170,9 +172,9 @@ impl Pass<'_> {
         shown: Option<(&SourcePath, &BodyStamp)>,
     ) -> Result<Option<Staged>, Failure> {
         let body = match shown {
-            Some((source, stamp)) => {
-                Some(self.stations.read.time(|| Body::read(self.root, source, stamp))?)
-            }
+            Some((source, stamp)) => Some(
+                self.stations.read.time(|| Body::read(self.root, source, stamp, self.moment))?,
+            ),
             None => None,
         };
         outcome.rendered += 1;
@@ -180,7 +182,9 @@ impl Pass<'_> {
         match self.stations.render.time(render) {
             Ok(rendered) => {
                 outcome.gather(address, rendered.facts);
-                outcome.learnt.extend(shown.map(|(_, stamp)| (stamp.print, rendered.known)));
+                outcome.learnt.extend(
+                    shown.map(|(source, stamp)| (known::key(source, stamp.print), rendered.known)),
+                );
                 if !self.stages {
                     return Ok(None);
                 }
@@ -214,7 +218,9 @@ pub(super) fn stage_file(
     {
         return Ok(staged);
     }
-    output.stage_file(address, key, (&place, root.open(source)?))
+    let staged = output.stage_file(address, key, (&place, root.open(source)?))?;
+    // What was copied while somebody wrote it may be half the old file and half the new one.
+    if root.stamp(source)? == stamp { Ok(staged) } else { Err(root.changed(source)) }
 }
 
 /// Pages before lists, lists before what tells others of them.

@@ -5,13 +5,16 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use rayon::prelude::*;
 
-use super::known::Learnt;
+use super::{
+    known::{self, Learnt},
+    pass::Pass,
+};
 use crate::{
     cache::Fingerprint,
-    diagnostic::{Diagnostic, Fault, nearest},
+    diagnostic::{At, Diagnostic, Fault, Lines, nearest},
     failure::Failure,
     page::{Page, Plan, PublicPath},
-    render::{Files, FragmentLink, LinkedFile, Renderer, body_of},
+    render::{Files, FragmentLink, LinkedFile, body_of},
     site::Site,
     source::{Body, Root, SourcePath, Tree},
 };
@@ -19,8 +22,7 @@ use crate::{
 /// The links to ids that their page does not have. Only pages that are linked so are looked at
 /// again: a site rarely has more than a few.
 pub(super) fn missing_fragments(
-    root: Root<'_>,
-    renderer: &Renderer<'_>,
+    pass: &Pass<'_>,
     links: &[FragmentLink],
 ) -> Result<Vec<Diagnostic>, Failure> {
     let mut by_target: Vec<(&Page, Vec<&FragmentLink>)> = Vec::new();
@@ -37,31 +39,57 @@ pub(super) fn missing_fragments(
             None => by_target.push((&link.target, vec![link])),
         }
     }
-    let found: Vec<Vec<Diagnostic>> = by_target
+    let missing: Vec<Vec<Missing<'_>>> = by_target
         .par_iter()
         .map(|(page, links)| {
-            let Some((source, stamp)) = body_of(renderer.views, page) else {
+            let Some((source, stamp)) = body_of(pass.renderer.views, page) else {
                 return Ok(Vec::new());
             };
-            let ids = renderer.ids(page, &Body::read(root, source, stamp)?);
+            let body = Body::read(pass.root, source, stamp, pass.moment)?;
+            let ids = pass.renderer.ids(page, &body);
             let known: HashSet<&str> = ids.iter().map(String::as_str).collect();
             let missing = links.iter().filter(|link| !known.contains(link.fragment.as_str()));
-            missing.map(|link| tell(root, link, &ids)).collect()
+            Ok(missing.map(|link| Missing::of(link, &ids)).collect())
         })
         .collect::<Result<_, Failure>>()?;
-    Ok(found.into_iter().flatten().collect())
+    let mut by_source = BTreeMap::<&SourcePath, Vec<Missing<'_>>>::new();
+    for missing in missing.into_iter().flatten() {
+        by_source.entry(&missing.link.source).or_default().push(missing);
+    }
+    let told: Vec<Vec<Diagnostic>> = by_source
+        .into_par_iter()
+        .map(|(source, missing)| tell(pass.root, source, missing))
+        .collect::<Result<_, _>>()?;
+    Ok(told.into_iter().flatten().collect())
 }
 
-/// A link to a place that its page does not have, at its line.
-fn tell(root: Root<'_>, link: &FragmentLink, ids: &[String]) -> Result<Diagnostic, Failure> {
-    let nearest = nearest(&link.fragment, ids.iter().map(String::as_str)).map(str::to_owned);
-    let (target, fragment) = (link.written.clone(), link.fragment.clone());
-    let fault = Fault::FragmentMissing { target, fragment, nearest };
-    let path = link.source.as_str();
-    Ok(match root.read_text(&link.source)? {
-        Ok(text) => Diagnostic::in_text(path, &text, link.range.clone(), fault),
-        Err(_) => Diagnostic::of_file(path, fault),
-    })
+/// A link to a place that its page does not have.
+struct Missing<'a> {
+    link: &'a FragmentLink,
+    fault: Fault,
+}
+
+impl<'a> Missing<'a> {
+    fn of(link: &'a FragmentLink, ids: &[String]) -> Self {
+        let nearest = nearest(&link.fragment, ids.iter().map(String::as_str)).map(str::to_owned);
+        let (target, fragment) = (link.written.clone(), link.fragment.clone());
+        Self { link, fault: Fault::FragmentMissing { target, fragment, nearest } }
+    }
+}
+
+/// The missing places that one file links, at their lines; the file is read once.
+fn tell(
+    root: Root<'_>,
+    source: &SourcePath,
+    missing: Vec<Missing<'_>>,
+) -> Result<Vec<Diagnostic>, Failure> {
+    let text = root.read_text(source)?.unwrap_or_default();
+    let lines = Lines::new(&text);
+    let told = missing.into_iter().map(|Missing { link, fault }| {
+        let at = At::Excerpt(lines.excerpt(link.range.clone()));
+        Diagnostic { fault, path: source.to_string(), at }
+    });
+    Ok(told.collect())
 }
 
 /// Gives addresses to the files that bodies link, beside those that the plan has.
@@ -149,12 +177,12 @@ pub(super) fn without_errors(
     let reports = site.reports().map(|(_, record)| (&record.source, &record.body));
     let pages = site.pages.iter().map(|page| (&page.source, &page.body));
     if !broken.is_empty() {
-        let prints: HashSet<Fingerprint> = reports
+        let keys: HashSet<Fingerprint> = reports
             .chain(pages)
             .filter(|(source, _)| broken.contains(source.as_str()))
-            .map(|(_, body)| body.print)
+            .map(|(source, body)| known::key(source, body.print))
             .collect();
-        learnt.retain(|(print, _)| !prints.contains(print));
+        learnt.retain(|(key, _)| !keys.contains(key));
     }
     learnt
 }

@@ -12,7 +12,11 @@ pub use self::{
     shelf::{Shelf, ShelfWriter},
 };
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::hash_map::RandomState,
+    hash::{BuildHasher, Hasher},
+    path::{Path, PathBuf},
+};
 
 use crate::disk::Disk;
 
@@ -72,7 +76,9 @@ impl<'a> Cache<'a> {
                 continue;
             }
             let found = self.disk.own_properties(&path);
-            if found.is_ok_and(|found| found.stamp.modified + LEFT_BEHIND < self.moment) {
+            if found
+                .is_ok_and(|found| found.stamp.modified.saturating_add(LEFT_BEHIND) < self.moment)
+            {
                 let _ = self.disk.remove_file(&path);
             }
         }
@@ -94,6 +100,8 @@ impl<'a> Cache<'a> {
 
     /// A name that no other process writes to.
     fn staged(&self, name: &str) -> PathBuf {
-        self.folder.join(format!("{name}.{}", std::process::id()))
+        // Random, since processes of two containers may have one number.
+        let number = RandomState::new().build_hasher().finish();
+        self.folder.join(format!("{name}.{number}"))
     }
 }

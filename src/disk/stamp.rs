@@ -22,6 +22,8 @@ pub enum Kind {
 pub struct Properties {
     /// What it is.
     pub kind: Kind,
+    /// The file system that it is on; 0 where the system does not say.
+    pub device: u64,
     /// By which its content is known again.
     pub stamp: Stamp,
 }
@@ -43,12 +45,21 @@ pub struct Stamp {
 
 /// How old a file must be to be known by its stamp: coarser clocks than two seconds are rare.
 const YOUNG: u64 = 2_000_000_000;
+/// The same for a clock that shows that it counts parts of a second, in steps of some milliseconds.
+const YOUNG_BY_A_FINE_CLOCK: u64 = 20_000_000;
+const SECOND: u64 = 1_000_000_000;
 
 impl Stamp {
-    /// Whether the file was modified less than two seconds before `moment` (nanoseconds since
-    /// 1970, by the clock of the same disk): then it may have changed again with the same stamp.
+    /// Whether the file changed so short a time before `moment` (nanoseconds since 1970, by the
+    /// clock of the same disk) that it may change again with the same stamp; 0 is an unknown
+    /// moment, at which everything is young.
     pub fn is_young(&self, moment: u64) -> bool {
-        self.modified.saturating_add(YOUNG) >= moment
+        // A time that was set to the future says nothing; the time of change cannot be set.
+        let modified = self.modified.abs_diff(moment) <= YOUNG;
+        let fine = !self.changed.is_multiple_of(SECOND);
+        let patience = if fine { YOUNG_BY_A_FINE_CLOCK } else { YOUNG };
+        let changed = self.changed != 0 && self.changed.saturating_add(patience) >= moment;
+        moment == 0 || modified || changed
     }
 }
 
@@ -63,7 +74,7 @@ impl From<&Metadata> for Properties {
         } else {
             Kind::Other
         };
-        Self { kind, stamp: stamp(metadata) }
+        Self { kind, device: device(metadata), stamp: stamp(metadata) }
     }
 }
 
@@ -84,7 +95,41 @@ fn identity(metadata: &Metadata) -> (u64, u64) {
     (seconds.wrapping_mul(1_000_000_000).wrapping_add(nanoseconds), metadata.ino())
 }
 
+/// Elsewhere only the time of making is known: a file that took the place of another has its own.
 #[cfg(not(unix))]
-fn identity(_: &Metadata) -> (u64, u64) {
-    (0, 0)
+fn identity(metadata: &Metadata) -> (u64, u64) {
+    let made = metadata.created().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    (0, u64::try_from(made.unwrap_or_default().as_nanos()).unwrap_or_default())
+}
+
+#[cfg(unix)]
+fn device(metadata: &Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::dev(metadata)
+}
+
+#[cfg(not(unix))]
+fn device(_: &Metadata) -> u64 {
+    0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SECOND, Stamp};
+
+    const NOW: u64 = 1_000 * SECOND;
+
+    fn is_young(modified: u64, changed: u64) -> bool {
+        Stamp { modified, changed, ..Stamp::default() }.is_young(NOW)
+    }
+
+    #[test]
+    fn a_file_is_young_while_it_could_change_within_one_tick() {
+        assert!(is_young(NOW - SECOND, NOW - SECOND));
+        assert!(!is_young(NOW - 3 * SECOND, NOW - 3 * SECOND));
+        assert!(is_young(0, NOW - SECOND), "a time put back, on a clock of whole seconds");
+        assert!(!is_young(0, NOW - SECOND + 1), "a time put back, on a clock of nanoseconds");
+        assert!(is_young(0, NOW - 1));
+        assert!(!is_young(NOW + 60 * SECOND, NOW - 3 * SECOND), "a time in the future");
+        assert!(Stamp::default().is_young(0), "nobody knows the time");
+    }
 }

@@ -8,6 +8,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::{Disk, Found, Keep, Kind, Properties};
@@ -37,25 +38,22 @@ impl Disk for System {
     }
 
     fn walk(&self, top: &Path, keep: Keep<'_>) -> Result<Vec<Found>, (PathBuf, io::Error)> {
-        let kept = |entry: &DirEntry| entry.depth() == 0 || keep(entry.file_name());
-        let walk = WalkDir::new(top).sort_by_file_name().into_iter().filter_entry(kept);
+        if !fs::metadata(top).is_ok_and(|found| found.is_dir()) {
+            // What is no folder would seem an empty one.
+            fs::read_dir(top).map_err(|error| (top.to_path_buf(), error))?;
+        }
+        // The folders right below are walked side by side: a province has a thousand of them.
+        let entries = WalkDir::new(top).min_depth(1).max_depth(1).sort_by_file_name();
+        let entries: Vec<DirEntry> = entries
+            .into_iter()
+            .filter_entry(|entry| keep(entry.file_name()))
+            .collect::<Result<_, _>>()
+            .map_err(|error| told(top, error))?;
+        let parts: Vec<Result<Vec<Found>, (PathBuf, io::Error)>> =
+            entries.into_par_iter().map(|entry| below(entry, keep)).collect();
         let mut found = Vec::new();
-        for entry in walk {
-            let entry = entry.map_err(|error| {
-                let path = error.path().unwrap_or(top).to_path_buf();
-                (path, error.into())
-            })?;
-            let kind = entry.file_type();
-            let kind = if kind.is_dir() {
-                continue;
-            } else if kind.is_file() {
-                Kind::File
-            } else if kind.is_symlink() {
-                Kind::Link
-            } else {
-                Kind::Other
-            };
-            found.push(Found { path: entry.into_path(), kind });
+        for part in parts {
+            found.append(&mut part?);
         }
         Ok(found)
     }
@@ -104,4 +102,35 @@ impl Disk for System {
     fn open_lock(&self, path: &Path) -> io::Result<File> {
         OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)
     }
+}
+
+/// What stands at an entry of a folder, and below it.
+fn below(entry: DirEntry, keep: Keep<'_>) -> Result<Vec<Found>, (PathBuf, io::Error)> {
+    if !entry.file_type().is_dir() {
+        let kind = kind_of(&entry);
+        return Ok(vec![Found { path: entry.into_path(), kind }]);
+    }
+    let top = entry.into_path();
+    let walk = WalkDir::new(&top).min_depth(1).sort_by_file_name().into_iter();
+    let mut found = Vec::new();
+    for entry in walk.filter_entry(|entry| keep(entry.file_name())) {
+        let entry = entry.map_err(|error| told(&top, error))?;
+        if !entry.file_type().is_dir() {
+            found.push(Found { kind: kind_of(&entry), path: entry.into_path() });
+        }
+    }
+    Ok(found)
+}
+
+fn kind_of(entry: &DirEntry) -> Kind {
+    match entry.file_type() {
+        kind if kind.is_file() => Kind::File,
+        kind if kind.is_symlink() => Kind::Link,
+        _ => Kind::Other,
+    }
+}
+
+fn told(top: &Path, error: walkdir::Error) -> (PathBuf, io::Error) {
+    let path = error.path().unwrap_or(top).to_path_buf();
+    (path, error.into())
 }

@@ -40,11 +40,22 @@ pub struct Counts {
 }
 
 impl Output {
-    /// The files of the last build that `staged` does not replace.
+    /// The files of the last build that `staged`, in any order, does not replace.
     pub fn obsolete(&self, staged: &[(Rank, Staged)]) -> Vec<Box<str>> {
-        let now: HashSet<&str> = staged.iter().map(|(_, file)| file.address.as_str()).collect();
+        if self.manifest.entries.is_empty() {
+            return Vec::new();
+        }
+        let mut now: Vec<&str> = staged.iter().map(|(_, file)| file.address.as_str()).collect();
+        now.par_sort_unstable();
+        let mut now = now.into_iter().peekable();
+        // Both sorted: they are gone through side by side.
         let old = self.manifest.entries.iter().map(|(path, _)| path);
-        old.filter(|path| !now.contains(&***path)).cloned().collect()
+        old.filter(|path| {
+            while now.next_if(|new| **new < ***path).is_some() {}
+            now.peek() != Some(&&***path)
+        })
+        .cloned()
+        .collect()
     }
 
     /// Brings the output to exactly `staged`, in the order of the ranks, so that no list ever
@@ -52,7 +63,7 @@ impl Output {
     ///
     /// # Errors
     ///
-    /// A file of somebody else stands in the way, and nothing was touched; or the disk refused,
+    /// Something of somebody else stands in the way, and nothing was touched; or the disk refused,
     /// and every file of the output is whole, old or new, and the next build completes the work.
     pub fn commit(
         self,
@@ -91,7 +102,8 @@ impl Output {
         let changed =
             staged.iter().any(|(_, file)| file.place != Place::Held) || !obsolete.is_empty();
         if changed || self.manifest.preview != preview {
-            self.announce(staged, preview)?;
+            // Until the last file is moved, drafts of an earlier edition may still be there.
+            self.announce(staged, preview || self.manifest.preview)?;
         }
         self.clear_the_way(staged, obsolete)?;
         for rank in [Rank::Page, Rank::List, Rank::Notice] {
@@ -136,12 +148,18 @@ impl Output {
         }
         let is_ours = |path: &str| self.manifest.get(path).is_some();
         let mut seen = HashSet::new();
-        for (_, file) in staged.iter().filter(|(_, file)| !is_ours(file.address.as_str())) {
+        let new = staged.iter().filter(|(_, file)| file.place != Place::Held);
+        for (_, file) in new.filter(|(_, file)| !is_ours(file.address.as_str())) {
             let address = file.address.as_str();
             let folders = address.match_indices('/').map(|(end, _)| &address[..end]);
             for path in folders.filter(|folder| seen.insert(*folder)).chain([address]) {
                 let place = self.folder.join(path);
-                if !is_ours(path) && self.holds_file(&place)? {
+                let foreign = match self.kind_at(&place)? {
+                    None => false,
+                    Some(Kind::Folder) => path == address && !self.holds_below(path),
+                    Some(_) => !is_ours(path),
+                };
+                if foreign {
                     return Err(Refusal::Foreign { folder: self.folder.clone(), example: place });
                 }
             }
@@ -149,15 +167,23 @@ impl Output {
         Ok(())
     }
 
-    /// Whether something stands at a place that is no folder.
-    fn holds_file(&self, place: &Path) -> Result<bool, Failure> {
+    /// What stands at a place.
+    fn kind_at(&self, place: &Path) -> Result<Option<Kind>, Failure> {
         match self.disk.own_properties(place) {
-            Ok(found) => Ok(found.kind != Kind::Folder),
+            Ok(found) => Ok(Some(found.kind)),
             Err(error) => match error.kind() {
-                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Ok(false),
+                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Ok(None),
                 _ => Err(Failure::at(Action::Read, place)(error)),
             },
         }
+    }
+
+    /// Whether files of ours lie in a folder.
+    fn holds_below(&self, folder: &str) -> bool {
+        let below = format!("{folder}/");
+        let entries = &self.manifest.entries;
+        let first = entries.partition_point(|(path, _)| **path < *below);
+        entries.get(first).is_some_and(|(path, _)| path.starts_with(&below))
     }
 
     /// Writes down what is about to be touched.
@@ -234,13 +260,12 @@ impl Output {
     fn remove(&self, path: &str) -> Result<(), Failure> {
         let place = self.folder.join(path);
         match self.disk.remove_file(&place) {
-            Err(error)
-                if error.kind() != io::ErrorKind::NotFound
-                    && error.kind() != io::ErrorKind::NotADirectory =>
-            {
-                Err(Failure::at(Action::Remove, &place)(error))
-            }
-            _ => Ok(()),
+            Ok(()) => Ok(()),
+            // A folder in the place of our file is not ours to remove.
+            Err(error) => match self.kind_at(&place)? {
+                None | Some(Kind::Folder) => Ok(()),
+                Some(_) => Err(Failure::at(Action::Remove, &place)(error)),
+            },
         }
     }
 

@@ -24,6 +24,8 @@ const HEADING: &str = "gongkai-manifest 2";
 const END: &str = "end ";
 /// What stands for a hash while a commit is under way, and for a key where there is none.
 const UNKNOWN: &str = "-";
+/// The name of the manifest.
+const FILE: &str = ".gongkai";
 /// Bytes written at once.
 const PIECE: usize = 1 << 20;
 
@@ -67,11 +69,11 @@ pub struct Manifest {
 impl Manifest {
     /// Where the manifest of an output stands.
     pub fn path(folder: &Path) -> PathBuf {
-        folder.join(".gongkai")
+        folder.join(FILE)
     }
 
     /// Reads the manifest of an output; `none` where there is none. One that cannot be
-    /// understood still marks the folder as ours, with nothing known about it.
+    /// understood says nothing: what is in the folder counts as somebody else's.
     ///
     /// # Errors
     ///
@@ -162,10 +164,10 @@ fn parse_line(line: &str) -> Option<(Box<str>, Entry)> {
     let changed = words.next()?.parse().ok()?;
     let path = words.next()?;
     // A manifest is a file that anybody can edit: it must not name what lies outside.
-    let outside =
-        path.starts_with('/') || path.contains('\\') || path.split('/').any(|part| part == "..");
+    let inside = |part: &str| !matches!(part, "" | "." | "..");
+    let ours = path.split('/').all(inside) && !path.contains(['\\', ':']) && path != FILE;
     let entry = Entry { hash, key, size, modified, changed };
-    (!outside && !path.is_empty()).then(|| (path.into(), entry))
+    ours.then(|| (path.into(), entry))
 }
 
 #[cfg(test)]

@@ -76,6 +76,9 @@ pub struct Opening {
     pub force: bool,
 }
 
+/// The staging folder within an output that is a file system of its own.
+const STAGING_INSIDE: &str = ".gongkai-staging";
+
 /// How staged files lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Layout {
@@ -129,7 +132,7 @@ impl Output {
             return Err(Refusal::Foreign { folder, example: example.clone() });
         }
         let layout = if files.is_none() { Layout::Tree } else { Layout::Flat };
-        let staging = beside(&folder, "staging");
+        let staging = staging_of(&**disk, &folder)?;
         remove_staging(&**disk, &staging)?;
         disk.make_folders(&staging).map_err(Failure::at(Action::Write, &staging))?;
         Ok(Self {
@@ -192,6 +195,20 @@ fn absolute(disk: &dyn Disk, folder: &Path) -> Result<PathBuf, Failure> {
 fn beside(folder: &Path, purpose: &str) -> PathBuf {
     let name = folder.file_name().unwrap_or_default().to_string_lossy();
     folder.with_file_name(format!(".{name}.gongkai-{purpose}"))
+}
+
+/// Where files are staged: beside the output, or, where that is another file system (a mounted
+/// folder), in it, hidden. A file can only be moved within one file system.
+fn staging_of(disk: &dyn Disk, folder: &Path) -> Result<PathBuf, Failure> {
+    let Some(above) = folder.parent() else { return Ok(folder.join(STAGING_INSIDE)) };
+    let device = |place: &Path| match disk.properties(place) {
+        Ok(found) => Ok(Some(found.device)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Failure::at(Action::Read, place)(error)),
+    };
+    let is_mounted =
+        device(folder)?.is_some_and(|own| device(above).is_ok_and(|other| other != Some(own)));
+    Ok(if is_mounted { folder.join(STAGING_INSIDE) } else { beside(folder, "staging") })
 }
 
 /// What is in a folder; `none` where there is no folder.

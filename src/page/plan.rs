@@ -5,6 +5,8 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use super::{PublicPath, pager, places};
 use crate::{
     diagnostic::{Diagnostic, Fault, Occupant, Step},
@@ -106,7 +108,13 @@ impl Plan {
         statics: &[SourcePath],
         assets: &[PublicPath],
     ) -> (Self, Vec<Diagnostic>) {
-        let mut plan = Self { items: Vec::new(), taken: HashMap::new(), folders: HashMap::new() };
+        // Most addresses are reports; lists and files are a fraction of them.
+        let usual = site.records.len() + site.records.len() / 4 + statics.len() + 64;
+        let mut plan = Self {
+            items: Vec::with_capacity(usual),
+            taken: HashMap::with_capacity(usual),
+            folders: HashMap::with_capacity(usual),
+        };
         let mut diagnostics = Vec::new();
         plan.generated(site, &mut diagnostics);
         plan.reports(site, &mut diagnostics);
@@ -126,7 +134,7 @@ impl Plan {
         }
         plan.all_aliases(site, &mut diagnostics);
         plan.find_files_over_folders(&mut diagnostics);
-        plan.items.sort_unstable_by(|left, right| left.address.cmp(&right.address));
+        plan.items.par_sort_unstable_by(|left, right| left.address.cmp(&right.address));
         (plan, diagnostics)
     }
 

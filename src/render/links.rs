@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     cache::{Fingerprint, Prints},
-    diagnostic::{At, Diagnostic, Excerpt, Fault, PathTrouble, nearest},
+    diagnostic::{At, Diagnostic, Excerpt, Fault, Lines, PathTrouble, nearest},
     markdown::Target,
     page::{Content, Href, Page, PublicPath, places},
     source::{Body, SourcePath},
@@ -39,6 +39,8 @@ pub(super) struct Resolver<'a> {
     excerpt: Option<Box<Excerpt>>,
     /// The file that has the place that the link in question names.
     target: Option<Fingerprint>,
+    /// Where the lines of the text begin, once something was said of one.
+    lines: Option<Lines<'a>>,
     /// Whether something is to be said for which the text is wanted.
     wants_text: bool,
 }
@@ -71,6 +73,7 @@ impl<'a> Resolver<'a> {
             known: None,
             excerpt: None,
             target: None,
+            lines: None,
             wants_text: false,
         }
     }
@@ -228,7 +231,7 @@ impl<'a> Resolver<'a> {
         let page = match site.at_source(document) {
             Some(id) => Some((Page::Report(id), Some(places::report_page(site, id)))),
             None => {
-                let plain = site.pages.iter().position(|page| page.source == *document);
+                let plain = site.page_at_source(document);
                 plain.map(|index| (Page::Plain(index), places::plain_page(document)))
             }
         };
@@ -304,7 +307,7 @@ impl<'a> Resolver<'a> {
             files.is_document(path)
                 && site.at_source(path).is_none()
                 && !site.withheld.contains_key(path)
-                && !site.pages.iter().any(|page| page.source == *path)
+                && site.page_at_source(path).is_none()
         })
     }
 
@@ -318,7 +321,9 @@ impl<'a> Resolver<'a> {
 
     fn tell(&mut self, fault: Fault, range: Range<usize>) {
         let excerpt = match (self.text, self.known) {
-            (Some((file, _)), _) => Some(Excerpt::at(file, range)),
+            (Some((file, _)), _) => {
+                Some(self.lines.get_or_insert_with(|| Lines::new(file)).excerpt(range))
+            }
             (None, Some(KnownLink { excerpt: Some(excerpt), .. })) => Some((**excerpt).clone()),
             _ => None,
         };

@@ -28,8 +28,8 @@ use crate::{
 pub struct Loaded {
     /// The file.
     pub source: SourcePath,
-    /// What its front matter says.
-    pub report: Report,
+    /// What its front matter says; boxed, since a million of them are moved a few times.
+    pub report: Box<Report>,
     /// The stamp of its body.
     pub body: BodyStamp,
     /// The files of its `attachments`, found beside it, in their order.

@@ -93,6 +93,11 @@ impl Site {
         self.by_source.get(path).copied()
     }
 
+    /// The place in [`Site::pages`] of the plain page in a source file, if it is in this edition.
+    pub fn page_at_source(&self, path: &SourcePath) -> Option<usize> {
+        self.pages.binary_search_by(|page| page.source.cmp(path)).ok()
+    }
+
     /// The series `id`.
     pub fn series(&self, id: SeriesId) -> &Series {
         &self.config.series[id.index()]

@@ -113,7 +113,7 @@ pub struct Record {
     /// The file it was written in.
     pub source: SourcePath,
     /// What its front matter says.
-    pub report: Report,
+    pub report: Box<Report>,
     /// Where its text is, and the text's hash.
     pub body: BodyStamp,
     /// The files of its `attachments`, in their order.

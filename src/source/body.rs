@@ -10,7 +10,7 @@ use super::{Root, SourceFile, SourcePath};
 use crate::{
     cache::{Fingerprint, Prints},
     disk::Stamp,
-    failure::{Action, Failure},
+    failure::Failure,
 };
 
 /// What is remembered of a body: where it starts, the hash of its text, the stamp of its file.
@@ -64,17 +64,22 @@ impl Body {
     /// # Errors
     ///
     /// The file cannot be read, or somebody saved it while the build ran, so that one page would
-    /// not fit the rest.
-    pub fn read(root: Root<'_>, path: &SourcePath, stamp: &BodyStamp) -> Result<Self, Failure> {
+    /// not fit the rest. `moment` is when the build began, by the clock of the disk.
+    pub fn read(
+        root: Root<'_>,
+        path: &SourcePath,
+        stamp: &BodyStamp,
+        moment: u64,
+    ) -> Result<Self, Failure> {
         let file = SourceFile::read(root, path)?;
-        if file.stamp != stamp.file || file.text(path).is_err() {
-            return Err(Failure {
-                action: Action::ReadAgain,
-                path: root.place(path),
-                cause: std::io::Error::other("the file changed"),
+        let start = stamp.start as usize;
+        let is_same = file.stamp == stamp.file
+            && file.text(path).is_ok_and(|text| {
+                // The stamp of a young file cannot be relied on.
+                !file.stamp.is_young(moment)
+                    || BodyStamp::of(text, start, file.stamp).print == stamp.print
             });
-        }
-        Ok(Self { file, start: stamp.start as usize })
+        if is_same { Ok(Self { file, start }) } else { Err(root.changed(path)) }
     }
 
     /// The body's text.

@@ -55,6 +55,12 @@ impl<'a> Root<'a> {
         if found.kind == Kind::File { Ok(found.stamp) } else { Err(io::Error::other("not a file")) }
     }
 
+    /// The failure of a file that somebody changed while the build ran.
+    pub fn changed(&self, path: &SourcePath) -> Failure {
+        let cause = io::Error::other("the file changed");
+        Failure { action: Action::ReadAgain, path: self.place(path), cause }
+    }
+
     /// Opens a file that is not text, to be read piece by piece.
     ///
     /// # Errors
