@@ -113,6 +113,8 @@ pub struct Built {
     pub would_remove: Vec<Box<str>>,
     /// The first day on which the output would come out different.
     pub next_change: Option<Date>,
+    /// Whether the next build may know what this one learnt.
+    pub is_remembered: bool,
     /// Where the time went.
     pub timings: Timings,
 }
@@ -182,6 +184,7 @@ fn build_once(request: &Request) -> Result<Built, Stop> {
             held_back: broken.iter().cloned().collect(),
             would_remove: Vec::new(),
             next_change: attempt.next_change,
+            is_remembered: job.cache.moment != 0,
             timings: Timings::start(),
         };
         built.diagnostics.append(&mut attempt.diagnostics);

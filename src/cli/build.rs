@@ -1,6 +1,9 @@
 //! `gongkai build`: the main job.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use clap::Args;
 
@@ -33,7 +36,7 @@ pub(super) struct Build {
     /// Leave reports with errors out instead of building nothing (有错误的报告暂不公开)
     #[arg(long)]
     hold_broken: bool,
-    /// Write every file anew (全部重写)
+    /// Believe nothing of earlier builds and write every file anew (不采信以前的记录，全部重写)
     #[arg(long)]
     force: bool,
     /// Take over an output folder that holds other files (接管已有文件夹)
@@ -78,7 +81,7 @@ impl Build {
         if self.timings {
             tell_timings(run, &built.timings);
         }
-        Ok(report(run, request.output, &built))
+        Ok(report(run, &request.root, request.output, &built))
     }
 }
 
@@ -98,7 +101,7 @@ fn tell_timings(run: &mut Run<'_, '_>, timings: &build::Timings) {
 }
 
 /// The summary, and the exit code that fits it.
-fn report(run: &mut Run<'_, '_>, folder: PathBuf, built: &build::Built) -> Exit {
+fn report(run: &mut Run<'_, '_>, root: &Path, folder: PathBuf, built: &build::Built) -> Exit {
     let errors = built.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
     let warnings = built.diagnostics.len() - errors;
     if !built.held_back.is_empty() && built.counts.is_some() {
@@ -127,6 +130,9 @@ fn report(run: &mut Run<'_, '_>, folder: PathBuf, built: &build::Built) -> Exit 
     if !built.upcoming.is_empty() {
         run.say(&Word::Upcoming);
         run.diagnostics(&built.upcoming);
+    }
+    if !built.is_remembered {
+        run.say(&Word::NotRemembered { folder: root.join(".gongkai") });
     }
     if let Some(date) = built.next_change {
         run.say(&Word::NextChange { date });

@@ -24,7 +24,8 @@ use jiff::{Timestamp, civil::Date};
 use crate::{
     build::{Stop, Today},
     diagnostic::{Diagnostic, Language, human},
-    failure::Failure,
+    failure::{Action, Failure},
+    output::Refusal,
 };
 use words::Word;
 
@@ -256,6 +257,12 @@ impl Run<'_, '_> {
             Trouble::Stop(Stop::Refusal(refusal)) => {
                 let (exit, word) = words::of_refusal(refusal, self.language());
                 self.say(&word);
+                if let Refusal::Failure(Failure {
+                    action: Action::Replace | Action::Remove, ..
+                }) = refusal
+                {
+                    self.say(&Word::HalfMoved);
+                }
                 exit
             }
             Trouble::Stop(Stop::Failure(failure)) => {

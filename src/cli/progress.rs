@@ -47,7 +47,8 @@ impl Bars {
 impl Progress for Bars {
     fn begin(&self, stage: Stage, steps: usize) {
         // No colour, so that NO_COLOR has nothing to ask for.
-        let style = ProgressStyle::with_template("{msg} [{bar:40}] {human_pos}/{human_len} {eta}");
+        let style =
+            ProgressStyle::with_template("{msg} [{wide_bar}] {human_pos}/{human_len} {percent}%");
         self.with(|bar| {
             bar.finish_and_clear();
             *bar = ProgressBar::with_draw_target(Some(steps as u64), ProgressDrawTarget::hidden());

@@ -46,6 +46,12 @@ pub(super) enum Word {
     WouldRemove { addresses: Vec<String> },
     /// `--drafts` and `--held` go elsewhere.
     NeedsOutput,
+    /// A preview would replace the public edition.
+    PublicEdition { folder: PathBuf },
+    /// The cache cannot be written.
+    NotRemembered { folder: PathBuf },
+    /// A commit was stopped half way.
+    HalfMoved,
     /// Not a usable address.
     BadBaseUrl { value: String },
     /// Time of a station.
@@ -103,7 +109,7 @@ impl Word {
             ),
             Self::Failed { text } => format!("错误：{text}"),
             Self::Foreign { folder, example } => format!(
-                "错误：输出文件夹 {} 中有不是本程序写的文件，例如 {}，为免误删，没有生成。\n建议：换一个输出文件夹（`-o`），或用 `--adopt` 接管（原有文件保留，地址相同的会被替换）。",
+                "错误：输出文件夹 {} 中有生成记录（其中的 .gongkai）没有记载的文件或文件夹，例如 {}，为免误删，没有生成。\n建议：换一个空的输出文件夹（`-o`）最稳妥；也可以用 `--adopt` 接管（原有文件保留，包括已经撤下的旧网页；地址相同的会被替换）。",
                 folder.display(),
                 example.display()
             ),
@@ -134,6 +140,17 @@ impl Word {
                 listed(addresses)
             ),
             Self::NeedsOutput => "错误：`--drafts` 和 `--held` 会生成尚未公开的内容，须用 `-o` 指定另外的输出文件夹。".into(),
+            Self::PublicEdition { folder } => format!(
+                "错误：{} 中是公开的网站，预览版不能覆盖它。\n建议：用 `-o` 换一个文件夹。",
+                folder.display()
+            ),
+            Self::NotRemembered { folder } => format!(
+                "提示：无法写入 {}，下次生成仍须重新读取全部文件。",
+                folder.display()
+            ),
+            Self::HalfMoved => {
+                "提示：部分文件可能已是新的，其余还是旧的，每个文件都完整。排除原因后再生成一次即可补完。".into()
+            }
             Self::BadBaseUrl { value } => format!("错误：`{value}` 不是网址，应类似 https://www.example.gov.cn/fzzf/。"),
             Self::Lap { name, milliseconds } => format!("{name:>10} {}", seconds(*milliseconds, "秒")),
             Self::Share { name, milliseconds } => {
@@ -178,7 +195,7 @@ impl Word {
             ),
             Self::Failed { text } => format!("error: {text}"),
             Self::Foreign { folder, example } => format!(
-                "error: the output `{}` holds files that this program did not write, such as `{}`\nhint: choose another folder with `-o`, or take it over with `--adopt` (other files stay; those at the address of a page are replaced)",
+                "error: the output `{}` holds what its record `.gongkai` does not know, such as `{}`\nhint: an empty folder (`-o`) is the safe way; `--adopt` takes this one over (what is in it stays, also pages of reports that are gone; what is at the address of a page is replaced)",
                 folder.display(),
                 example.display()
             ),
@@ -213,6 +230,17 @@ impl Word {
                 listed(addresses)
             ),
             Self::NeedsOutput => "error: `--drafts` and `--held` build what is not public yet and need an output of their own: `-o`".into(),
+            Self::PublicEdition { folder } => format!(
+                "error: `{}` holds the public edition, which a preview must not replace\nhint: choose another folder with `-o`",
+                folder.display()
+            ),
+            Self::NotRemembered { folder } => format!(
+                "note: `{}` cannot be written, so the next build has to read every file again",
+                folder.display()
+            ),
+            Self::HalfMoved => {
+                "note: some files may be new and the rest old, each of them whole; once the cause is gone, another build completes the work".into()
+            }
             Self::BadBaseUrl { value } => format!("error: `{value}` is not an address such as https://www.example.org/reports/"),
             Self::Lap { name, milliseconds } => format!("{name:>10} {}", seconds(*milliseconds, "s")),
             Self::Share { name, milliseconds } => {
@@ -259,7 +287,9 @@ pub(super) fn of_refusal(refusal: &Refusal, language: Language) -> (Exit, Word) 
         Refusal::OverSource { folder } => {
             (Exit::Usage, Word::OverSource { folder: folder.clone() })
         }
-        Refusal::PublicEdition { .. } => (Exit::Usage, Word::NeedsOutput),
+        Refusal::PublicEdition { folder } => {
+            (Exit::Usage, Word::PublicEdition { folder: folder.clone() })
+        }
         Refusal::Busy { folder, process } => {
             (Exit::Machine, Word::Busy { folder: folder.clone(), process: *process })
         }
