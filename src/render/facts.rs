@@ -54,8 +54,7 @@ impl Facts {
     }
 }
 
-/// The links of a body whose page was rendered without a mistake. True of every file with the
-/// same text, wherever it lies.
+/// The links of a body whose page was rendered without a mistake.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KnownBody {
     /// Those whose meaning depends on the rest of the site, in the order in which they are asked.
