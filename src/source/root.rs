@@ -9,7 +9,7 @@ use std::{
 use super::{SourcePath, text};
 use crate::{
     diagnostic::Diagnostic,
-    disk::{Disk, Kind, Properties, Stamp},
+    disk::{Disk, Found, Keep, Kind, Properties, Stamp},
     failure::{Action, Failure},
 };
 
@@ -112,6 +112,12 @@ impl<'a> Root<'a> {
         }
     }
 
+    /// Lists all that `keep` does not leave out below a folder.
+    pub(super) fn walk(&self, top: &Path, keep: Keep<'_>) -> Result<Vec<Found>, Failure> {
+        let told = |(path, cause)| Failure { action: Action::List, path, cause };
+        self.disk.walk(top, keep).map_err(told)
+    }
+
     /// Reads all files below a folder, by their path from it with `/`; names beginning with `.` are
     /// left out. A folder that does not exist is empty.
     ///
@@ -125,12 +131,7 @@ impl<'a> Root<'a> {
             return Ok(files);
         }
         let visible = |name: &std::ffi::OsStr| !name.to_string_lossy().starts_with('.');
-        let found = self.disk.walk(&top, &visible).map_err(|(path, cause)| Failure {
-            action: Action::List,
-            path,
-            cause,
-        })?;
-        for found in found {
+        for found in self.walk(&top, &visible)? {
             let path = found.path.as_path();
             if found.kind != Kind::File {
                 let cause = io::Error::other("a symbolic link, a pipe or a device");

@@ -9,7 +9,7 @@ use super::{Root, SourcePath};
 use crate::{
     diagnostic::{Diagnostic, Fault, FileTrouble},
     disk::Kind,
-    failure::{Action, Failure},
+    failure::Failure,
 };
 
 /// The names of all files of a site, each list sorted.
@@ -81,12 +81,7 @@ impl Tree {
             return Ok(());
         }
         let keep = |name: &OsStr| !name.to_str().is_some_and(skip);
-        let found = root.disk.walk(&top, &keep).map_err(|(path, cause)| Failure {
-            action: Action::List,
-            path,
-            cause,
-        })?;
-        for found in found {
+        for found in root.walk(&top, &keep)? {
             let below = found.path.strip_prefix(root.folder()).unwrap_or(&found.path);
             let Some(name) = below.to_str() else {
                 let path = below.to_string_lossy().into_owned();
