@@ -4,10 +4,11 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{Href, PublicPath, places};
 use crate::{
+    cache::Fingerprint,
     config::{Config, LinkStyle},
     site::{SeriesId, Site},
 };
@@ -60,6 +61,32 @@ impl Crumb {
     /// The last step: the page itself.
     pub fn here(title: &str) -> Self {
         Self { phrase: None, title: title.to_owned(), href: None }
+    }
+}
+
+/// What every page of one depth links to, with the print of it.
+///
+/// A template sees the links. Where a page is fingerprinted the print stands for them, so that a
+/// site with many plain pages does not hash all of their links for each of its pages.
+#[derive(Clone, Debug)]
+pub struct SharedLinks {
+    links: Links,
+    print: Fingerprint,
+}
+
+impl From<Links> for SharedLinks {
+    fn from(links: Links) -> Self {
+        let print = Fingerprint::of_value(&links);
+        Self { links, print }
+    }
+}
+
+impl Serialize for SharedLinks {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match serializer.is_human_readable() {
+            true => self.links.serialize(serializer),
+            false => self.print.serialize(serializer),
+        }
     }
 }
 

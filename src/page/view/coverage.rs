@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Pager, Views};
 use crate::{
     config::Coverage,
-    page::{Crumb, Head, Linker, Links, PublicPath, pager, places},
+    page::{Crumb, Head, Linker, PublicPath, SharedLinks, pager, places},
     site::{Cell, SeriesId, Site, UnitId},
 };
 
@@ -77,7 +77,7 @@ pub struct CoverageView<'a> {
     /// Head and heading.
     pub head: Head,
     /// The links that every page has.
-    pub links: Cow<'a, Links>,
+    pub links: Cow<'a, SharedLinks>,
     /// The title of the series.
     pub series: &'a str,
     /// All series with a coverage page.

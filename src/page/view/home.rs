@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{Row, SeriesSummary, UnitGroup, Views, YearCard, lists};
 use crate::{
-    page::{Crumb, Head, Links, PublicPath},
+    page::{Crumb, Head, PublicPath, SharedLinks},
     site::ReportId,
 };
 
@@ -21,7 +21,7 @@ pub struct HomeView<'a> {
     /// Head and heading.
     pub head: Head,
     /// The links that every page has.
-    pub links: Cow<'a, Links>,
+    pub links: Cow<'a, SharedLinks>,
     /// What the column is, from the configuration.
     pub description: Option<&'a str>,
     /// The newest reports.
@@ -44,7 +44,7 @@ pub struct PlainView<'a> {
     /// Head and heading.
     pub head: Head,
     /// The links that every page has.
-    pub links: Cow<'a, Links>,
+    pub links: Cow<'a, SharedLinks>,
     /// The day of publication, if the page says one.
     pub published: Option<String>,
 }
@@ -55,7 +55,7 @@ pub struct NotFoundView<'a> {
     /// Head and heading.
     pub head: Head,
     /// The links that every page has.
-    pub links: &'a Links,
+    pub links: &'a SharedLinks,
 }
 
 impl<'a> Views<'a> {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Pager, Row, Views};
 use crate::{
     config::Coverage,
-    page::{Crumb, Head, Link, Linker, Links, PublicPath, pager, places},
+    page::{Crumb, Head, Link, Linker, PublicPath, SharedLinks, pager, places},
     site::{Cell, ReportId, SeriesId, Site, UnitId},
 };
 
@@ -43,7 +43,7 @@ pub struct UnitsView<'a> {
     /// Head and heading.
     pub head: Head,
     /// The links that every page has.
-    pub links: Cow<'a, Links>,
+    pub links: Cow<'a, SharedLinks>,
     /// The units of this page.
     pub groups: Vec<UnitGroup<'a>>,
     /// How many units are listed on all pages.
@@ -89,7 +89,7 @@ pub struct UnitView<'a> {
     /// Head and heading.
     pub head: Head,
     /// The links that every page has.
-    pub links: Cow<'a, Links>,
+    pub links: Cow<'a, SharedLinks>,
     /// The name today.
     pub name: &'a str,
     /// The short name.
@@ -135,7 +135,7 @@ pub struct YearsView<'a> {
     /// Head and heading.
     pub head: Head,
     /// The links that every page has.
-    pub links: Cow<'a, Links>,
+    pub links: Cow<'a, SharedLinks>,
     /// The years, latest first.
     pub years: Vec<YearCard>,
 }
@@ -146,7 +146,7 @@ pub struct YearView<'a> {
     /// Head and heading.
     pub head: Head,
     /// The links that every page has.
-    pub links: Cow<'a, Links>,
+    pub links: Cow<'a, SharedLinks>,
     /// The year.
     pub year: i16,
     /// Its reports on this page, by series.

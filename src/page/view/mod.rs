@@ -25,11 +25,11 @@ pub use self::{
     rows::{PageNumber, Pager, Row},
 };
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::Serialize;
 
-use super::{Head, Linker, Links, Page, PublicPath};
+use super::{Head, Linker, Links, Page, PublicPath, SharedLinks};
 use crate::site::{Edition, SeriesId, Site, UnitId};
 
 /// One page's view, with the template that shows it.
@@ -80,8 +80,8 @@ pub struct Views<'a> {
     pub site: &'a Site,
     preview: bool,
     /// By depth of the page.
-    links: Vec<Links>,
-    absolute: Links,
+    links: Vec<SharedLinks>,
+    absolute: SharedLinks,
     assets: BTreeMap<String, PublicPath>,
     /// The units of the directory, in its order.
     listed: Vec<UnitId>,
@@ -98,7 +98,7 @@ impl<'a> Views<'a> {
     /// Prepares what pages share. `assets`: the theme's files by the names templates use.
     pub fn new(site: &'a Site, edition: Edition, assets: BTreeMap<String, PublicPath>) -> Self {
         let links = (0..=USUAL_DEPTH).map(|depth| links_at(site, &assets, depth)).collect();
-        let absolute = Links::make(site, &assets, &Linker::Absolute(&site.config));
+        let absolute = Links::make(site, &assets, &Linker::Absolute(&site.config)).into();
         let series = (0..site.config.series.len()).map(SeriesId::new);
         let coverage_units: Vec<Vec<UnitId>> = series
             .clone()
@@ -155,17 +155,17 @@ impl<'a> Views<'a> {
     }
 
     /// The shared links of a page; a page deeper than usual gets its own.
-    fn links(&self, address: &PublicPath) -> std::borrow::Cow<'_, Links> {
+    fn links(&self, address: &PublicPath) -> Cow<'_, SharedLinks> {
         match self.links.get(address.depth()) {
-            Some(links) => std::borrow::Cow::Borrowed(links),
-            None => std::borrow::Cow::Owned(links_at(self.site, &self.assets, address.depth())),
+            Some(links) => Cow::Borrowed(links),
+            None => Cow::Owned(links_at(self.site, &self.assets, address.depth())),
         }
     }
 }
 
 /// The links of pages `depth` folders deep.
-fn links_at(site: &Site, assets: &BTreeMap<String, PublicPath>, depth: usize) -> Links {
+fn links_at(site: &Site, assets: &BTreeMap<String, PublicPath>, depth: usize) -> SharedLinks {
     // A folder that no address begins with, so that every link starts at the root.
     let page = PublicPath::page(&vec![":"; depth].join("/"));
-    Links::make(site, assets, &Linker::From(&page, site.config.links))
+    Links::make(site, assets, &Linker::From(&page, site.config.links)).into()
 }

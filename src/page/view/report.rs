@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{Row, Views, rows};
 use crate::{
-    page::{Crumb, Head, Link, Links, PublicPath, metadata, places},
+    page::{Crumb, Head, Link, PublicPath, SharedLinks, metadata, places},
     report::Status,
     site::{self, Record, ReportId},
 };
@@ -90,7 +90,7 @@ pub struct ReportView<'a> {
     /// Head and heading.
     pub head: Head,
     /// The links that every page has.
-    pub links: Cow<'a, Links>,
+    pub links: Cow<'a, SharedLinks>,
     /// The title.
     pub title: &'a str,
     /// The units, each with its page.
