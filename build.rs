@@ -1,6 +1,6 @@
-//! Embeds the default theme and fingerprints the program.
+//! Embeds the default theme and the gallery, and fingerprints the program.
 //!
-//! The list of theme files is made here because `include_dir`-like macros do not see changed
+//! The lists of files are made here because `include_dir`-like macros do not see changed
 //! files on stable Rust; every folder is named to Cargo. The fingerprint is a hash of all that
 //! decides what the program writes: `src`, the embedded theme, `Cargo.lock` and `Cargo.toml`.
 
@@ -18,15 +18,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let theme = files_below(&root.join("themes/default"))?;
-    let mut list = String::from("[\n");
-    for file in &theme {
-        let name = slashed(file.strip_prefix(root.join("themes/default"))?);
-        writeln!(list, "    ({name:?}, include_bytes!({:?})),", file.display().to_string())?;
-    }
-    list.push_str("]\n");
-    fs::write(out.join("default_theme.rs"), list)?;
+    embed(&root.join("themes/default"), &theme, &out.join("default_theme.rs"))?;
 
     let mut inputs = files_below(&root.join("src"))?;
+    let gallery = root.join("src/serve/gallery");
+    let is_code = |file: &Path| file.extension().is_some_and(|end| end == "rs");
+    let sites: Vec<PathBuf> = inputs
+        .iter()
+        .filter(|file| file.starts_with(&gallery) && !is_code(file))
+        .cloned()
+        .collect();
+    embed(&gallery, &sites, &out.join("gallery.rs"))?;
     inputs.extend(theme);
     inputs.extend(["Cargo.lock", "Cargo.toml", "build.rs"].map(|name| root.join(name)));
     for name in ["Cargo.lock", "Cargo.toml", "build.rs"] {
@@ -38,6 +40,18 @@ fn main() -> Result<(), Box<dyn Error>> {
         hash.write(&fs::read(&file)?);
     }
     println!("cargo::rustc-env=GONGKAI_FINGERPRINT={:016x}", hash.0);
+    Ok(())
+}
+
+/// Writes a list of files for `include!`: path from `folder` and content of each.
+fn embed(folder: &Path, files: &[PathBuf], list_file: &Path) -> Result<(), Box<dyn Error>> {
+    let mut list = String::from("[\n");
+    for file in files {
+        let name = slashed(file.strip_prefix(folder)?);
+        writeln!(list, "    ({name:?}, include_bytes!({:?})),", file.display().to_string())?;
+    }
+    list.push_str("]\n");
+    fs::write(list_file, list)?;
     Ok(())
 }
 

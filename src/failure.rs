@@ -27,6 +27,8 @@ pub enum Action {
     Remove,
     /// Taking the lock of an output.
     Lock,
+    /// Listening at an address of this machine.
+    Listen,
 }
 
 /// One refusal of the disk: what was tried, where, and why it failed.
@@ -68,6 +70,7 @@ impl Failure {
                     Action::Replace => "无法替换",
                     Action::Remove => "无法删除",
                     Action::Lock => "无法锁定",
+                    Action::Listen => "无法监听",
                 };
                 format!("{action} {path}：{cause}")
             }
@@ -79,6 +82,7 @@ impl Failure {
                     Action::Replace => "replace",
                     Action::Remove => "remove",
                     Action::Lock => "lock",
+                    Action::Listen => "listen at",
                 };
                 format!("cannot {action} `{path}`: {cause}")
             }

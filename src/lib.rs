@@ -27,6 +27,7 @@ pub mod output;
 pub mod page;
 pub mod render;
 pub mod report;
+pub mod serve;
 pub mod site;
 pub mod source;
 pub mod theme;

@@ -20,6 +20,7 @@ fn main() -> ExitCode {
     let terminal = std::io::stderr().is_terminal();
     let mut environment = Environment {
         now: Timestamp::now(),
+        clock: Timestamp::now,
         folder,
         chinese: system_is_chinese(),
         colour: terminal && env::var_os("NO_COLOR").is_none(),

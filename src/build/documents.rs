@@ -4,14 +4,15 @@
 //! what is wrong or doubtful about it. A file whose stamp is that of an earlier build is not
 //! opened, unless it was young then.
 
-use std::{collections::BTreeSet, ops::Range};
+use std::{collections::BTreeSet, ops::Range, sync::Arc};
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::{
-    known,
-    progress::{Progress, Stage},
+    Setting, known,
+    progress::{Progress, Silent, Stage},
 };
 use crate::{
     cache::{Cache, Fingerprint, PROGRAM, Shelf, ShelfWriter},
@@ -19,10 +20,10 @@ use crate::{
     diagnostic::{Diagnostic, Fault, PathTrouble, Step},
     disk::Stamp,
     failure::Failure,
-    render::Files,
+    render::Names,
     report::{self, PlainPage, Report},
     site::{Attached, Loaded, LoadedPage},
-    source::{BodyStamp, Root, SourceFile, SourcePath},
+    source::{BodyStamp, Root, SourceFile, SourcePath, Tree},
     yaml,
 };
 
@@ -31,28 +32,35 @@ const DOCUMENTS_AT_ONCE: usize = 4096;
 /// The name of the shelf.
 const SHELF: &str = "documents";
 
+/// No document is left out.
+static NONE: BTreeSet<SourcePath> = BTreeSet::new();
+
 /// What reading a document needs to know.
-pub(super) struct Reading<'a> {
-    pub(super) root: Root<'a>,
-    pub(super) cache: &'a Cache<'a>,
-    pub(super) names: &'a Files,
-    pub(super) latest_year: i16,
-    pub(super) config: &'a Config,
+#[derive(Debug)]
+pub struct Reading<'a> {
+    root: Root<'a>,
+    cache: &'a Cache<'a>,
+    names: &'a Names,
+    latest_year: i16,
+    config: &'a Config,
     /// `none` for a site without a sound units.yml: then no unit is unknown.
-    pub(super) register: Option<&'a Register>,
-    pub(super) progress: &'a dyn Progress,
+    register: Option<&'a Register>,
+    progress: &'a dyn Progress,
     /// Documents that are left out.
-    pub(super) broken: &'a BTreeSet<SourcePath>,
+    broken: &'a BTreeSet<SourcePath>,
 }
 
 /// All documents of a site.
-#[derive(Debug, Default)]
-pub(super) struct Documents {
-    pub(super) reports: Vec<Loaded>,
-    pub(super) pages: Vec<LoadedPage>,
-    pub(super) diagnostics: Vec<Diagnostic>,
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Documents {
+    /// The reports that could be read, by path.
+    pub reports: Vec<Loaded>,
+    /// The plain pages that could be read, by path.
+    pub pages: Vec<LoadedPage>,
+    /// What is wrong or doubtful; of fields, not yet located.
+    pub diagnostics: Vec<Diagnostic>,
     /// Under which keys their bodies are known.
-    pub(super) bodies: Vec<Fingerprint>,
+    pub bodies: Vec<Fingerprint>,
 }
 
 /// What the cache keeps of a document.
@@ -107,17 +115,67 @@ enum Entry {
     None,
 }
 
-impl Reading<'_> {
-    /// Reads all reports and plain pages.
-    pub(super) fn all(
+impl<'a> Reading<'a> {
+    /// Will read documents of a site on the day `today`; `names` are those of all its files.
+    pub fn new(
+        root: Root<'a>,
+        cache: &'a Cache<'a>,
+        setting: &'a Setting,
+        names: &'a Names,
+        today: Date,
+    ) -> Self {
+        Self {
+            root,
+            cache,
+            names,
+            latest_year: today.year() + 1,
+            config: &setting.config,
+            register: setting.register.as_ref(),
+            progress: &Silent,
+            broken: &NONE,
+        }
+    }
+
+    /// Tells somebody how far it is.
+    pub(super) fn told(self, progress: &'a dyn Progress) -> Self {
+        Self { progress, ..self }
+    }
+
+    /// Leaves documents out.
+    pub(super) fn without(self, broken: &'a BTreeSet<SourcePath>) -> Self {
+        Self { broken, ..self }
+    }
+
+    /// Reads all reports and plain pages, by way of the cache.
+    ///
+    /// # Errors
+    ///
+    /// A file cannot be read.
+    pub fn all(&self, tree: &Tree) -> Result<Documents, Failure> {
+        self.read_all(&tree.reports, &tree.pages, Some(SHELF))
+    }
+
+    /// Reads some reports and plain pages; the cache is neither asked nor told.
+    ///
+    /// # Errors
+    ///
+    /// A file cannot be read.
+    pub fn some(&self, reports: &[SourcePath], pages: &[SourcePath]) -> Result<Documents, Failure> {
+        self.read_all(reports, pages, None)
+    }
+
+    fn read_all(
         &self,
         reports: &[SourcePath],
         pages: &[SourcePath],
+        shelf: Option<&str>,
     ) -> Result<Documents, Failure> {
         let context = (PROGRAM, self.latest_year);
         let context = Fingerprint::of_value(&context);
+        let known = shelf.map(|name| self.cache.shelf(name, context)).unwrap_or_default();
         let mut kept = Kepts {
-            shelf: self.cache.shelf(SHELF, context),
+            shelf: &known,
+            is_kept: shelf.is_some(),
             cache: self.cache,
             context,
             untouched: Vec::new(),
@@ -134,16 +192,12 @@ impl Reading<'_> {
     fn each<'p, T: Front>(
         &self,
         paths: &'p [SourcePath],
-        kept: &mut Kepts<'_, 'p>,
+        kept: &mut Kepts<'_, '_, 'p>,
         documents: &mut Documents,
     ) -> Result<Vec<T::Loaded>, Failure> {
         let mut all = Vec::with_capacity(paths.len());
-        for paths in paths.chunks(DOCUMENTS_AT_ONCE) {
-            let read: Vec<Document<'p, T>> = paths
-                .par_iter()
-                .filter(|path| !self.broken.contains(*path))
-                .map(|path| self.one::<T>(path, &kept.shelf))
-                .collect::<Result<_, _>>()?;
+        let shelf = kept.shelf;
+        let mut settle = |read: Vec<Document<'p, T>>| {
             for document in read {
                 kept.note(document.path, document.entry);
                 let print = document.print;
@@ -151,9 +205,28 @@ impl Reading<'_> {
                 documents.diagnostics.extend(document.told);
                 all.extend(document.loaded);
             }
+        };
+        let mut last = Vec::new();
+        for paths in paths.chunks(DOCUMENTS_AT_ONCE) {
+            // What was read last is written down while the next are read.
+            let (read, ()) = rayon::join(|| self.read_side_by_side(paths, shelf), || settle(last));
+            last = read?;
             self.progress.advance(paths.len());
         }
+        settle(last);
         Ok(all)
+    }
+
+    fn read_side_by_side<'p, T: Front>(
+        &self,
+        paths: &'p [SourcePath],
+        shelf: &Shelf,
+    ) -> Result<Vec<Document<'p, T>>, Failure> {
+        paths
+            .par_iter()
+            .filter(|path| !self.broken.contains(*path))
+            .map(|path| self.one::<T>(path, shelf))
+            .collect()
     }
 
     fn one<'p, T: Front>(
@@ -248,7 +321,7 @@ impl Front for Report {
                 }
             }
         }
-        Ok(Loaded { source, report: Box::new(self), body, attachments })
+        Ok(Loaded { source, report: Arc::new(self), body, attachments })
     }
 }
 
@@ -336,8 +409,10 @@ impl Reading<'_> {
 }
 
 /// What the cache has of documents, and shall have. Nothing is written while nothing is new.
-struct Kepts<'a, 'p> {
-    shelf: Shelf,
+struct Kepts<'s, 'a, 'p> {
+    shelf: &'s Shelf,
+    /// Whether the cache shall have what is read.
+    is_kept: bool,
     cache: &'a Cache<'a>,
     context: Fingerprint,
     /// Documents of which the cache has what it shall have, before the first that is new.
@@ -345,11 +420,12 @@ struct Kepts<'a, 'p> {
     writer: Option<ShelfWriter<'a>>,
 }
 
-impl<'p> Kepts<'_, 'p> {
+impl<'p> Kepts<'_, '_, 'p> {
     fn note(&mut self, path: &'p SourcePath, entry: Entry) {
         let key = path.as_str().as_bytes();
         match (entry, &mut self.writer) {
             (Entry::None, _) => {}
+            _ if !self.is_kept => {}
             (Entry::Same, None) => self.untouched.push(path),
             (Entry::Same, Some(writer)) => {
                 writer.put(key, self.shelf.get(key).unwrap_or_default());

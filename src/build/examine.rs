@@ -1,18 +1,19 @@
 //! Examining: the mistakes of some documents, as a build that shows them would tell them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::{
     Job, Request, Stop, Timings, World,
-    known::{self, KnownBodies},
-    locate,
+    known::{self, KnownBodies, Learnt},
+    locate, settle,
 };
 use crate::{
     diagnostic::Diagnostic,
-    page::{Content, Views},
-    render::{self, Renderer, body_of},
+    failure::Failure,
+    page::{Content, Page, PublicPath, Views},
+    render::{self, Facts, FragmentLink, LinkedFile, Renderer, body_of},
     site::Edition,
-    source::{Body, SourcePath},
+    source::{Body, Root, SourcePath},
 };
 
 /// The mistakes of some documents, as a build that shows them would tell them; nothing is written.
@@ -45,32 +46,21 @@ pub(super) fn upcoming(
 
 fn examine_in(job: &Job<'_>, documents: &BTreeSet<SourcePath>) -> Result<Vec<Diagnostic>, Stop> {
     let world = World::load(job, &BTreeSet::new(), &mut Timings::start())?;
-    let World { site, theme, plan, files, mut diagnostics, bodies, .. } = world;
-    let views = Views::new(&site, job.request.edition, BTreeMap::new());
+    let World { site, theme, plan, files, shared, mut diagnostics, bodies, .. } = world;
+    let views = Views::new(&site, &shared);
     let renderer = Renderer::new(&views, &theme, &plan, &files);
     let known_bodies = KnownBodies::open(&job.cache, render::bodies(&site.config, &theme));
     let mut learnt = Vec::new();
     for item in &plan.items {
         let Content::Page(page) = &item.content else { continue };
-        let Some((source, stamp)) =
-            body_of(&views, page).filter(|(source, _)| documents.contains(*source))
-        else {
-            continue;
-        };
-        let replayed = known_bodies
-            .get(source, stamp.print)
-            .and_then(|known| renderer.replay(page, &item.address, &known));
-        if let Some((facts, ..)) = replayed {
-            diagnostics.extend(facts.diagnostics);
+        if body_of(&views, page).is_none_or(|(source, _)| !documents.contains(source)) {
             continue;
         }
-        let body = Body::read(job.root, source, stamp, job.cache.moment)?;
-        let (facts, body) = renderer.check_links(page, &item.address, &body);
-        // Places in other pages are not looked for here, so that they cannot be remembered.
-        if facts.fragments.is_empty() && !facts.diagnostics.iter().any(Diagnostic::is_error) {
-            learnt.push((known::key(source, stamp.print), body));
-        }
+        let examined =
+            examine_page(job.root, job.cache.moment, &renderer, &known_bodies, page, &item.address);
+        let Some(Examined { facts, learnt: new }) = examined? else { continue };
         diagnostics.extend(facts.diagnostics);
+        learnt.extend(new);
     }
     known_bodies.save(&job.cache, bodies, learnt);
     let paths: BTreeSet<&str> = documents.iter().map(SourcePath::as_str).collect();
@@ -79,4 +69,69 @@ fn examine_in(job: &Job<'_>, documents: &BTreeSet<SourcePath>) -> Result<Vec<Dia
     diagnostics.sort();
     diagnostics.dedup();
     Ok(diagnostics)
+}
+
+/// What is known of the body of a page after it was examined.
+#[derive(Debug)]
+pub struct Examined {
+    /// What it links to, and what is wrong with it.
+    pub facts: Facts,
+    /// What the next build may know of it, if that is new. Places in other pages are not looked
+    /// for here, so that a body with links to some is not remembered.
+    pub learnt: Option<Learnt>,
+}
+
+/// Examines the body of a page: by what is known of it, or by its text. `none` for a page without
+/// a body.
+///
+/// # Errors
+///
+/// The body cannot be read, or is not the one that was stamped. `moment` is when the site was
+/// read, by the clock of the disk.
+pub fn examine_page(
+    root: Root<'_>,
+    moment: u64,
+    renderer: &Renderer<'_>,
+    known_bodies: &KnownBodies,
+    page: &Page,
+    address: &PublicPath,
+) -> Result<Option<Examined>, Failure> {
+    let Some((source, stamp)) = body_of(renderer.views, page) else { return Ok(None) };
+    let known = known_bodies.get(source, stamp.print);
+    let replayed = known.and_then(|known| renderer.replay(page, address, &known));
+    if let Some((facts, ..)) = replayed {
+        return Ok(Some(Examined { facts, learnt: None }));
+    }
+    let body = Body::read(root, source, stamp, moment)?;
+    let (facts, known) = renderer.check_links(page, address, &body);
+    let is_sound =
+        facts.fragments.is_empty() && !facts.diagnostics.iter().any(Diagnostic::is_error);
+    let learnt = is_sound.then(|| (known::key(source, stamp.print), known));
+    Ok(Some(Examined { facts, learnt }))
+}
+
+/// What only all bodies together can tell: links to places that their pages do not have, linked
+/// files without an address, files that nobody uses. `fragments` and `linked` are those of all
+/// bodies.
+///
+/// # Errors
+///
+/// A file cannot be read.
+pub fn examine_whole(
+    root: Root<'_>,
+    moment: u64,
+    renderer: &Renderer<'_>,
+    world: &World,
+    fragments: &[FragmentLink],
+    linked: &[(PublicPath, LinkedFile)],
+) -> Result<Vec<Diagnostic>, Failure> {
+    let mut found = settle::missing_fragments(renderer, root, moment, fragments)?;
+    for (owner, file) in linked {
+        if let Err(fault) = world.plan.room_for_linked(owner, &file.name, &file.source) {
+            found.push(Diagnostic::of_file(file.source.as_str(), fault));
+        }
+    }
+    let broken = super::paths_with_errors(&world.diagnostics);
+    found.extend(settle::unused_files(&world.tree, &world.site, &world.files, linked, &broken));
+    Ok(found)
 }

@@ -1,5 +1,7 @@
 //! What is known of bodies without reading them: from the cache, and for it.
 
+use std::collections::HashMap;
+
 use crate::{
     cache::{Cache, Fingerprint, Shelf},
     render::KnownBody,
@@ -11,13 +13,15 @@ const SHELF: &str = "bodies";
 
 /// What earlier builds knew of bodies, by the path and the print of their file.
 #[derive(Debug)]
-pub(super) struct KnownBodies {
+pub struct KnownBodies {
     shelf: Shelf,
     context: Fingerprint,
+    /// What was learnt since.
+    learnt: HashMap<Fingerprint, KnownBody>,
 }
 
 /// What this build learnt of a body, under its key.
-pub(super) type Learnt = (Fingerprint, KnownBody);
+pub type Learnt = (Fingerprint, KnownBody);
 
 /// Under which key a body is known: of two equal files in two folders, each has its own links.
 pub(super) fn key(source: &SourcePath, print: Fingerprint) -> Fingerprint {
@@ -26,24 +30,33 @@ pub(super) fn key(source: &SourcePath, print: Fingerprint) -> Fingerprint {
 
 impl KnownBodies {
     /// Takes what the cache has; `context` is all that bodies depend on beside their text.
-    pub(super) fn open(cache: &Cache<'_>, context: Fingerprint) -> Self {
-        Self { shelf: cache.shelf(SHELF, context), context }
+    pub fn open(cache: &Cache<'_>, context: Fingerprint) -> Self {
+        Self { shelf: cache.shelf(SHELF, context), context, learnt: HashMap::new() }
     }
 
     /// What is known of the body of a file with this print.
-    pub(super) fn get(&self, source: &SourcePath, print: Fingerprint) -> Option<KnownBody> {
-        postcard::from_bytes(self.shelf.get(key(source, print).bytes())?).ok()
+    pub fn get(&self, source: &SourcePath, print: Fingerprint) -> Option<KnownBody> {
+        let key = key(source, print);
+        match self.learnt.get(&key) {
+            Some(known) => Some(known.clone()),
+            None => postcard::from_bytes(self.shelf.get(key.bytes())?).ok(),
+        }
     }
 
-    /// Writes down what was learnt beside what was known, of the files that are still there.
+    /// What all that is known here depends on beside the bodies.
+    pub fn context(&self) -> Fingerprint {
+        self.context
+    }
+
+    /// Takes what was learnt, for as long as the program runs.
+    pub fn learn(&mut self, learnt: Vec<Learnt>) {
+        self.learnt.extend(learnt);
+    }
+
+    /// Writes down what was learnt, here or elsewhere, beside what was known, of the files that are still there.
     /// `all` are their keys.
-    pub(super) fn save(
-        &self,
-        cache: &Cache<'_>,
-        mut all: Vec<Fingerprint>,
-        mut learnt: Vec<Learnt>,
-    ) {
-        if learnt.is_empty() {
+    pub fn save(&self, cache: &Cache<'_>, mut all: Vec<Fingerprint>, mut learnt: Vec<Learnt>) {
+        if learnt.is_empty() && self.learnt.is_empty() {
             return;
         }
         all.sort_unstable();
@@ -52,7 +65,8 @@ impl KnownBodies {
         let mut writer = cache.write(SHELF, self.context);
         for print in all {
             let new = learnt.binary_search_by_key(&print, |(print, _)| *print);
-            let new = new.ok().and_then(|place| postcard::to_stdvec(&learnt[place].1).ok());
+            let new = new.ok().map(|place| &learnt[place].1).or_else(|| self.learnt.get(&print));
+            let new = new.and_then(|known| postcard::to_stdvec(known).ok());
             let known = new.as_deref().or_else(|| self.shelf.get(print.bytes()));
             if let Some(value) = known {
                 writer.put(print.bytes(), value);

@@ -1,19 +1,25 @@
 //! Loading: source, report, site and page, up to the plan; no body is kept.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use jiff::{Timestamp, civil::Date, tz::Offset};
 
-use super::{Job, Stop, Timings, documents::Reading};
+use super::{
+    Job, Stop, Timings,
+    documents::{Documents, Reading},
+};
 use crate::{
     cache::Fingerprint,
-    config::{self, Config, Register, Slots},
+    config::{self, BaseUrl, Config, Register, Slots},
     diagnostic::{At, Diagnostic, Fault, Step},
     failure::Failure,
-    page::{Plan, PublicPath, places},
-    render::Files,
+    page::{Plan, PublicPath, Shared, places},
+    render::{Files, Names},
     report,
-    site::{self, Site, Standpoint},
+    site::{self, Edition, Site, Standpoint},
     source::{REGISTER, Root, SourcePath, Tree},
     theme::{SlotTexts, Theme},
 };
@@ -37,23 +43,127 @@ impl Today {
     }
 }
 
+/// What a site is before its documents: configuration, theme, register.
+#[derive(Clone, Debug)]
+pub struct Setting {
+    /// site.yml.
+    pub config: Config,
+    /// How pages look.
+    pub theme: Arc<Theme>,
+    /// units.yml; `none` for a site without it, and while it has mistakes.
+    pub register: Option<Register>,
+    /// Whether the register is whole. Without a sound one every unit would seem unknown.
+    pub register_is_sound: bool,
+    /// Warnings about site.yml, mistakes and warnings of units.yml.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Setting {
+    /// Reads site.yml, the theme and units.yml. `base_url` stands in for that of site.yml.
+    ///
+    /// # Errors
+    ///
+    /// Mistakes of site.yml, a slot or the theme, or the disk.
+    pub fn read(root: Root<'_>, base_url: Option<&BaseUrl>) -> Result<Self, Stop> {
+        let (config, text, mut diagnostics) = read_config(root, base_url)?;
+        let theme = Arc::new(load_theme(root, &config)?);
+        let register = read_register(root, &config)?;
+        let register_is_sound = register.is_ok();
+        let register = register.unwrap_or_else(|faults| {
+            diagnostics.extend(faults);
+            None
+        });
+        if let Some((register, warnings)) = &register {
+            diagnostics.extend(warnings.iter().cloned());
+            diagnostics.extend(config::check_kinds(CONFIGURATION, &text, &config, register));
+        }
+        let register = register.map(|(register, _)| register);
+        Ok(Self { config, theme, register, register_is_sound, diagnostics })
+    }
+
+    /// Reads the theme and the slots again.
+    ///
+    /// # Errors
+    ///
+    /// Mistakes of a slot or the theme, or the disk.
+    pub fn read_theme(&self, root: Root<'_>) -> Result<Arc<Theme>, Stop> {
+        load_theme(root, &self.config).map(Arc::new)
+    }
+
+    /// Whether a site would come out the same with another setting.
+    pub fn is_as(&self, other: &Self) -> bool {
+        self.config == other.config
+            && self.theme.print == other.theme.print
+            && self.theme.assets == other.theme.assets
+            && self.register == other.register
+            && self.diagnostics == other.diagnostics
+    }
+}
+
+/// The names of a site's files, and what documents may mention of them.
+#[derive(Clone, Debug)]
+pub struct Listing {
+    /// The names, by what they are.
+    pub tree: Arc<Tree>,
+    /// The same by normal form.
+    pub names: Arc<Names>,
+}
+
+impl Listing {
+    /// Lists the files of a site.
+    ///
+    /// # Errors
+    ///
+    /// A folder cannot be listed.
+    pub fn walk(root: Root<'_>) -> Result<Self, Failure> {
+        let tree = Arc::new(Tree::walk(root)?);
+        Ok(Self { names: Arc::new(Names::new(Arc::clone(&tree))), tree })
+    }
+}
+
+impl Listing {
+    /// Whether a report or plain page of this name is listed.
+    pub fn has_document(&self, path: &SourcePath) -> bool {
+        self.tree.reports.binary_search(path).is_ok() || self.tree.pages.binary_search(path).is_ok()
+    }
+
+    /// Whether a file of this name is listed.
+    pub fn knows(&self, path: &SourcePath) -> bool {
+        let tree = &self.tree;
+        let others = [&tree.beside, &tree.beside_pages, &tree.statics];
+        self.has_document(path) || others.iter().any(|list| list.binary_search(path).is_ok())
+    }
+
+    /// The documents that may offer a file: those of its folder and of the folders above.
+    pub fn documents_around<'a>(
+        &'a self,
+        file: &'a SourcePath,
+    ) -> impl Iterator<Item = &'a SourcePath> {
+        let is_above = |document: &&SourcePath| {
+            let below = file.as_str().strip_prefix(document.folder());
+            below.is_some_and(|rest| rest.starts_with('/'))
+        };
+        self.tree.documents().filter(is_above)
+    }
+}
+
 /// Everything about a site but its bodies.
 #[derive(Debug)]
 pub struct World {
     /// Every report in relation.
     pub site: Site,
     /// How pages look.
-    pub theme: Theme,
+    pub theme: Arc<Theme>,
     /// Every file of the output but those that bodies link.
     pub plan: Plan,
     /// The files that bodies may link.
     pub files: Files,
+    /// What the pages share.
+    pub shared: Shared,
     /// Mistakes and doubts so far; those of fields are not yet located.
     pub diagnostics: Vec<Diagnostic>,
     /// The names of the source.
-    pub tree: Tree,
-    /// All reports and plain pages, also those that could not be read.
-    pub documents: BTreeSet<SourcePath>,
+    pub tree: Arc<Tree>,
     /// Under which keys the bodies of all that could be read are known.
     pub bodies: Vec<Fingerprint>,
 }
@@ -71,41 +181,49 @@ impl World {
         timings: &mut Timings,
     ) -> Result<Self, Stop> {
         let (request, root) = (job.request, job.root);
-        let (config, text, mut diagnostics) = read_config(job)?;
-        let today = request.today.in_zone(config.timezone);
-        let theme = load_theme(root, &config)?;
-        let mut tree = Tree::walk(root)?;
-        diagnostics.append(&mut tree.diagnostics);
+        let setting = Setting::read(root, request.base_url.as_ref())?;
+        let listing = Listing::walk(root)?;
         timings.lap("source");
-        let register = read_register(root, &config)?;
-        let register_is_sound = register.is_ok();
-        let register = register.unwrap_or_else(|faults| {
-            diagnostics.extend(faults);
-            None
-        });
-        if let Some((register, warnings)) = &register {
-            diagnostics.extend(warnings.iter().cloned());
-            diagnostics.extend(config::check_kinds(CONFIGURATION, &text, &config, register));
-        }
-        let register = register.map(|(register, _)| register);
-        let documents: BTreeSet<_> = tree.reports.iter().chain(&tree.pages).cloned().collect();
-        let names =
-            Files::new(tree.beside.iter(), documents.iter(), BTreeMap::new(), BTreeMap::new());
-        let reading = Reading {
-            root,
-            cache: &job.cache,
-            names: &names,
-            latest_year: today.year() + 1,
-            config: &config,
-            register: register.as_ref(),
-            progress: &*request.progress,
-            broken,
-        };
-        let mut read = reading.all(&tree.reports, &tree.pages)?;
-        diagnostics.append(&mut read.diagnostics);
+        let today = request.today.in_zone(setting.config.timezone);
+        let documents = Reading::new(job.root, &job.cache, &setting, &listing.names, today)
+            .told(&*request.progress)
+            .without(broken)
+            .all(&listing.tree)?;
         timings.lap("report");
-        let offered: Vec<(SourcePath, Vec<SourcePath>)> = read
-            .reports
+        let standpoint =
+            Standpoint { today, edition: request.edition, is_incomplete: !broken.is_empty() };
+        Ok(Self::relate(setting, listing, documents, standpoint, timings))
+    }
+
+    /// Puts on another theme. Whether that was possible: where one of its files wants an address
+    /// that is taken, the site has to be related anew.
+    pub fn dress(&mut self, theme: Arc<Theme>, edition: Edition) -> bool {
+        if theme.assets != self.theme.assets {
+            let addresses: Vec<_> =
+                theme.assets.iter().map(|asset| asset.address.clone()).collect();
+            if !self.plan.dress(&addresses) {
+                return false;
+            }
+            self.shared = Shared::new(&self.site, edition, named(&theme));
+        }
+        self.theme = theme;
+        true
+    }
+
+    /// Puts documents in relation and gives everything its address.
+    pub fn relate(
+        setting: Setting,
+        listing: Listing,
+        documents: Documents,
+        standpoint: Standpoint,
+        timings: &mut Timings,
+    ) -> Self {
+        let Setting { config, theme, register, register_is_sound, mut diagnostics } = setting;
+        let Listing { tree, names } = listing;
+        let Documents { reports, pages, diagnostics: told, bodies } = documents;
+        diagnostics.extend(tree.diagnostics.iter().cloned());
+        diagnostics.extend(told);
+        let offered: Vec<(SourcePath, Vec<SourcePath>)> = reports
             .iter()
             .filter(|loaded| !loaded.attachments.is_empty())
             .map(|loaded| {
@@ -113,28 +231,32 @@ impl World {
                 (loaded.source.clone(), files.collect())
             })
             .collect();
-        let standpoint =
-            Standpoint { today, edition: request.edition, is_incomplete: !broken.is_empty() };
-        let (site, found) = site::assemble(config, register, read.reports, read.pages, standpoint);
-        // Without a sound register every unit would seem unknown.
+        let (site, found) = site::assemble(config, register, reports, pages, standpoint);
         diagnostics.extend(found.into_iter().filter(|_| register_is_sound));
         timings.lap("site");
         let assets: Vec<PublicPath> =
             theme.assets.iter().map(|asset| asset.address.clone()).collect();
-        let ((plan, found), files) = rayon::join(
+        let ((plan, found), (files, shared)) = rayon::join(
             || Plan::make(&site, &tree.statics, &assets),
-            || index_files(&tree, &documents, &site, offered),
+            || {
+                let shared = Shared::new(&site, standpoint.edition, named(&theme));
+                (index_files(names, &site, offered), shared)
+            },
         );
         diagnostics.extend(found.into_iter().filter(|_| register_is_sound));
         timings.lap("page");
-        Ok(Self { site, theme, plan, files, diagnostics, tree, documents, bodies: read.bodies })
+        Self { site, theme, plan, files, shared, diagnostics, tree, bodies }
     }
+}
+
+/// The addresses of a theme's files by the names that templates use.
+fn named(theme: &Theme) -> BTreeMap<String, PublicPath> {
+    theme.assets.iter().map(|asset| (asset.name.clone(), asset.address.clone())).collect()
 }
 
 /// Which files bodies may link, and whose they are.
 fn index_files(
-    tree: &Tree,
-    documents: &BTreeSet<SourcePath>,
+    names: Arc<Names>,
     site: &Site,
     offered: Vec<(SourcePath, Vec<SourcePath>)>,
 ) -> Files {
@@ -155,8 +277,7 @@ fn index_files(
         }
     }
     withheld.retain(|file, _| !listed.contains_key(file));
-    let beside = tree.beside.iter().chain(&tree.beside_pages);
-    Files::new(beside, documents.iter(), listed, withheld)
+    Files::new(names, listed, withheld)
 }
 
 /// The site's configuration, from the root.
@@ -168,11 +289,13 @@ pub(super) fn configuration() -> SourcePath {
 }
 
 /// Reads site.yml: the configuration, the text itself, the warnings about it.
-fn read_config(job: &Job<'_>) -> Result<(Config, String, Vec<Diagnostic>), Stop> {
-    let (request, root) = (job.request, job.root);
+fn read_config(
+    root: Root<'_>,
+    base_url: Option<&BaseUrl>,
+) -> Result<(Config, String, Vec<Diagnostic>), Stop> {
     let path = configuration();
     if !root.exists(&path)? {
-        return Err(Stop::NoSite(request.root.clone()));
+        return Err(Stop::NoSite(root.folder().to_path_buf()));
     }
     let text = root.read_text(&path)?;
     let text = text.map_err(|diagnostic| Stop::Configuration(vec![diagnostic]))?;
@@ -186,7 +309,7 @@ fn read_config(job: &Job<'_>) -> Result<(Config, String, Vec<Diagnostic>), Stop>
             return Err(Stop::Configuration(faults));
         }
     };
-    if let Some(base_url) = &request.base_url {
+    if let Some(base_url) = base_url {
         config.base_url = base_url.clone();
     }
     Ok((config, text, warnings))

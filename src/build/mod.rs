@@ -15,8 +15,10 @@ mod settle;
 mod timing;
 
 pub use self::{
-    examine::examine,
-    load::{Today, World, locate},
+    documents::{Documents, Reading},
+    examine::{Examined, examine, examine_page, examine_whole},
+    known::{KnownBodies, Learnt},
+    load::{Listing, Setting, Today, World, locate},
     progress::{Progress, Silent, Stage},
     timing::Timings,
 };
@@ -25,7 +27,7 @@ use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
 
 use jiff::civil::Date;
 
-use self::{known::KnownBodies, timing::Stations};
+use self::timing::Stations;
 use crate::{
     cache::Cache,
     config::BaseUrl,
@@ -242,10 +244,10 @@ fn attempt(
     output: &Output,
     timings: &mut Timings,
 ) -> Result<Attempt, Stop> {
-    let World { site, theme, mut plan, files, mut diagnostics, tree, documents, bodies } = world;
+    let World { site, theme, mut plan, files, shared, mut diagnostics, tree, bodies } = world;
+    let documents = tree.documents().cloned().collect();
     let root = job.root;
-    let assets = theme.assets.iter().map(|asset| (asset.name.clone(), asset.address.clone()));
-    let views = Views::new(&site, job.request.edition, assets.collect());
+    let views = Views::new(&site, &shared);
     let known = KnownBodies::open(&job.cache, render::bodies(&site.config, &theme));
     let stations = Stations::default();
     let outcome = {
@@ -262,7 +264,8 @@ fn attempt(
         job.request.progress.begin(Stage::Render, plan.items.len());
         let mut outcome = pass.run()?;
         diagnostics.append(&mut outcome.diagnostics);
-        let missing = settle::missing_fragments(&pass, &outcome.fragments)?;
+        let missing =
+            settle::missing_fragments(&pass.renderer, root, pass.moment, &outcome.fragments)?;
         diagnostics.extend(missing);
         outcome
     };

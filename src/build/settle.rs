@@ -5,16 +5,13 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use rayon::prelude::*;
 
-use super::{
-    known::{self, Learnt},
-    pass::Pass,
-};
+use super::known::{self, Learnt};
 use crate::{
     cache::Fingerprint,
     diagnostic::{At, Diagnostic, Fault, Lines, nearest},
     failure::Failure,
     page::{Page, Plan, PublicPath},
-    render::{Files, FragmentLink, LinkedFile, body_of},
+    render::{Files, FragmentLink, LinkedFile, Renderer, body_of},
     site::Site,
     source::{Body, Root, SourcePath, Tree},
 };
@@ -22,7 +19,9 @@ use crate::{
 /// The links to ids that their page does not have. Only pages that are linked so are looked at
 /// again: a site rarely has more than a few.
 pub(super) fn missing_fragments(
-    pass: &Pass<'_>,
+    renderer: &Renderer<'_>,
+    root: Root<'_>,
+    moment: u64,
     links: &[FragmentLink],
 ) -> Result<Vec<Diagnostic>, Failure> {
     let mut by_target: Vec<(&Page, Vec<&FragmentLink>)> = Vec::new();
@@ -42,11 +41,11 @@ pub(super) fn missing_fragments(
     let missing: Vec<Vec<Missing<'_>>> = by_target
         .par_iter()
         .map(|(page, links)| {
-            let Some((source, stamp)) = body_of(pass.renderer.views, page) else {
+            let Some((source, stamp)) = body_of(renderer.views, page) else {
                 return Ok(Vec::new());
             };
-            let body = Body::read(pass.root, source, stamp, pass.moment)?;
-            let ids = pass.renderer.ids(page, &body);
+            let body = Body::read(root, source, stamp, moment)?;
+            let ids = renderer.ids(page, &body);
             let known: HashSet<&str> = ids.iter().map(String::as_str).collect();
             let missing = links.iter().filter(|link| !known.contains(link.fragment.as_str()));
             Ok(missing.map(|link| Missing::of(link, &ids)).collect())
@@ -58,7 +57,7 @@ pub(super) fn missing_fragments(
     }
     let told: Vec<Vec<Diagnostic>> = by_source
         .into_par_iter()
-        .map(|(source, missing)| tell(pass.root, source, missing))
+        .map(|(source, missing)| tell(root, source, missing))
         .collect::<Result<_, _>>()?;
     Ok(told.into_iter().flatten().collect())
 }

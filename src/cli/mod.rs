@@ -10,6 +10,7 @@ mod new;
 mod place;
 mod progress;
 mod release;
+mod serve;
 mod words;
 
 use std::{
@@ -63,6 +64,7 @@ enum Command {
     Import(import::Import),
     Release(release::Release),
     Build(build::Build),
+    Serve(serve::Serve),
 }
 
 /// What `main` knows of the world, so that nothing else has to ask.
@@ -70,6 +72,8 @@ enum Command {
 pub struct Environment<'a> {
     /// The clock, read once.
     pub now: Timestamp,
+    /// The clock, for what runs longer than a day.
+    pub clock: fn() -> Timestamp,
     /// Where the program was started.
     pub folder: PathBuf,
     /// Whether the language of the user's system is Chinese; `none` where it does not say.
@@ -159,6 +163,7 @@ impl Cli {
             Command::Import(command) => command.run(&mut run),
             Command::Release(command) => command.run(&mut run),
             Command::Build(command) => command.run(&mut run),
+            Command::Serve(command) => command.run(&mut run),
         };
         match result {
             Ok(exit) => exit,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use super::Exit;
+use super::{Exit, serve::NAMED};
 use crate::{
     diagnostic::Language::{self, Chinese, English},
     output::Refusal,
@@ -90,6 +90,24 @@ pub(super) enum Word {
     NotImported { path: String, reason: String },
     /// Flags that name one report, for several files.
     OneFileOnly,
+    /// The preview listens at another port.
+    PortTaken { wanted: u16, port: u16 },
+    /// The preview can be seen from other machines.
+    OthersCanSee,
+    /// The preview is there.
+    Serving { url: String, reports: usize, drafts: usize, held: usize, milliseconds: u128 },
+    /// A change is shown.
+    Followed { files: Vec<String>, more: usize, milliseconds: u128 },
+    /// The preview is there, but the site cannot be read.
+    Waiting { url: String },
+    /// The system watches no more folders.
+    Polling,
+    /// Changes are not followed.
+    NotWatching { cause: String },
+    /// No browser could be opened.
+    NoBrowser,
+    /// Ctrl-C.
+    PreviewEnded,
 }
 
 impl Word {
@@ -184,6 +202,29 @@ impl Word {
             Self::Imported { path, account } => format!("{path}\n{}", listed(account)),
             Self::NotImported { path, reason } => format!("错误：{path}：{reason}"),
             Self::OneFileOnly => "错误：`--unit`、`--year`、`--leader`、`-o` 只能用于一个文件。".into(),
+            Self::PortTaken { wanted, port } => format!("端口 {wanted} 已被占用，改用 {port}。"),
+            Self::OthersCanSee => "注意：别的电脑也能打开这个预览，看到没有公开的草稿。".into(),
+            Self::Serving { url, reports, drafts, held, milliseconds } => {
+                let held = if *held > 0 { format!("，待发布 {held} 份") } else { String::new() };
+                let drafts = if *drafts > 0 { format!("，草稿 {drafts} 份") } else { String::new() };
+                format!(
+                    "预览已经打开：{url}\n报告 {reports} 份{drafts}{held}，用时 {}。保存文件后页面自动更新；按 Ctrl-C 结束。",
+                    seconds(*milliseconds, "秒")
+                )
+            }
+            Self::Followed { files, more, milliseconds } => {
+                let files = match files.as_slice() {
+                    [] => "全部文件".to_owned(),
+                    files => files.join("、"),
+                };
+                let more = if *more > 0 { format!(" 等 {} 个文件", more + NAMED) } else { String::new() };
+                format!("已更新：{files}{more}（{milliseconds} 毫秒）")
+            }
+            Self::Waiting { url } => format!("预览已经打开：{url}。改好并保存以后，页面自动显示。"),
+            Self::Polling => "说明：系统能监视的文件夹数量不够，改为每隔几秒检查一次改动。".into(),
+            Self::NotWatching { cause } => format!("警告：无法监视文件的改动（{cause}），改动不会自动显示。\n建议：用 `--poll` 重新打开预览。"),
+            Self::NoBrowser => "说明：没有找到浏览器，请自己打开上面的地址。".into(),
+            Self::PreviewEnded => "预览已经结束。".into(),
         }
     }
 
@@ -274,6 +315,30 @@ impl Word {
             Self::Imported { path, account } => format!("{path}\n{}", listed(account)),
             Self::NotImported { path, reason } => format!("error: `{path}`: {reason}"),
             Self::OneFileOnly => "error: `--unit`, `--year`, `--leader` and `-o` go with one file only".into(),
+            Self::PortTaken { wanted, port } => format!("port {wanted} is taken; using {port}"),
+            Self::OthersCanSee => "note: other machines can open this preview and see drafts that are not public".into(),
+            Self::Serving { url, reports, drafts, held, milliseconds } => {
+                let held = if *held > 0 { format!(", {held} held") } else { String::new() };
+                let drafts = if *drafts > 0 { format!(", {}", counted(*drafts, "draft")) } else { String::new() };
+                format!(
+                    "preview: {url}\n{}{drafts}{held}, in {}; pages follow every saved file; Ctrl-C ends",
+                    counted(*reports, "report"),
+                    seconds(*milliseconds, "s")
+                )
+            }
+            Self::Followed { files, more, milliseconds } => {
+                let files = match files.as_slice() {
+                    [] => "all files".to_owned(),
+                    files => files.join(", "),
+                };
+                let more = if *more > 0 { format!(" and {more} more") } else { String::new() };
+                format!("updated {files}{more} ({milliseconds} ms)")
+            }
+            Self::Waiting { url } => format!("preview: {url} shows the site as soon as the mistake is mended"),
+            Self::Polling => "note: the system watches no more folders; looking for changes every few seconds".into(),
+            Self::NotWatching { cause } => format!("warning: files cannot be watched ({cause}); changes will not show\nhint: start the preview with `--poll`"),
+            Self::NoBrowser => "note: no browser was found; open the address above yourself".into(),
+            Self::PreviewEnded => "the preview has ended".into(),
         }
     }
 }

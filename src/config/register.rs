@@ -9,7 +9,7 @@ use super::provisional_slug;
 use crate::diagnostic::{Fault, nearest_few};
 
 /// Every unit of units.yml, in file order.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Register {
     /// The units.
     pub units: Vec<Unit>,

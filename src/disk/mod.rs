@@ -2,12 +2,15 @@
 //!
 //! Arrives: paths. Leaves: bytes, names, [`Properties`]. [`crate::source`], [`crate::output`] and
 //! [`crate::cache`] reach files only through here, so that a test can let any single call fail
-//! and look at what is left (`tests/suite/faults.rs`). [`System`] is the real disk.
+//! and look at what is left (`tests/suite/faults.rs`). [`System`] is the real disk, [`Memory`] one
+//! that is made up.
 
+mod memory;
 mod stamp;
 mod system;
 
 pub use self::{
+    memory::{Bytes, Memory},
     stamp::{Kind, Properties, Stamp},
     system::System,
 };
@@ -46,6 +49,13 @@ pub trait Disk: fmt::Debug + Send + Sync {
 
     /// The file, to be read piece by piece.
     fn open(&self, path: &Path) -> io::Result<Box<dyn Read + Send>>;
+
+    /// The file from one of its bytes on, to be read piece by piece.
+    fn open_at(&self, path: &Path, start: u64) -> io::Result<Box<dyn Read + Send>> {
+        let mut file = self.open(path)?;
+        io::copy(&mut file.by_ref().take(start), &mut io::sink())?;
+        Ok(file)
+    }
 
     /// Everything below a folder but what `keep` leaves out, each folder's names sorted. Folders
     /// themselves are not told.

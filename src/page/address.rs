@@ -4,7 +4,7 @@
 //! Links are relative, so that a site works under any prefix, from an object store, from a USB
 //! stick; only canonical links, feeds, sitemaps, JSON-LD, 404 and redirects are absolute.
 
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, fmt, sync::Arc};
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde::Serialize;
@@ -47,7 +47,7 @@ const MANIFEST: &str = ".gongkai";
 ///
 /// Always in NFC, never empty, without `.` or `..`, without a leading `/`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PublicPath(Box<str>);
+pub struct PublicPath(Arc<str>);
 
 impl PublicPath {
     /// The page of a folder: `page("units/sfj")` is `units/sfj/index.html`; `page("")` is the
@@ -97,6 +97,17 @@ impl PublicPath {
         (!folder.is_empty() && folder.split('/').all(is_portable)).then(|| Self::page(&folder))
     }
 
+    /// What a browser means by a path below the site's root, decoded and without a leading `/`:
+    /// to be looked up, never to be written. A folder means its page.
+    pub fn asked_for(path: &str) -> Self {
+        let path = normal_form(path);
+        match path.strip_suffix('/') {
+            Some(folder) => Self::page(folder),
+            None if path.is_empty() => Self::page(""),
+            None => Self(path.into()),
+        }
+    }
+
     /// The text of the path.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -118,6 +129,14 @@ impl PublicPath {
             Cow::Owned(self.0.to_lowercase())
         } else {
             Cow::Borrowed(&self.0)
+        }
+    }
+
+    /// The same as an address of its own.
+    pub(super) fn into_folded(self) -> Self {
+        match self.folded() {
+            Cow::Borrowed(_) => self,
+            Cow::Owned(folded) => Self(folded.into()),
         }
     }
 

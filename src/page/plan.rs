@@ -77,7 +77,7 @@ pub struct Plan {
     /// The items, sorted by address.
     pub items: Vec<Item>,
     /// Folded address → who has it: for attachments that bodies link.
-    taken: HashMap<Box<str>, Claim>,
+    taken: HashMap<PublicPath, Claim>,
     /// Folders, folded, each with the place in `items` of one that lies in it: no file may have
     /// such a name.
     folders: HashMap<Box<str>, usize>,
@@ -120,10 +120,7 @@ impl Plan {
         plan.reports(site, &mut diagnostics);
         plan.plain_pages(site, &mut diagnostics);
         plan.attachments(site, &mut diagnostics);
-        for (index, address) in assets.iter().enumerate() {
-            let wish = Wish::of(Content::Asset(index), Occupant::ThemeFile, None);
-            plan.claim(address.clone(), wish, &mut diagnostics);
-        }
+        plan.assets(assets, &mut diagnostics);
         for path in statics {
             let name = path.as_str().strip_prefix("static/").unwrap_or(path.as_str());
             let wish = Wish::of(Content::File(path.clone()), Occupant::StaticFile, Some(path));
@@ -136,6 +133,31 @@ impl Plan {
         plan.find_files_over_folders(&mut diagnostics);
         plan.items.par_sort_unstable_by(|left, right| left.address.cmp(&right.address));
         (plan, diagnostics)
+    }
+
+    /// Gives the theme's files other addresses. Whether that was possible: where one is taken, it
+    /// was not, and the plan is no longer whole.
+    pub fn dress(&mut self, assets: &[PublicPath]) -> bool {
+        let Self { items, taken, .. } = self;
+        items.retain(|item| {
+            let is_asset = matches!(item.content, Content::Asset(_));
+            if is_asset {
+                taken.remove(&item.address.clone().into_folded());
+            }
+            !is_asset
+        });
+        let mut diagnostics = Vec::new();
+        self.assets(assets, &mut diagnostics);
+        self.find_files_over_folders(&mut diagnostics);
+        self.items.par_sort_unstable_by(|left, right| left.address.cmp(&right.address));
+        diagnostics.is_empty()
+    }
+
+    fn assets(&mut self, assets: &[PublicPath], diagnostics: &mut Vec<Diagnostic>) {
+        for (index, address) in assets.iter().enumerate() {
+            let wish = Wish::of(Content::Asset(index), Occupant::ThemeFile, None);
+            self.claim(address.clone(), wish, diagnostics);
+        }
     }
 
     fn generated(&mut self, site: &Site, diagnostics: &mut Vec<Diagnostic>) {
@@ -182,11 +204,14 @@ impl Plan {
     }
 
     fn reports(&mut self, site: &Site, diagnostics: &mut Vec<Diagnostic>) {
-        for (id, record) in site.reports() {
+        let reports: Vec<ReportId> = site.reports().map(|(id, _)| id).collect();
+        let addresses: Vec<PublicPath> =
+            reports.par_iter().map(|&id| places::report_page(site, id)).collect();
+        for (id, address) in reports.into_iter().zip(addresses) {
             let content = Content::Page(Page::Report(id));
-            let mut wish = Wish::of(content, Occupant::Report, Some(&record.source));
-            wish.steps = vec![Step::key("unit")];
-            self.claim(places::report_page(site, id), wish, diagnostics);
+            let source = &site.record(id).source;
+            let wish = Wish::of(content, Occupant::Report, Some(source));
+            self.claim(address, wish, diagnostics);
         }
     }
 
@@ -253,7 +278,7 @@ impl Plan {
 
     /// Gives an address away, or says who has it.
     fn claim(&mut self, address: PublicPath, wish: Wish, diagnostics: &mut Vec<Diagnostic>) {
-        let folded: Box<str> = address.folded().into();
+        let folded = address.clone().into_folded();
         if let Some(claim) = self.taken.get(&folded) {
             let diagnostic = wish.collides(&address, claim);
             if matches!(diagnostic.fault, Fault::SameReport { .. }) {
@@ -263,7 +288,7 @@ impl Plan {
             diagnostics.push(diagnostic);
             return;
         }
-        self.note_folders(&folded);
+        self.note_folders(folded.as_str());
         let file = match &wish.content {
             Content::File(file) => Some(file.clone()),
             _ => None,
@@ -287,7 +312,7 @@ impl Plan {
 
     /// A file cannot stand where a folder must: an alias `/units.html/x` beside `/units.html`.
     fn find_files_over_folders(&self, diagnostics: &mut Vec<Diagnostic>) {
-        let claim_of = |item: &Item| self.taken.get(&*item.address.folded());
+        let claim_of = |item: &Item| self.taken.get(&item.address.clone().into_folded());
         for item in &self.items {
             let below = self.folders.get(&*item.address.folded());
             let Some(below) = below.and_then(|&index| self.items.get(index)) else { continue };
@@ -308,7 +333,7 @@ impl Plan {
         }
     }
 
-    /// Asks for the address of a file that a body links. Gives it if it is new, nothing if the
+    /// Asks for the address of a file that a body links, and gives it to the file. Nothing if the
     /// plan has the file there already.
     ///
     /// # Errors
@@ -320,24 +345,41 @@ impl Plan {
         name: &str,
         file: &SourcePath,
     ) -> Result<Option<PublicPath>, Fault> {
+        let admitted = self.room_for_linked(owner, name, file)?;
+        if let Some(address) = &admitted {
+            self.claim(address.clone(), Wish::of_linked(file), &mut Vec::new());
+        }
+        Ok(admitted)
+    }
+
+    /// The address that a file would have that a body links. Nothing if the plan has the file
+    /// there already.
+    ///
+    /// # Errors
+    ///
+    /// The fault, when something else has the address or the name cannot be one.
+    pub fn room_for_linked(
+        &self,
+        owner: &PublicPath,
+        name: &str,
+        file: &SourcePath,
+    ) -> Result<Option<PublicPath>, Fault> {
         let reserved = || Fault::ReservedName { name: name.to_owned() };
         let address = places::attachment(owner, name).ok_or_else(reserved)?;
-        let folded: Box<str> = address.folded().into();
-        let content = Content::File(file.clone());
-        let wish = Wish::of(content, Occupant::Attachment, Some(file));
+        let folded = address.clone().into_folded();
         if let Some(claim) = self.taken.get(&folded) {
             if claim.file.as_ref() == Some(file) {
                 return Ok(None);
             }
-            return Err(wish.collides(&address, claim).fault);
+            return Err(Wish::of_linked(file).collides(&address, claim).fault);
         }
-        let above = folded.match_indices('/').map(|(end, _)| &folded[..end]);
-        if self.folders.contains_key(&folded)
-            || above.into_iter().any(|path| self.taken.contains_key(path))
+        let folded = folded.as_str();
+        let above = folded.match_indices('/').map(|(end, _)| PublicPath::file(&folded[..end]));
+        if self.folders.contains_key(folded)
+            || above.into_iter().any(|path| self.taken.contains_key(&path))
         {
             return Err(reserved());
         }
-        self.claim(address.clone(), wish, &mut Vec::new());
         Ok(Some(address))
     }
 
@@ -353,12 +395,26 @@ impl Wish {
         Self { content, occupant, source: source.cloned(), steps: Vec::new() }
     }
 
+    fn of_linked(file: &SourcePath) -> Self {
+        Self::of(Content::File(file.clone()), Occupant::Attachment, Some(file))
+    }
+
+    /// The way to the field that asks for the address.
+    fn steps(&self) -> Vec<Step> {
+        match self.occupant {
+            // Made here, since hardly any of a hundred thousand reports has to be told.
+            Occupant::Report => vec![Step::key("unit")],
+            _ => self.steps.clone(),
+        }
+    }
+
     fn diagnose(&self, fault: Fault) -> Diagnostic {
         let path = self.source.as_ref().map_or("", SourcePath::as_str);
-        if self.steps.is_empty() {
+        let steps = self.steps();
+        if steps.is_empty() {
             Diagnostic::of_file(path, fault)
         } else {
-            Diagnostic::of_field(path, self.steps.clone(), fault)
+            Diagnostic::of_field(path, steps, fault)
         }
     }
 
@@ -371,7 +427,7 @@ impl Wish {
         let other = self.source.as_ref()?.to_string();
         let fault = Fault::SameReport { address: address.to_string(), other };
         let path = claim.source.as_ref()?.as_str();
-        Some(Diagnostic::of_field(path, self.steps.clone(), fault))
+        Some(Diagnostic::of_field(path, self.steps(), fault))
     }
 
     fn collides(&self, address: &PublicPath, claim: &Claim) -> Diagnostic {

@@ -1,67 +1,100 @@
-//! The files that bodies may link: which there are, and whose they are.
+//! The files that documents may mention: which there are ([`Names`]), and whose they are ([`Files`]).
 
 use std::{
     collections::{BTreeMap, HashMap},
-    sync::OnceLock,
+    sync::{Arc, OnceLock},
 };
+
+use rayon::prelude::*;
 
 use crate::{
     diagnostic::nearest,
     page::PublicPath,
-    source::{SourcePath, normal_form},
+    source::{SourcePath, Tree, is_normal, normal_form},
 };
 
-/// The files that bodies may link, by their names in normal form.
+/// The names that documents may mention. They are looked up in their normal form, whatever form
+/// the disk has them in.
+#[derive(Debug, Default)]
+pub struct Names {
+    tree: Arc<Tree>,
+    /// By normal form: the files whose names the disk has in another form.
+    others: HashMap<Box<str>, SourcePath>,
+    /// All files of content and pages by folder, for advice; made when the first is asked for.
+    by_folder: OnceLock<HashMap<Box<str>, Vec<SourcePath>>>,
+}
+
+/// The files that bodies may link.
 #[derive(Debug, Default)]
 pub struct Files {
-    /// Everything beside reports and plain pages, by normal form.
-    beside: HashMap<Box<str>, SourcePath>,
-    /// Every Markdown file, by normal form, also those with mistakes.
-    documents: HashMap<Box<str>, SourcePath>,
+    /// What there is.
+    pub names: Arc<Names>,
     /// Files that public reports list, with the page that publishes them.
     pub(super) listed: BTreeMap<SourcePath, PublicPath>,
     /// Files that drafts and held reports list.
     pub withheld: BTreeMap<SourcePath, SourcePath>,
-    /// All of these by folder, for advice; made when the first is asked for.
-    by_folder: OnceLock<HashMap<Box<str>, Vec<SourcePath>>>,
+}
+
+impl Files {
+    /// `listed`: attachments with their addresses; `withheld`: those of documents that this
+    /// edition does not show, with their document.
+    pub fn new(
+        names: Arc<Names>,
+        listed: BTreeMap<SourcePath, PublicPath>,
+        withheld: BTreeMap<SourcePath, SourcePath>,
+    ) -> Self {
+        Self { names, listed, withheld }
+    }
 }
 
 /// Files in a folder above which no likely name is sought: with a thousand mistakes in a folder
 /// of a thousand files it would take longer than the build.
 const NAMES_TO_COMPARE: usize = 200;
 
-impl Files {
-    /// Indexes names of the source. `listed`: attachments with their addresses.
-    pub fn new<'a>(
-        beside: impl Iterator<Item = &'a SourcePath>,
-        documents: impl Iterator<Item = &'a SourcePath>,
-        listed: BTreeMap<SourcePath, PublicPath>,
-        withheld: BTreeMap<SourcePath, SourcePath>,
-    ) -> Self {
-        let index = |path: &'a SourcePath| (normal_form(path.as_str()).into(), path.clone());
-        Self {
-            beside: beside.map(index).collect(),
-            documents: documents.map(index).collect(),
-            listed,
-            withheld,
-            by_folder: OnceLock::new(),
-        }
+impl Names {
+    /// The names of a site's files.
+    pub fn new(tree: Arc<Tree>) -> Self {
+        let all = [&tree.reports, &tree.pages, &tree.beside, &tree.beside_pages];
+        let others = all.into_par_iter().flatten().filter(|path| !is_normal(path.as_str()));
+        let others = others.map(|path| (normal_form(path.as_str()).into(), path.clone())).collect();
+        Self { tree, others, by_folder: OnceLock::new() }
     }
 
-    /// The file of this name, as it is spelled on the disk.
+    /// The file of this name in lists of the tree, as it is spelled on the disk.
+    fn look_up<'n>(&'n self, name: &str, lists: [&'n [SourcePath]; 2]) -> Option<&'n SourcePath> {
+        let name = normal_form(name);
+        let listed = |path: &str| {
+            lists.iter().find_map(|list| {
+                let place = list.binary_search_by(|other| other.as_str().cmp(path)).ok()?;
+                list.get(place)
+            })
+        };
+        listed(&name).or_else(|| self.others.get(&*name).and_then(|path| listed(path.as_str())))
+    }
+
+    /// The file of this name beside reports and plain pages, as it is spelled on the disk.
     pub fn find(&self, path: &SourcePath) -> Option<&SourcePath> {
-        self.beside.get(&*normal_form(path.as_str()))
+        self.look_up(path.as_str(), [&self.tree.beside, &self.tree.beside_pages])
     }
 
+    /// The report or plain page of this name, also one with mistakes.
     pub(super) fn document(&self, path: &SourcePath) -> Option<&SourcePath> {
-        self.documents.get(&*normal_form(path.as_str()))
+        self.document_named(path.as_str())
+    }
+
+    fn document_named(&self, path: &str) -> Option<&SourcePath> {
+        self.look_up(path, [&self.tree.reports, &self.tree.pages])
     }
 
     /// The files of a folder, sorted.
     pub(super) fn in_folder(&self, folder: &str) -> &[SourcePath] {
         let by_folder = self.by_folder.get_or_init(|| {
-            let mut all: Vec<&SourcePath> =
-                self.beside.values().chain(self.documents.values()).collect();
+            let mut all: Vec<&SourcePath> = self
+                .tree
+                .documents()
+                .chain(&self.tree.beside)
+                .chain(&self.tree.beside_pages)
+                .collect();
             all.sort_unstable();
             let mut by_folder = HashMap::<Box<str>, Vec<SourcePath>>::new();
             for path in all {
@@ -83,12 +116,12 @@ impl Files {
 
     /// Whether a path is that of a Markdown file.
     pub(super) fn is_document(&self, path: &SourcePath) -> bool {
-        self.documents.contains_key(&*normal_form(path.as_str()))
+        self.document(path).is_some()
     }
 
     /// The document that a folder belongs to, if there is one.
     fn document_of_folder(&self, folder: &str) -> Option<&SourcePath> {
-        self.documents.get(&*normal_form(&format!("{folder}/index.md")))
+        self.document_named(&format!("{folder}/index.md"))
     }
 
     /// Whether a file lies in the folder of a document, or below it in no other document's.

@@ -204,18 +204,19 @@ impl<'a> Resolver<'a> {
     ) -> Target {
         let files = self.renderer.files;
         let index = SourcePath::follow(target.as_str(), "index.md");
-        let document = files.document(target).or_else(|| files.document(index.as_ref()?));
+        let document =
+            files.names.document(target).or_else(|| files.names.document(index.as_ref()?));
         if let Some(document) = document {
             return self.document(written, document, fragment, range);
         }
-        if let Some(file) = files.find(target) {
+        if let Some(file) = files.names.find(target) {
             return self.beside(written, path, file, range);
         }
         let published = target.as_str().strip_prefix("static/").map(PublicPath::file);
         if let Some(item) = published.and_then(|address| self.renderer.plan.at(&address)) {
             return Target::Address(self.href(&item.address, None));
         }
-        let nearest = files.nearest(target);
+        let nearest = files.names.nearest(target);
         self.refuse(Fault::DanglingLink { target: written.to_owned(), nearest }, range)
     }
 
@@ -276,18 +277,20 @@ impl<'a> Resolver<'a> {
         range: Range<usize>,
     ) -> Target {
         let files = self.renderer.files;
-        if let Some(address) = files.listed.get(file).filter(|_| !files.owns(self.source, file)) {
+        if let Some(address) =
+            files.listed.get(file).filter(|_| !files.names.owns(self.source, file))
+        {
             return Target::Address(self.href(address, None));
         }
         if files.withheld.contains_key(file) {
             self.tell(Fault::LinkToHeld { target: written.to_owned() }, range);
             return Target::TextOnly;
         }
-        if !files.owns(self.source, file) {
+        if !files.names.owns(self.source, file) {
             if self.may_be_offered(file) {
                 return Target::TextOnly;
             }
-            let owner = files.owner(file).map(ToString::to_string);
+            let owner = files.names.owner(file).map(ToString::to_string);
             return self.refuse(Fault::ForeignFile { target: written.to_owned(), owner }, range);
         }
         let name = file.as_str()[self.source.folder().len()..].trim_start_matches('/').to_owned();
@@ -303,8 +306,8 @@ impl<'a> Resolver<'a> {
     fn may_be_offered(&self, file: &SourcePath) -> bool {
         let files: &Files = self.renderer.files;
         let site = self.renderer.views.site;
-        files.in_folder(file.folder()).iter().any(|path| {
-            files.is_document(path)
+        files.names.in_folder(file.folder()).iter().any(|path| {
+            files.names.is_document(path)
                 && site.at_source(path).is_none()
                 && !site.withheld.contains_key(path)
                 && site.page_at_source(path).is_none()

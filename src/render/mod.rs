@@ -15,7 +15,7 @@ mod prepare;
 
 pub use self::{
     facts::{Facts, FragmentLink, KnownBody, LinkedFile},
-    files::Files,
+    files::{Files, Names},
     minify::minify,
     prepare::{Prepared, bodies},
 };
@@ -73,13 +73,22 @@ pub struct Renderer<'a> {
     pub files: &'a Files,
     /// All that every page depends on: program, theme, phrases, configuration.
     look: Fingerprint,
+    /// Whether a page is made although its body has mistakes.
+    shows_mistakes: bool,
 }
 
 impl<'a> Renderer<'a> {
     /// A renderer of the pages of one plan.
     pub fn new(views: &'a Views<'a>, theme: &'a Theme, plan: &'a Plan, files: &'a Files) -> Self {
         let look = prepare::look(&views.site.config, theme);
-        Self { views, theme, plan, files, look }
+        Self { views, theme, plan, files, look, shows_mistakes: false }
+    }
+
+    /// Makes pages although their bodies have mistakes, which are then in [`Rendered::facts`]:
+    /// for a preview, never for an output.
+    #[must_use]
+    pub fn showing_mistakes(self) -> Self {
+        Self { shows_mistakes: true, ..self }
     }
 
     /// Renders the page at `address`. `body` is given for the pages that [`body_of`] names.
@@ -142,7 +151,7 @@ impl<'a> Renderer<'a> {
             .as_ref()
             .map(|(rendered, _)| BodyView { html: &rendered.html, contents: &rendered.contents });
         let is_broken = |resolved: &links::Resolved| {
-            resolved.facts.diagnostics.iter().any(Diagnostic::is_error)
+            !self.shows_mistakes && resolved.facts.diagnostics.iter().any(Diagnostic::is_error)
         };
         if let Some((_, resolved)) = shown.as_ref().filter(|(_, resolved)| is_broken(resolved)) {
             return Err(resolved.facts.clone());

@@ -7,6 +7,7 @@
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, HashMap},
+    sync::Arc,
 };
 
 use jiff::civil::Date;
@@ -24,12 +25,12 @@ use crate::{
 };
 
 /// A report as its file gives it.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Loaded {
     /// The file.
     pub source: SourcePath,
-    /// What its front matter says; boxed, since a million of them are moved a few times.
-    pub report: Box<Report>,
+    /// What its front matter says; shared, since a preview relates the same reports again and again.
+    pub report: Arc<Report>,
     /// The stamp of its body.
     pub body: BodyStamp,
     /// The files of its `attachments`, found beside it, in their order.
@@ -37,7 +38,7 @@ pub struct Loaded {
 }
 
 /// A plain page as its file gives it.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct LoadedPage {
     /// The file.
     pub source: SourcePath,
@@ -71,7 +72,7 @@ fn units_of(reports: &[Loaded]) -> Units {
 
 /// Keeps corrections and a withdrawal that are dated ahead until their day, and gives the first
 /// such day.
-fn hold_future_changes(report: &mut Report, today: Date) -> Option<Date> {
+fn hold_future_changes(report: &mut Arc<Report>, today: Date) -> Option<Date> {
     let corrections = report.corrections.iter().map(|correction| correction.date);
     let withdrawn = match &report.status {
         Status::Withdrawn { date, .. } => Some(*date),
@@ -79,9 +80,10 @@ fn hold_future_changes(report: &mut Report, today: Date) -> Option<Date> {
     };
     let next = corrections.chain(withdrawn).filter(|date| *date > today).min();
     if next.is_some() {
-        report.corrections.retain(|correction| correction.date <= today);
+        Arc::make_mut(report).corrections.retain(|correction| correction.date <= today);
     }
     if withdrawn.is_some_and(|date| date > today) {
+        let report = Arc::make_mut(report);
         report.status = Status::Valid;
         report.status_written = false;
     }
@@ -256,11 +258,10 @@ fn admit_pages(
 ) -> Vec<PlainRecord> {
     let mut admitted = Vec::with_capacity(pages.len());
     for LoadedPage { source, page, body } in pages {
-        // A plain page has no day of its own unless it says one.
-        let published = page.published.as_ref().map_or(Date::MIN, |moment| moment.date);
-        let visibility = Visibility::on(today, page.draft, Some(published));
+        let visibility = Visibility::of_page(&page, today);
         if visibility == Visibility::Held && !edition.held {
-            *next_release = next_release.iter().copied().chain(Some(published)).min();
+            let published = page.published.as_ref().map(|moment| moment.date);
+            *next_release = next_release.iter().copied().chain(published).min();
         }
         if edition.includes(visibility) {
             admitted.push(PlainRecord { source, page, body });

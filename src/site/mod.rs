@@ -24,6 +24,7 @@ use jiff::civil::Date;
 
 use crate::{
     config::{Config, Series},
+    report::PlainPage,
     source::SourcePath,
 };
 
@@ -96,6 +97,12 @@ impl Site {
     /// The place in [`Site::pages`] of the plain page in a source file, if it is in this edition.
     pub fn page_at_source(&self, path: &SourcePath) -> Option<usize> {
         self.pages.binary_search_by(|page| page.source.cmp(path)).ok()
+    }
+
+    /// Whether the public may see a plain page on the day of this site. A plain page has no day of
+    /// its own unless it says one.
+    pub fn visibility_of_page(&self, page: &PlainPage) -> Visibility {
+        Visibility::of_page(page, self.today)
     }
 
     /// The series `id`.

@@ -1,5 +1,7 @@
 //! One report or plain page as a member of the site.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use crate::{
@@ -92,6 +94,12 @@ impl Visibility {
             Some(_) => Self::Public,
         }
     }
+
+    /// The same for a plain page, which has no day of its own unless it says one.
+    pub fn of_page(page: &PlainPage, today: Date) -> Self {
+        let published = page.published.as_ref().map_or(Date::MIN, |moment| moment.date);
+        Self::on(today, page.draft, Some(published))
+    }
 }
 
 /// A file offered with a report, found on the disk.
@@ -113,7 +121,7 @@ pub struct Record {
     /// The file it was written in.
     pub source: SourcePath,
     /// What its front matter says.
-    pub report: Box<Report>,
+    pub report: Arc<Report>,
     /// Where its text is, and the text's hash.
     pub body: BodyStamp,
     /// The files of its `attachments`, in their order.

@@ -21,9 +21,14 @@ use std::borrow::Cow;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+/// Whether a name is in the one Unicode form (NFC) in which names are compared.
+pub fn is_normal(name: &str) -> bool {
+    name.is_ascii() || is_nfc(name)
+}
+
 /// A name in the one Unicode form (NFC) in which names are compared.
 pub fn normal_form(name: &str) -> Cow<'_, str> {
-    if is_nfc(name) { Cow::Borrowed(name) } else { Cow::Owned(name.nfc().collect()) }
+    if is_normal(name) { Cow::Borrowed(name) } else { Cow::Owned(name.nfc().collect()) }
 }
 
 /// Whether two spellings name the same thing.

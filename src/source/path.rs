@@ -6,17 +6,18 @@
 use std::{
     fmt,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 /// A path from the site's root, `/`-separated, without `.`, `..` or a leading `/`.
 ///
-/// It is spelled as on the disk; compare spellings with [`crate::source::same_name`].
+/// It is cheap to clone, since it is told from station to station. It is spelled as on the disk; compare spellings with [`crate::source::same_name`].
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SourcePath(Box<str>);
+pub struct SourcePath(Arc<str>);
 
 impl SourcePath {
     /// Takes a path that is known to be clean: from the walk, or written in this program.
-    pub(crate) fn trusted(path: impl Into<Box<str>>) -> Self {
+    pub(crate) fn trusted(path: impl Into<Arc<str>>) -> Self {
         Self(path.into())
     }
 

@@ -49,6 +49,21 @@ impl<'a> Root<'a> {
         self.stamp_at(&place).map_err(Failure::at(Action::Read, &place))
     }
 
+    /// What the disk says of a file that lies below the root: no link, on no folder that is one.
+    ///
+    /// # Errors
+    ///
+    /// It is not there, it or a folder above it is a link, or the disk refused.
+    pub fn own_stamp(&self, path: &SourcePath) -> Result<Stamp, Failure> {
+        let place = self.place(path);
+        let stamp = || {
+            let real = self.disk.canonical(&place)?;
+            let is_own = real == self.disk.canonical(self.folder)?.join(path.as_str());
+            if is_own { self.stamp_at(&place) } else { Err(io::Error::other("a symbolic link")) }
+        };
+        stamp().map_err(Failure::at(Action::Read, &place))
+    }
+
     pub(super) fn stamp_at(&self, place: &Path) -> io::Result<Stamp> {
         let found = self.disk.properties(place)?;
         // Asked before opening: opening a pipe would wait for ever for somebody to write into it.

@@ -5,6 +5,8 @@
 
 use std::ffi::OsStr;
 
+use rayon::prelude::*;
+
 use super::{Root, SourcePath};
 use crate::{
     diagnostic::{Diagnostic, Fault, FileTrouble},
@@ -13,7 +15,7 @@ use crate::{
 };
 
 /// The names of all files of a site, each list sorted.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 pub struct Tree {
     /// `content/**/*.md`.
     pub reports: Vec<SourcePath>,
@@ -44,9 +46,7 @@ impl Tree {
     /// A folder that cannot be listed, or no `content/`: a report might be in it.
     pub fn walk(root: Root<'_>) -> Result<Self, Failure> {
         let mut tree = Self::default();
-        let mut content = Vec::new();
-        tree.list(root, CONTENT, ignored, &mut content)?;
-        for path in content {
+        for path in tree.list(root, CONTENT, ignored)? {
             if is_markdown(&path) {
                 tree.reports.push(path);
             } else if let Some(mended) = misnamed(path.name()) {
@@ -56,15 +56,16 @@ impl Tree {
                 tree.beside.push(path);
             }
         }
-        let mut pages = Vec::new();
-        tree.list(root, "pages", ignored, &mut pages)?;
-        for path in pages {
+        for path in tree.list(root, "pages", ignored)? {
             if is_markdown(&path) { &mut tree.pages } else { &mut tree.beside_pages }.push(path);
         }
-        let mut statics = Vec::new();
-        tree.list(root, "static", is_litter, &mut statics)?;
-        tree.statics = statics;
+        tree.statics = tree.list(root, "static", is_litter)?;
         Ok(tree)
+    }
+
+    /// All reports and plain pages.
+    pub fn documents(&self) -> impl Iterator<Item = &SourcePath> {
+        self.reports.iter().chain(&self.pages)
     }
 
     fn list(
@@ -72,13 +73,13 @@ impl Tree {
         root: Root<'_>,
         folder: &str,
         skip: fn(&str) -> bool,
-        files: &mut Vec<SourcePath>,
-    ) -> Result<(), Failure> {
+    ) -> Result<Vec<SourcePath>, Failure> {
         let top = root.folder().join(folder);
+        let mut files = Vec::new();
         // A site without reports is a site whose disk is not there: better no build than an
         // empty one.
         if folder != CONTENT && root.look(&top)?.is_none() {
-            return Ok(());
+            return Ok(files);
         }
         let keep = |name: &OsStr| !name.to_str().is_some_and(skip);
         for found in root.walk(&top, &keep)? {
@@ -99,7 +100,9 @@ impl Tree {
                 }
             }
         }
-        Ok(())
+        // A walk sorts folder by folder, which is not the order of the whole paths.
+        files.par_sort_unstable();
+        Ok(files)
     }
 
     fn report(&mut self, path: String, fault: Fault) {

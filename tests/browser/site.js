@@ -1,6 +1,6 @@
 // Sites for the tests: built by the program into a temporary folder, shown without a server.
 
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, extname, join, sep } from 'node:path';
@@ -18,8 +18,8 @@ const program = join(
 export const SAMPLE = ['site.yml', 'content', 'pages', 'static'].map((name) => [join(root, name), name]);
 export const ENGLISH = ['site.yml', 'content', 'pages'].map((name) => [join(root, 'tests/sites/english', name), name]);
 
-/** Copies a site, adds lines to its site.yml and files to its folder, builds it; gives its output. */
-export function build(source, { settings = {}, files = {} } = {}) {
+/** Copies a site, adds lines to its site.yml and files to its folder; gives the folder. */
+export function copy(source, { settings = {}, files = {} } = {}) {
   if (!existsSync(program)) throw new Error(`${program} is not there: run cargo build first`);
   const folder = mkdtempSync(join(tmpdir(), 'gongkai-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
@@ -35,9 +35,35 @@ export function build(source, { settings = {}, files = {} } = {}) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
   }
+  return folder;
+}
+
+/** Copies a site likewise and builds it; gives its output. */
+export function build(source, changes) {
+  const folder = copy(source, changes);
   const told = spawnSync(program, ['build', '--today', '2026-11-23', '--base-url', PUBLISHED], { cwd: folder, encoding: 'utf8' });
   if (told.status !== 0) throw new Error(`gongkai build ended with ${told.status}\n${told.stderr}`);
   return join(folder, 'public');
+}
+
+/**
+ * Shows a copied site with `gongkai serve`; gives the address of its home page, what it has said so
+ * far, and how to end it as Ctrl-C does: `end()` gives the exit code.
+ */
+export async function preview(folder, ...options) {
+  const child = spawn(program, ['serve', '--port', '0', '--today', '2026-11-23', '--lang', 'zh', ...options], { cwd: folder });
+  process.on('exit', () => child.kill('SIGKILL'));
+  const ended = new Promise((resolve) => { child.on('exit', resolve); });
+  let said = '';
+  const url = await new Promise((resolve, reject) => {
+    child.stderr.setEncoding('utf8').on('data', (text) => {
+      said += text;
+      const found = /https?:\/\/\S+?\/(?=\s|。)/.exec(said);
+      if (found) resolve(found[0]);
+    });
+    ended.then((code) => reject(new Error(`gongkai serve ended with ${code}\n${said}`)));
+  });
+  return { url, said: () => said, end: () => { child.kill('SIGINT'); return ended; } };
 }
 
 /** The pages of an output, as paths with `/`. */

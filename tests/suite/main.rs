@@ -35,6 +35,7 @@ mod links;
 mod minify;
 mod output;
 mod pages;
+mod preview;
 mod tags;
 mod together;
 mod withheld;

@@ -169,6 +169,11 @@ impl Project {
         files_below(&self.path("public"))
     }
 
+    /// Every file of the project, by path.
+    pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
+        files_below(&self.path(""))
+    }
+
     /// When each file of the output was last written, the manifest among them.
     pub fn stamps(&self) -> BTreeMap<PathBuf, SystemTime> {
         walkdir::WalkDir::new(self.path("public"))

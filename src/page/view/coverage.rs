@@ -117,7 +117,7 @@ impl<'a> Views<'a> {
         head.title.clone_from(&site.series(series).title);
         head.number = number;
         head.breadcrumb = vec![Crumb::list("coverage", None)];
-        let units = &self.coverage_units[series.index()];
+        let units = &self.shared.coverage_units[series.index()];
         let paging = pager::coverage_of(units.len(), site, series);
         let rows: Vec<_> = units[paging.range(number)]
             .iter()
@@ -191,7 +191,7 @@ impl<'a> Views<'a> {
     /// The state of the latest year of every series that has a coverage page.
     pub(super) fn summaries(&'a self, linker: &Linker<'_>) -> Vec<SeriesSummary<'a>> {
         let site = self.site;
-        let counts = self.coverage_counts.iter().enumerate();
+        let counts = self.shared.coverage_counts.iter().enumerate();
         counts
             .filter_map(|(index, count)| {
                 let YearCount { year, published, withdrawn, missing, waiting } = (*count)?;
@@ -210,17 +210,15 @@ impl<'a> Views<'a> {
             })
             .collect()
     }
+}
 
+impl YearCount {
     /// Counts the latest year of a series whose days have all passed; where there is none, the
-    /// latest at all. Once for all pages.
-    pub(super) fn count_coverage(
-        site: &Site,
-        series: SeriesId,
-        units: &[UnitId],
-    ) -> Option<YearCount> {
+    /// latest at all.
+    pub(super) fn of_latest(site: &Site, series: SeriesId, units: &[UnitId]) -> Option<Self> {
         let mut latest = None;
         for &year in site.coverage_years(series) {
-            let count = YearCount::of(site, series, units, year);
+            let count = Self::of(site, series, units, year);
             if count.waiting == 0 {
                 return Some(count);
             }
@@ -228,9 +226,7 @@ impl<'a> Views<'a> {
         }
         latest
     }
-}
 
-impl YearCount {
     fn of(site: &Site, series: SeriesId, units: &[UnitId], year: i16) -> Self {
         let mut count = Self { year, ..Self::default() };
         let full = site.config.coverage == Coverage::Full;

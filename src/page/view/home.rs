@@ -67,8 +67,8 @@ impl<'a> Views<'a> {
         let description =
             site.config.column.as_ref().and_then(|column| column.description.as_deref());
         head.description = description.unwrap_or_default().to_owned();
-        let groups = match self.listed.len() {
-            0..=UNITS_AT_HOME => lists::group_units(site, &self.listed, &linker),
+        let groups = match self.shared.listed.len() {
+            0..=UNITS_AT_HOME => lists::group_units(site, &self.shared.listed, &linker),
             _ => Vec::new(),
         };
         let public = |(_, record): &(ReportId, &crate::site::Record)| !record.is_withdrawn();
@@ -104,6 +104,6 @@ impl<'a> Views<'a> {
         let mut head = self.head("not_found", address);
         head.canonical = None;
         head.no_index = true;
-        NotFoundView { head, links: &self.absolute }
+        NotFoundView { head, links: &self.shared.absolute }
     }
 }

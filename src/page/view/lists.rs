@@ -248,13 +248,13 @@ impl<'a> Views<'a> {
         let mut head = self.head("units", address).column(&self.site.config);
         head.number = number;
         head.breadcrumb = vec![Crumb::list("units", None)];
-        let paging = pager::Paging::new(self.listed.len(), self.site.config.pagination);
-        let shown = &self.listed[paging.range(number)];
+        let paging = pager::Paging::new(self.shared.listed.len(), self.site.config.pagination);
+        let shown = &self.shared.listed[paging.range(number)];
         UnitsView {
             head,
             links: self.links(address),
             groups: group_units(self.site, shown, &linker),
-            count: self.listed.len(),
+            count: self.shared.listed.len(),
             pager: Pager::new(paging, number, &linker, places::units_page),
         }
     }

@@ -73,11 +73,9 @@ impl View<'_> {
     }
 }
 
-/// Makes views: the site, the edition, and the links that all pages of one depth share.
+/// What the pages of an edition share, worked out once: links, and the counts of whole lists.
 #[derive(Debug)]
-pub struct Views<'a> {
-    /// The site that the views show.
-    pub site: &'a Site,
+pub struct Shared {
     preview: bool,
     /// By depth of the page.
     links: Vec<SharedLinks>,
@@ -94,9 +92,10 @@ pub struct Views<'a> {
 /// The deepest page of the program's own; plain pages may lie deeper.
 const USUAL_DEPTH: usize = 5;
 
-impl<'a> Views<'a> {
-    /// Prepares what pages share. `assets`: the theme's files by the names templates use.
-    pub fn new(site: &'a Site, edition: Edition, assets: BTreeMap<String, PublicPath>) -> Self {
+impl Shared {
+    /// Prepares what the pages of `site` share. `assets`: the theme's files by the names that
+    /// templates use.
+    pub fn new(site: &Site, edition: Edition, assets: BTreeMap<String, PublicPath>) -> Self {
         let links = (0..=USUAL_DEPTH).map(|depth| links_at(site, &assets, depth)).collect();
         let absolute = Links::make(site, &assets, &Linker::Absolute(&site.config)).into();
         let series = (0..site.config.series.len()).map(SeriesId::new);
@@ -109,10 +108,9 @@ impl<'a> Views<'a> {
             .collect();
         let coverage_counts = series
             .zip(&coverage_units)
-            .map(|(id, units)| Self::count_coverage(site, id, units))
+            .map(|(id, units)| coverage::YearCount::of_latest(site, id, units))
             .collect();
         Self {
-            site,
             preview: !edition.is_public(),
             links,
             absolute,
@@ -121,6 +119,21 @@ impl<'a> Views<'a> {
             coverage_units,
             coverage_counts,
         }
+    }
+}
+
+/// Makes views of the pages of one site.
+#[derive(Clone, Copy, Debug)]
+pub struct Views<'a> {
+    /// The site that the views show.
+    pub site: &'a Site,
+    shared: &'a Shared,
+}
+
+impl<'a> Views<'a> {
+    /// Views of `site`, with what its pages share.
+    pub fn new(site: &'a Site, shared: &'a Shared) -> Self {
+        Self { site, shared }
     }
 
     /// The view of a page; `none` for pages that no template makes: data, feeds, redirects.
@@ -143,11 +156,11 @@ impl<'a> Views<'a> {
 
     /// Whether this edition holds what the public must not see.
     pub fn is_preview(&self) -> bool {
-        self.preview
+        self.shared.preview
     }
 
     fn head(&self, kind: &'static str, address: &PublicPath) -> Head {
-        Head::new(self.site, kind, address, self.preview)
+        Head::new(self.site, kind, address, self.shared.preview)
     }
 
     fn linker<'p>(&self, address: &'p PublicPath) -> Linker<'p> {
@@ -155,10 +168,10 @@ impl<'a> Views<'a> {
     }
 
     /// The shared links of a page; a page deeper than usual gets its own.
-    fn links(&self, address: &PublicPath) -> Cow<'_, SharedLinks> {
-        match self.links.get(address.depth()) {
+    fn links(&self, address: &PublicPath) -> Cow<'a, SharedLinks> {
+        match self.shared.links.get(address.depth()) {
             Some(links) => Cow::Borrowed(links),
-            None => Cow::Owned(links_at(self.site, &self.assets, address.depth())),
+            None => Cow::Owned(links_at(self.site, &self.shared.assets, address.depth())),
         }
     }
 }

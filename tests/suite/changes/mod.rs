@@ -19,9 +19,10 @@ use std::{collections::BTreeMap, env, thread};
 
 use gongkai::site::Edition;
 
-use self::{
+use self::twins::{Asked, Ended, Left, compare};
+pub use self::{
     editor::Editor,
-    twins::{Asked, Ended, Left, compare},
+    site::{clone as source_copy, source},
 };
 use crate::disk;
 

@@ -1,0 +1,433 @@
+//! The desk: a site's source in memory, all but its bodies, in step with the disk.
+//!
+//! Arrives: what changed on the disk. Leaves: what a [`World`] is made of, and how much of the
+//! site a change concerns ([`Effect`]). What has mistakes does not replace what was good before:
+//! a document keeps its last good front matter, a site its last good configuration, and the
+//! mistakes are told beside it.
+
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use jiff::{Timestamp, civil::Date};
+
+use crate::{
+    build::{Documents, Listing, Reading, Setting, Stop, Timings, Today, World},
+    cache::Cache,
+    config::BaseUrl,
+    diagnostic::Diagnostic,
+    disk::Disk,
+    failure::Failure,
+    site::{Edition, Loaded, LoadedPage, Standpoint},
+    source::{BodyStamp, REGISTER, Root, SourceFile, SourcePath},
+    theme::Theme,
+    yaml,
+};
+
+use super::watch::Change;
+
+/// Tells the day: `--today`, or the clock each time it is asked.
+pub type Clock = Arc<dyn Fn() -> Today + Send + Sync>;
+
+/// Where a site is, and when.
+#[derive(Clone)]
+pub struct Place {
+    /// The folder with site.yml.
+    pub folder: PathBuf,
+    /// Where the folder is.
+    pub disk: Arc<dyn Disk>,
+    /// Another address than site.yml says.
+    pub base_url: Option<BaseUrl>,
+    /// Which day it is.
+    pub clock: Clock,
+}
+
+impl std::fmt::Debug for Place {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Place").field("folder", &self.folder).finish_non_exhaustive()
+    }
+}
+
+impl Place {
+    /// The folder on its disk.
+    pub fn root(&self) -> Root<'_> {
+        Root::new(&self.folder, &*self.disk)
+    }
+}
+
+/// A site's source in memory.
+#[derive(Debug)]
+pub struct Desk {
+    place: Place,
+    /// The last good configuration, theme and register; `none` before the first.
+    setting: Option<Setting>,
+    /// Why the configuration on the disk is not the one in memory.
+    faults: Vec<Diagnostic>,
+    listing: Option<Listing>,
+    documents: Documents,
+    /// When documents were last read, by the clock of the disk.
+    moment: u64,
+    today: Date,
+}
+
+/// How much of a site a change concerns.
+#[derive(Debug)]
+pub enum Effect {
+    /// None: whatever changed is not shown, or was put back.
+    Nothing,
+    /// Only texts: these bodies are the new ones.
+    Bodies(Vec<(SourcePath, BodyStamp)>),
+    /// How pages look: this theme is the new one.
+    Look(Arc<Theme>),
+    /// Whatever there is to be shown.
+    Site,
+}
+
+/// What a change on the disk came to.
+#[derive(Debug)]
+pub struct Update {
+    /// How much of the site it concerns.
+    pub effect: Effect,
+    /// The files that changed, as far as they are known; empty after a look at everything.
+    pub files: BTreeSet<SourcePath>,
+}
+
+impl Desk {
+    /// An empty desk for the site at a place; [`Desk::look`] fills it.
+    pub fn new(place: Place) -> Self {
+        Self {
+            place,
+            setting: None,
+            faults: Vec::new(),
+            listing: None,
+            documents: Documents::default(),
+            moment: 0,
+            today: Date::MIN,
+        }
+    }
+
+    /// Where the site is.
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// The last good configuration, theme and register; `none` before the first.
+    pub fn setting(&self) -> Option<&Setting> {
+        self.setting.as_ref()
+    }
+
+    /// Mistakes of the configuration, the slots or the theme; located.
+    pub fn faults(&self) -> &[Diagnostic] {
+        &self.faults
+    }
+
+    /// When documents were last read, by the clock of the disk.
+    pub fn moment(&self) -> u64 {
+        self.moment
+    }
+
+    /// Whether another day has begun since the last look at everything.
+    pub fn is_of_yesterday(&self) -> bool {
+        self.day().is_some_and(|today| today != self.today)
+    }
+
+    fn day(&self) -> Option<Date> {
+        self.setting.as_ref().map(|setting| (self.place.clock)().in_zone(setting.config.timezone))
+    }
+
+    /// Looks at everything.
+    ///
+    /// # Errors
+    ///
+    /// The disk refused, or there is no site; what was known before is kept.
+    pub fn look(&mut self) -> Result<Effect, Stop> {
+        let place = self.place.clone();
+        let root = place.root();
+        let setting_is_same = self.read_setting(root)?;
+        let Some(setting) = &self.setting else { return Ok(Effect::Site) };
+        let listing = Listing::walk(root)?;
+        let cache = Cache::open(&place.folder, &*place.disk, true);
+        let today = (place.clock)().in_zone(setting.config.timezone);
+        let mut documents =
+            Reading::new(root, &cache, setting, &listing.names, today).all(&listing.tree)?;
+        self.keep_good(&mut documents, |path| listing.has_document(path));
+        let is_same = setting_is_same
+            && self.today == today
+            && self.listing.as_ref().is_some_and(|known| known.tree == listing.tree)
+            && self.documents == documents;
+        self.documents = documents;
+        (self.moment, self.today, self.listing) = (cache.moment, today, Some(listing));
+        Ok(if is_same { Effect::Nothing } else { Effect::Site })
+    }
+
+    /// Takes note of a change.
+    ///
+    /// # Errors
+    ///
+    /// The disk refused; what was known before is kept.
+    pub fn take(&mut self, change: &Change) -> Result<Update, Stop> {
+        let files = match change {
+            Change::Paths(paths) => self.named(paths),
+            _ => None,
+        };
+        let is_whole = self.setting.is_some() && self.listing.is_some() && !self.is_of_yesterday();
+        let kinds = files.as_ref().filter(|_| is_whole);
+        let Some(kinds) = kinds.and_then(|files| self.sort(files)) else {
+            let effect = self.look()?;
+            return Ok(Update { effect, files: files.unwrap_or_default() });
+        };
+        let files = files.unwrap_or_default();
+        let mut again = kinds.documents;
+        let mut effect = Effect::Nothing;
+        // With mistakes in site.yml, the theme that it chooses is not known.
+        if kinds.setting || kinds.look && !self.faults.is_empty() {
+            let place = self.place.clone();
+            if !self.read_setting(place.root())? {
+                // What is wrong with a document may depend on the configuration.
+                again.extend(self.broken());
+                effect = Effect::Site;
+            }
+        } else if kinds.look {
+            effect = self.read_theme()?;
+        }
+        let effect = match (effect, self.read_again(&again)?) {
+            (Effect::Nothing, Some(bodies)) => Effect::Bodies(bodies),
+            (effect, Some(bodies)) if bodies.is_empty() => effect,
+            _ => Effect::Site,
+        };
+        Ok(Update { effect, files })
+    }
+
+    /// The site as an edition shows it.
+    pub fn relate(&self, edition: Edition) -> Option<World> {
+        let setting = self.setting.clone()?;
+        let listing = self.listing.clone()?;
+        let standpoint = Standpoint { today: self.today, edition, is_incomplete: false };
+        let documents = self.documents.clone();
+        Some(World::relate(setting, listing, documents, standpoint, &mut Timings::start()))
+    }
+
+    /// Reads the configuration; with mistakes, the one before stays. Whether all is as it was.
+    fn read_setting(&mut self, root: Root<'_>) -> Result<bool, Stop> {
+        match Setting::read(root, self.place.base_url.as_ref()) {
+            Ok(setting) => {
+                let is_same = self.faults.is_empty()
+                    && self.setting.as_ref().is_some_and(|known| known.is_as(&setting));
+                self.setting = Some(setting);
+                self.faults.clear();
+                Ok(is_same)
+            }
+            Err(Stop::Configuration(faults)) => {
+                let is_same = self.faults == faults;
+                self.faults = faults;
+                Ok(is_same)
+            }
+            Err(stop) => Err(stop),
+        }
+    }
+
+    /// Reads the theme and the slots; with mistakes, those before stay.
+    fn read_theme(&mut self) -> Result<Effect, Stop> {
+        let Some(setting) = &mut self.setting else { return Ok(Effect::Site) };
+        match setting.read_theme(self.place.root()) {
+            Ok(theme) => {
+                let is_same =
+                    theme.print == setting.theme.print && theme.assets == setting.theme.assets;
+                setting.theme = Arc::clone(&theme);
+                Ok(if is_same { Effect::Nothing } else { Effect::Look(theme) })
+            }
+            Err(Stop::Configuration(faults)) => {
+                self.faults = faults;
+                Ok(Effect::Nothing)
+            }
+            Err(stop) => Err(stop),
+        }
+    }
+
+    /// The paths as files of the site; `none` where one cannot be named.
+    fn named(&self, paths: &BTreeSet<PathBuf>) -> Option<BTreeSet<SourcePath>> {
+        let name = |path: &Path| {
+            let below = path.strip_prefix(&self.place.folder).ok()?.to_str()?;
+            SourcePath::follow("", &below.replace(std::path::MAIN_SEPARATOR, "/"))
+        };
+        paths.iter().map(|path| name(path)).collect()
+    }
+
+    /// What has to be read again after changes of `files`; `none` where files came or went, so
+    /// that everything has to be looked at.
+    fn sort(&self, files: &BTreeSet<SourcePath>) -> Option<Kinds> {
+        let (listing, setting) = (self.listing.as_ref()?, self.setting.as_ref()?);
+        let root = self.place.root();
+        let slots = [&setting.config.slots.head, &setting.config.slots.header];
+        let slots = slots.into_iter().chain([&setting.config.slots.footer]).flatten();
+        let slots: BTreeSet<_> = slots.filter_map(|slot| SourcePath::follow("", slot)).collect();
+        let mut kinds = Kinds::default();
+        for file in files {
+            let stands = root.stamp(file).is_ok();
+            if matches!(file.as_str(), "site.yml" | REGISTER) {
+                kinds.setting = true;
+            } else if is_of_theme(file) || slots.contains(file) {
+                kinds.look = true;
+            } else if !listing.knows(file) {
+                // A file that came and went, such as an editor's backup, is none of ours.
+                if root.exists(file).unwrap_or(true) && is_of_tree(file) {
+                    return None;
+                }
+            } else if !stands {
+                return None;
+            } else if listing.has_document(file) {
+                kinds.documents.insert(file.clone());
+            } else {
+                kinds.documents.extend(listing.documents_around(file).cloned());
+            }
+        }
+        Some(kinds)
+    }
+
+    /// The documents with mistakes.
+    fn broken(&self) -> Vec<SourcePath> {
+        let errors = self.documents.diagnostics.iter().filter(|found| found.is_error());
+        errors.map(|found| SourcePath::trusted(found.path.as_str())).collect()
+    }
+
+    /// Reads documents again. Gives the new bodies where nothing but bodies changed.
+    fn read_again(
+        &mut self,
+        paths: &BTreeSet<SourcePath>,
+    ) -> Result<Option<Vec<(SourcePath, BodyStamp)>>, Failure> {
+        let (Some(listing), Some(setting)) = (&self.listing, &self.setting) else {
+            return Ok(None);
+        };
+        let place = self.place.clone();
+        let cache = Cache::open(&place.folder, &*place.disk, true);
+        let (reports, pages): (Vec<_>, Vec<_>) = paths
+            .iter()
+            .cloned()
+            .partition(|path| listing.tree.reports.binary_search(path).is_ok());
+        let reading = Reading::new(place.root(), &cache, setting, &listing.names, self.today);
+        let mut read = reading.some(&reports, &pages)?;
+        self.keep_good(&mut read, |path| paths.contains(path));
+        self.moment = cache.moment;
+        let before = self.told_of(paths);
+        self.documents.diagnostics.retain(|found| !names(paths, found));
+        self.documents.diagnostics.append(&mut read.diagnostics);
+        let mut bodies = (before == self.told_of(paths)).then(Vec::new);
+        for new in read.reports {
+            let old = place_of(&mut self.documents.reports, new, |loaded| &loaded.source);
+            note(&mut bodies, old, |old, new: &Loaded| {
+                let same = old.report == new.report && old.attachments == new.attachments;
+                same.then(|| (new.source.clone(), new.body.clone()))
+            });
+        }
+        for new in read.pages {
+            let old = place_of(&mut self.documents.pages, new, |loaded| &loaded.source);
+            note(&mut bodies, old, |old, new: &LoadedPage| {
+                (old.page == new.page).then(|| (new.source.clone(), new.body.clone()))
+            });
+        }
+        Ok(bodies)
+    }
+
+    fn told_of(&self, paths: &BTreeSet<SourcePath>) -> Vec<Diagnostic> {
+        let mut told = self.documents.diagnostics.clone();
+        told.retain(|found| names(paths, found));
+        told.sort();
+        told
+    }
+
+    /// Adds to documents that were read those that have mistakes now and had none before, with
+    /// the text that they have now where that can be told from the front matter.
+    fn keep_good(&self, read: &mut Documents, concerns: impl Fn(&SourcePath) -> bool) {
+        let broken: BTreeSet<&str> = (read.diagnostics.iter())
+            .filter(|found| found.is_error())
+            .map(|found| found.path.as_str())
+            .collect();
+        if broken.is_empty() {
+            return;
+        }
+        let body_now = |source: &SourcePath, body: &mut BodyStamp| {
+            let Ok(file) = SourceFile::read(self.place.root(), source) else { return };
+            let Ok(text) = file.text(source) else { return };
+            if let Ok(front) = yaml::split(source.as_str(), text) {
+                *body = BodyStamp::of(text, front.body, file.stamp);
+            }
+        };
+        for old in &self.documents.reports {
+            let is_kept = broken.contains(old.source.as_str()) && concerns(&old.source);
+            if let (true, Err(at)) =
+                (is_kept, read.reports.binary_search_by(|new| new.source.cmp(&old.source)))
+            {
+                let mut old = old.clone();
+                body_now(&old.source, &mut old.body);
+                read.reports.insert(at, old);
+            }
+        }
+        for old in &self.documents.pages {
+            let is_kept = broken.contains(old.source.as_str()) && concerns(&old.source);
+            if let (true, Err(at)) =
+                (is_kept, read.pages.binary_search_by(|new| new.source.cmp(&old.source)))
+            {
+                let mut old = old.clone();
+                body_now(&old.source, &mut old.body);
+                read.pages.insert(at, old);
+            }
+        }
+    }
+}
+
+/// What has to be read again.
+#[derive(Debug, Default)]
+struct Kinds {
+    setting: bool,
+    look: bool,
+    documents: BTreeSet<SourcePath>,
+}
+
+fn is_of_theme(file: &SourcePath) -> bool {
+    file.as_str() == "themes" || file.as_str().starts_with("themes/")
+}
+
+/// Whether a file would be listed where it stands, as far as its folder tells.
+fn is_of_tree(file: &SourcePath) -> bool {
+    let top = file.as_str().split('/').next().unwrap_or_default();
+    matches!(top, "content" | "pages" | "static")
+}
+
+fn names(paths: &BTreeSet<SourcePath>, found: &Diagnostic) -> bool {
+    paths.contains(&SourcePath::trusted(found.path.as_str()))
+}
+
+/// Puts a document in its place among sorted ones, and gives what was there, with a look at the
+/// new one.
+fn place_of<T>(all: &mut Vec<T>, new: T, source: impl Fn(&T) -> &SourcePath) -> (Option<T>, &T) {
+    match all.binary_search_by(|old| source(old).cmp(source(&new))) {
+        Ok(at) => {
+            let old = std::mem::replace(&mut all[at], new);
+            (Some(old), &all[at])
+        }
+        Err(at) => {
+            all.insert(at, new);
+            (None, &all[at])
+        }
+    }
+}
+
+/// Notes a new body; where more than the body is new, there is nothing to note any more.
+fn note<T>(
+    bodies: &mut Option<Vec<(SourcePath, BodyStamp)>>,
+    (old, new): (Option<T>, &T),
+    body: impl Fn(&T, &T) -> Option<(SourcePath, BodyStamp)>,
+) {
+    match (old.and_then(|old| body(&old, new)), bodies.as_mut()) {
+        (Some(body), Some(bodies)) => bodies.push(body),
+        _ => *bodies = None,
+    }
+}
+
+/// A moment in nanoseconds since 1970 as people read it: `2026-11-23 09:30`.
+pub fn readable(nanoseconds: u64, zone: jiff::tz::Offset) -> String {
+    let moment = Timestamp::from_nanosecond(i128::from(nanoseconds)).unwrap_or_default();
+    zone.to_datetime(moment).strftime("%Y-%m-%d %H:%M").to_string()
+}

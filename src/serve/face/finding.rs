@@ -1,0 +1,66 @@
+//! One mistake as the face shows it, over a page, in the overview and in a source file: a
+//! [`Diagnostic`] in, the view for the templates out.
+
+use serde::Serialize;
+
+use super::{
+    address,
+    visible::{Piece, pieces},
+};
+use crate::diagnostic::{At, Diagnostic, Language};
+
+/// What templates see of a mistake.
+#[derive(Debug, Serialize)]
+pub(super) struct Finding {
+    /// Whether it forbids building.
+    pub(super) error: bool,
+    code: &'static str,
+    message: String,
+    /// Further lines of the message: a template engine draws the place.
+    report: String,
+    label: String,
+    help: Vec<String>,
+    /// `content/sfj/2024.md:4:1`, as the terminal prints it.
+    place: String,
+    /// Where the source is shown.
+    href: String,
+    /// From 1; none for a whole file.
+    pub(super) line: Option<usize>,
+    /// The line; empty for a whole file.
+    pieces: Vec<Piece>,
+}
+
+impl Finding {
+    pub(super) fn of(diagnostic: &Diagnostic, language: Language) -> Self {
+        let text = diagnostic.fault.text(language);
+        let path = &diagnostic.path;
+        let (place, line, pieces) = match &diagnostic.at {
+            At::Excerpt(excerpt) => (
+                format!("{path}:{}:{}", excerpt.line, excerpt.column),
+                Some(excerpt.line),
+                pieces(&excerpt.text, Some(excerpt.caret.clone())),
+            ),
+            At::File | At::Field(_) => (path.clone(), None, Vec::new()),
+        };
+        let (message, report) = text.message.split_once('\n').unwrap_or((&text.message, ""));
+        Self {
+            error: diagnostic.is_error(),
+            code: diagnostic.fault.code(),
+            message: message.to_owned(),
+            report: report.trim_end().to_owned(),
+            label: text.label,
+            help: text.help,
+            place,
+            href: address::source(path, line),
+            line,
+            pieces,
+        }
+    }
+}
+
+/// How many of some mistakes are errors, and how many are warnings.
+pub(super) fn count<'a>(all: impl IntoIterator<Item = &'a Diagnostic>) -> (usize, usize) {
+    all.into_iter().fold((0, 0), |(errors, warnings), one| {
+        if one.is_error() { (errors + 1, warnings) } else { (errors, warnings + 1) }
+    })
+}

@@ -1,0 +1,42 @@
+//! `/_preview/gallery/`: exhibits in, a page of links to them out, by template.
+
+use serde::Serialize;
+
+use super::{GalleryIndex, templates};
+use crate::diagnostic::Language;
+
+#[derive(Serialize)]
+struct View<'a> {
+    groups: Vec<Group<'a>>,
+    number: u64,
+}
+
+/// The exhibits of one template.
+#[derive(Serialize)]
+struct Group<'a> {
+    template: &'a str,
+    rows: Vec<Row<'a>>,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    title: &'a str,
+    chinese: &'a str,
+    english: &'a str,
+}
+
+pub(super) fn gallery(index: &GalleryIndex<'_>) -> String {
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    for (exhibit, [chinese, english]) in &index.exhibits {
+        let title = match index.language {
+            Language::Chinese => exhibit.title_zh,
+            Language::English => exhibit.title_en,
+        };
+        let row = Row { title, chinese, english };
+        match groups.iter_mut().find(|group| group.template == exhibit.template) {
+            Some(group) => group.rows.push(row),
+            None => groups.push(Group { template: exhibit.template, rows: vec![row] }),
+        }
+    }
+    templates::render("gallery.html", index.language, &View { groups, number: index.number })
+}

@@ -1,0 +1,381 @@
+//! The live site: desk and stand together, for many browsers at once.
+//!
+//! Arrives: changes of the disk, and what browsers ask for. Leaves: answers, and [`Event`]s for
+//! whoever started the preview. A change is read while the old site is still shown; only the
+//! exchange of the two makes requests wait.
+
+use std::{
+    collections::BTreeSet,
+    sync::{
+        Mutex, MutexGuard, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard,
+        mpsc::Sender,
+    },
+};
+
+use tokio::sync::watch;
+
+use super::{
+    answer::{Answer, Asked, Preview},
+    desk::{Desk, Effect, Place, Update},
+    examiner::Poke,
+    face::Shown,
+    good::LastGood,
+    own::Galleries,
+    ready::Ready,
+    stand::{PREVIEW, Stand},
+    watch::Change,
+};
+use crate::{
+    build::{Stop, Timings, locate},
+    diagnostic::{Diagnostic, Language},
+    failure::Failure,
+    page::PublicPath,
+    site::{Edition, Visibility},
+    source::SourcePath,
+};
+
+/// What is shown, and to whom.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Only the public edition.
+    pub public: bool,
+    /// The port, by which a browser tells two previews of one machine apart.
+    pub port: u16,
+}
+
+/// What happened, for whoever started the preview.
+#[derive(Debug)]
+pub enum Event {
+    /// The site was read and is shown.
+    Open {
+        /// The path under which it is.
+        prefix: String,
+        /// The language of its messages.
+        language: Language,
+        /// Reports, drafts among them, held ones among them.
+        counts: (usize, usize, usize),
+        /// What is wrong with it, so far; located.
+        diagnostics: Vec<Diagnostic>,
+        /// How long it took, in milliseconds.
+        milliseconds: u128,
+    },
+    /// A change is shown.
+    Changed {
+        /// The files, as far as they are known.
+        files: Vec<SourcePath>,
+        /// What is wrong with them and with the configuration; located.
+        diagnostics: Vec<Diagnostic>,
+        /// How long it took, in milliseconds.
+        milliseconds: u128,
+    },
+    /// All bodies were examined.
+    Examined {
+        /// What is wrong with the site; located.
+        diagnostics: Vec<Diagnostic>,
+    },
+    /// A change could not be read.
+    Failed(Stop),
+    /// The system cannot watch so many folders: changes are looked for every other second.
+    Polling,
+    /// Changes are not followed, for this reason.
+    NotWatching(String),
+    /// The preview is over: asked to, or for a failure.
+    Closed(Option<std::io::Error>),
+}
+
+/// A site that is shown while it is written.
+#[derive(Debug)]
+pub struct Live {
+    pub(super) place: Place,
+    pub(super) options: Options,
+    desk: Mutex<Desk>,
+    stand: RwLock<Stand>,
+    /// Set once the site was read for the first time.
+    opened: OnceLock<()>,
+    states: watch::Sender<u64>,
+    events: Mutex<Sender<Event>>,
+    pub(super) good: Mutex<LastGood>,
+    pub(super) galleries: Mutex<Galleries>,
+    pub(super) examiner: Poke,
+}
+
+/// A lock that a panic elsewhere does not close: what it guards is replaced whole.
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Live {
+    /// A site that is not yet read; `events` are told what happens.
+    pub fn new(place: Place, options: Options, events: Sender<Event>) -> Self {
+        Self {
+            desk: Mutex::new(Desk::new(place.clone())),
+            place,
+            options,
+            stand: RwLock::default(),
+            opened: OnceLock::new(),
+            states: watch::Sender::new(0),
+            events: Mutex::new(events),
+            good: Mutex::default(),
+            galleries: Mutex::default(),
+            examiner: Poke::default(),
+        }
+    }
+
+    /// Reads the site for the first time. Requests wait for it.
+    pub fn open(&self) {
+        let mut timings = Timings::start();
+        let mut desk = lock(&self.desk);
+        let looked = desk.look();
+        let mut stand = Stand { number: 1, ..Stand::default() };
+        stand.faults = desk.faults().to_vec();
+        stand.relate(&desk, self.first_edition());
+        if let Err(Stop::Failure(failure)) = &looked {
+            stand.failure = Some(failure.text(stand.language()));
+        }
+        timings.lap("open");
+        let event = match looked {
+            Ok(_) => self.event_of_opening(&stand, &timings),
+            Err(stop) => Event::Failed(stop),
+        };
+        *self.write() = stand;
+        drop(desk);
+        let _ = self.opened.set(());
+        self.states.send_replace(1);
+        self.tell(event);
+        self.examiner.poke();
+    }
+
+    fn event_of_opening(&self, stand: &Stand, timings: &Timings) -> Event {
+        let count = |visibility: Visibility| {
+            let records = stand.first.iter().flat_map(|ready| &ready.world().site.records);
+            records.filter(|record| record.visibility == visibility).count()
+        };
+        let (drafts, held) = (count(Visibility::Draft), count(Visibility::Held));
+        Event::Open {
+            prefix: stand.prefix().to_owned(),
+            language: stand.language(),
+            counts: (count(Visibility::Public) + drafts + held, drafts, held),
+            diagnostics: self.located(stand.diagnostics().cloned().collect()),
+            milliseconds: timings.total().as_millis(),
+        }
+    }
+
+    /// The edition that is shown unless somebody asks for the other.
+    fn first_edition(&self) -> Edition {
+        if self.options.public { Edition::PUBLIC } else { PREVIEW }
+    }
+
+    /// Takes note of a change, and shows the site as it is now.
+    pub fn take(&self, change: &Change) {
+        let mut timings = Timings::start();
+        let mut desk = lock(&self.desk);
+        let update = match desk.take(change) {
+            Ok(update) => update,
+            Err(stop) => return self.fail(stop),
+        };
+        let files: Vec<SourcePath> = update.files.iter().cloned().collect();
+        let is_nothing = matches!(update.effect, Effect::Nothing) && files.is_empty();
+        self.show(&desk, update);
+        drop(desk);
+        if is_nothing {
+            return;
+        }
+        timings.lap("change");
+        let mut diagnostics = self.examine_now(&files);
+        self.examine_broken();
+        diagnostics.extend(self.read().faults.iter().cloned());
+        diagnostics.sort();
+        diagnostics.dedup();
+        let number = self.next_number();
+        self.states.send_replace(number);
+        self.tell(Event::Changed { files, diagnostics, milliseconds: timings.total().as_millis() });
+        self.examiner.poke();
+    }
+
+    /// The portal's own files, wherever they lie below the site's folder.
+    pub fn slots(&self) -> Vec<std::path::PathBuf> {
+        let desk = lock(&self.desk);
+        let slots = desk.setting().map(|setting| setting.config.slots.clone()).unwrap_or_default();
+        let slots = [slots.head, slots.header, slots.footer].into_iter().flatten();
+        let place = |slot: String| SourcePath::follow("", &slot);
+        slots.filter_map(place).map(|slot| self.place.root().place(&slot)).collect()
+    }
+
+    /// Looks at everything if another day has begun.
+    pub fn take_day(&self) {
+        if lock(&self.desk).is_of_yesterday() {
+            self.take(&Change::Everything);
+        }
+    }
+
+    fn show(&self, desk: &Desk, update: Update) {
+        let edition = self.first_edition();
+        let is_done = match &update.effect {
+            Effect::Nothing => true,
+            Effect::Bodies(bodies) => {
+                let mut stand = self.write();
+                stand.editions().for_each(|ready| ready.put(bodies, desk.moment()));
+                true
+            }
+            Effect::Look(theme) => {
+                let mut stand = self.write();
+                let Stand { first, public, .. } = &mut *stand;
+                let is_first = first.as_mut().is_none_or(|ready| ready.dress(theme, edition));
+                let public = public.as_mut();
+                is_first && public.is_none_or(|ready| ready.dress(theme, Edition::PUBLIC))
+            }
+            Effect::Site => false,
+        };
+        let mut new = Stand::default();
+        if !is_done {
+            new.relate(desk, edition);
+        }
+        let mut stand = self.write();
+        if !is_done {
+            std::mem::swap(&mut stand.first, &mut new.first);
+            std::mem::swap(&mut stand.public, &mut new.public);
+        }
+        stand.faults = desk.faults().to_vec();
+        stand.failure = None;
+        stand.recent = update.files;
+        stand.edits += 1;
+        drop(stand);
+        if !matches!(update.effect, Effect::Bodies(_)) {
+            lock(&self.galleries).clear();
+        }
+        // It takes a while to take a site apart, and nobody has to wait for it.
+        std::thread::spawn(move || drop(new));
+    }
+
+    /// What is wrong with some files, as a build would tell it now; located.
+    fn examine_now(&self, files: &[SourcePath]) -> Vec<Diagnostic> {
+        let stand = self.read();
+        let mut bodies = Vec::new();
+        let mut diagnostics = Vec::new();
+        if let Some(ready) = stand.first.as_ref().filter(|_| files.len() <= FEW) {
+            for file in files {
+                bodies.extend(ready.told_of_body(file));
+            }
+            let is_of_them =
+                |found: &&Diagnostic| files.iter().any(|file| file.as_str() == found.path.as_str());
+            diagnostics.extend(ready.world().diagnostics.iter().filter(is_of_them).cloned());
+        }
+        drop(stand);
+        let mut stand = self.write();
+        stand.bodies.retain(|found| files.iter().all(|file| file.as_str() != found.path));
+        stand.bodies.extend(bodies.iter().cloned());
+        drop(stand);
+        diagnostics.extend(bodies);
+        self.located(diagnostics)
+    }
+
+    /// Looks again at the bodies that had mistakes: a change elsewhere may have mended them.
+    fn examine_broken(&self) {
+        let broken: BTreeSet<SourcePath> = {
+            let stand = self.read();
+            let errors = stand.bodies.iter().filter(|found| found.is_error());
+            errors.map(|found| SourcePath::trusted(found.path.as_str())).take(FEW).collect()
+        };
+        self.examine_now(&broken.into_iter().collect::<Vec<_>>());
+    }
+
+    fn fail(&self, stop: Stop) {
+        let mut stand = self.write();
+        let language = stand.language();
+        stand.failure = match &stop {
+            Stop::Failure(failure) => Some(failure.text(language)),
+            _ => None,
+        };
+        drop(stand);
+        let number = self.next_number();
+        self.states.send_replace(number);
+        self.tell(Event::Failed(stop));
+    }
+
+    pub(super) fn next_number(&self) -> u64 {
+        let mut stand = self.write();
+        stand.number += 1;
+        stand.number
+    }
+
+    /// Tells every browser that there may be something new.
+    pub(super) fn announce(&self) {
+        let number = self.next_number();
+        self.states.send_replace(number);
+    }
+
+    /// Makes the public edition where it is wanted and not there.
+    pub(super) fn want(&self, shown: Shown) {
+        if shown == Shown::Preview || self.options.public || self.read().public.is_some() {
+            return;
+        }
+        let desk = lock(&self.desk);
+        if let Some(world) = desk.relate(Edition::PUBLIC) {
+            let place = desk.place().clone();
+            let ready = Ready::new(world, place, desk.moment());
+            self.write().public = Some(ready);
+        }
+    }
+
+    /// The edition that somebody wants to see.
+    pub(super) fn edition<'s>(&self, stand: &'s Stand, shown: Shown) -> Option<&'s Ready> {
+        stand.edition(if self.options.public { Shown::Preview } else { shown })
+    }
+
+    /// The lines of faults that only name a field. Where a file is gone, so is the line.
+    pub(super) fn located(&self, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let _: Result<(), Failure> = locate(self.place.root(), &mut diagnostics);
+        diagnostics.sort();
+        diagnostics.dedup();
+        diagnostics
+    }
+
+    /// Waits until the site was read for the first time.
+    pub(super) fn wait(&self) {
+        self.opened.wait();
+    }
+
+    pub(super) fn read(&self) -> RwLockReadGuard<'_, Stand> {
+        self.stand.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn write(&self) -> RwLockWriteGuard<'_, Stand> {
+        self.stand.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Tells whoever started the preview.
+    pub fn tell(&self, event: Event) {
+        // Nobody listens any more when the program ends.
+        let _ = lock(&self.events).send(event);
+    }
+}
+
+/// As many changed files as are examined before the change is shown; more are left to the
+/// examiner.
+const FEW: usize = 50;
+
+/// An address as browsers write it, below the path of `base_url`.
+pub(super) fn href(prefix: &str, address: &PublicPath) -> String {
+    let path = address.as_str();
+    let path = path.strip_suffix("index.html").filter(|folder| is_folder(folder)).unwrap_or(path);
+    format!("{prefix}{}", super::answer::encoded(path))
+}
+
+fn is_folder(path: &str) -> bool {
+    path.is_empty() || path.ends_with('/')
+}
+
+impl Preview for Live {
+    fn answer(&self, asked: &Asked<'_>) -> Answer {
+        self.wait();
+        match asked.path.strip_prefix("/_preview") {
+            Some("") => Answer::to("/_preview/".to_owned()),
+            Some(below) if below.starts_with('/') => self.of_preview(&below[1..], asked),
+            _ => self.of_site(asked),
+        }
+    }
+
+    fn states(&self) -> watch::Receiver<u64> {
+        self.states.subscribe()
+    }
+}

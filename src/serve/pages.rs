@@ -1,0 +1,367 @@
+//! The pages of the site, as browsers ask for them.
+//!
+//! Arrives: a path. Leaves: the bytes that a build would write there, with what the preview adds
+//! to a page before its `</body>`; a file of the source; or, where there is nothing, the site's
+//! own page that says so.
+
+use percent_encoding::percent_decode_str;
+
+use super::{
+    answer::{Answer, Asked, Content, HTML, encoded},
+    desk::Place,
+    face::{self, Panel, Shown, State, Trouble},
+    live::{Live, lock},
+    ready::{Drawn, Found, Ready, is_html},
+    stand::Stand,
+};
+use crate::{
+    cache::Fingerprint,
+    diagnostic::{Diagnostic, Language},
+    failure::Failure,
+    page::{Page, PublicPath},
+    site::Visibility,
+    source::SourcePath,
+};
+
+/// Mistakes in one overlay; the others are counted.
+const MISTAKES: usize = 20;
+/// How often a page is tried whose file changes while it is read.
+const TRIALS: usize = 3;
+
+/// An edition, where and as what it is shown.
+pub(super) struct View<'s> {
+    pub(super) ready: &'s Ready,
+    /// The path under which it is, decoded: `/`, or `/a/b/`.
+    pub(super) prefix: &'s str,
+    pub(super) shown: Shown,
+    /// What is known beside the edition; `none` for a gallery, which nobody edits.
+    pub(super) stand: Option<&'s Stand>,
+    pub(super) number: u64,
+}
+
+/// A page, and what is to be said of it.
+pub(super) struct Sheet {
+    /// Its bytes as a build would write them.
+    pub(super) bytes: Vec<u8>,
+    pub(super) kind: &'static str,
+    /// What is said of it; `none` for files that are no pages.
+    pub(super) panel: Option<String>,
+    pub(super) print: String,
+    pub(super) status: u16,
+}
+
+impl Live {
+    /// Answers for a path of the site.
+    pub(super) fn of_site(&self, asked: &Asked<'_>) -> Answer {
+        let shown = self.shown(asked);
+        self.want(shown);
+        let mut last = None;
+        for _ in 0..TRIALS {
+            match self.once(asked.path, shown) {
+                Ok(answer) => return answer,
+                Err(failure) => {
+                    // Most likely somebody saved the file a moment ago.
+                    let path = failure.path.clone();
+                    self.take(&super::watch::Change::Paths([path].into()));
+                    last = Some(failure);
+                }
+            }
+        }
+        let text = last.map(|failure| failure.text(self.read().language())).unwrap_or_default();
+        Answer::of(500, "text/plain; charset=utf-8", text.into_bytes())
+    }
+
+    fn once(&self, path: &str, shown: Shown) -> Result<Answer, Failure> {
+        let stand = self.read();
+        let prefix = decoded(stand.prefix());
+        if path == "/" && prefix != "/" || format!("{path}/") == prefix {
+            return Ok(Answer::to(encoded(&prefix)));
+        }
+        match self.edition(&stand, shown) {
+            Some(ready) => {
+                let number = stand.number;
+                let view = View { ready, prefix: &prefix, shown, stand: Some(&stand), number };
+                self.answer_in(&view, path)
+            }
+            None => Ok(self.answer_of_nothing(&stand, path)),
+        }
+    }
+
+    /// Answers for a path in an edition.
+    pub(super) fn answer_in(&self, view: &View<'_>, path: &str) -> Result<Answer, Failure> {
+        let found = match path.strip_prefix(view.prefix) {
+            Some(below) => view.ready.find(below)?,
+            None => Found::Nothing,
+        };
+        Ok(match found {
+            Found::Page(page, address) => self.page(view, path, page, &address)?.into_answer(),
+            Found::File(file) => file_answer(view.ready.place(), &file)?,
+            Found::Asset(bytes) => {
+                Answer { kind: kind_of_file(path).into(), ..Answer::of(200, "", bytes.to_vec()) }
+            }
+            Found::Folder => Answer::to(format!("{}/", encoded(path))),
+            Found::Nothing => self.not_found(view, path)?.into_answer(),
+        })
+    }
+
+    /// A page, with what is to be said of it.
+    pub(super) fn page(
+        &self,
+        view: &View<'_>,
+        path: &str,
+        page: &Page,
+        address: &PublicPath,
+    ) -> Result<Sheet, Failure> {
+        let Drawn { bytes, told } = view.ready.draw(page, address)?;
+        let kind = kind_of_page(address);
+        if !is_html(page, address) {
+            let bytes = bytes.unwrap_or_default();
+            return Ok(Sheet { bytes, kind, panel: None, print: String::new(), status: 200 });
+        }
+        let (bytes, trouble) = self.best(view, address, bytes);
+        let bytes = match page {
+            // It leads to the site as it is public; here it has to lead to the preview.
+            Page::Redirect(_) => rebased(view, &bytes),
+            _ => bytes,
+        };
+        let source = view.ready.source_of(page);
+        let state = match view.ready.visibility_of(page) {
+            (Visibility::Public, _) => State::Public,
+            (Visibility::Held, day) => {
+                State::Held(day.map(|day| day.to_string()).unwrap_or_default())
+            }
+            (Visibility::Draft, _) => State::Draft,
+        };
+        Ok(self.finish(view, path, Seen { bytes, trouble, source, state, told }, 200))
+    }
+
+    /// The page, or the last good one.
+    fn best(
+        &self,
+        view: &View<'_>,
+        address: &PublicPath,
+        bytes: Option<Vec<u8>>,
+    ) -> (Vec<u8>, Option<Trouble>) {
+        if view.stand.is_none() {
+            let trouble = bytes.is_none().then_some(Trouble::Never);
+            return (bytes.unwrap_or_default(), trouble);
+        }
+        let mut good = lock(&self.good);
+        match bytes {
+            Some(bytes) => {
+                good.put(view.shown, address, &bytes);
+                (bytes, None)
+            }
+            None => match good.get(view.shown, address) {
+                Some(bytes) => (bytes.to_vec(), Some(Trouble::Stale)),
+                None => (Vec::new(), Some(Trouble::Never)),
+            },
+        }
+    }
+
+    /// The site's own page for an address where nothing stands.
+    pub(super) fn not_found(&self, view: &View<'_>, path: &str) -> Result<Sheet, Failure> {
+        let address = PublicPath::asked_for("404.html");
+        let Drawn { bytes, told } = view.ready.draw(&Page::NotFound, &address)?;
+        let bytes = bytes.map(|bytes| rebased(view, &bytes)).unwrap_or_default();
+        let trouble = Some(Trouble::NotFound);
+        let seen = Seen { bytes, trouble, source: None, state: State::Public, told };
+        Ok(self.finish(view, path, seen, 404))
+    }
+
+    fn finish(&self, view: &View<'_>, path: &str, seen: Seen<'_>, status: u16) -> Sheet {
+        let Seen { bytes, mut trouble, source, state, told } = seen;
+        let assets = view.ready.assets();
+        let print = print(&bytes, &assets);
+        let (mistakes, elsewhere) = match view.stand {
+            Some(stand) => self.mistakes(stand, source, told, status == 404),
+            None => (told, 0),
+        };
+        let of_page = |found: &Diagnostic| source.is_some_and(|path| path.as_str() == found.path);
+        if trouble.is_none() && mistakes.iter().any(of_page) && is_stale(view, source) {
+            trouble = Some(Trouble::Stale);
+        }
+        let panel = Panel {
+            language: view.ready.world().site.config.message_language(),
+            shown: view.shown,
+            can_switch: !self.options.public && view.stand.is_some(),
+            state,
+            source: source.filter(|_| view.stand.is_some()).map(SourcePath::as_str),
+            address: &encoded(path),
+            mistakes: mistakes.iter().collect(),
+            elsewhere,
+            trouble,
+            failure: view.stand.and_then(|stand| stand.failure.as_deref()),
+            number: view.number,
+            print: &print,
+            assets,
+        };
+        let is_empty = bytes.is_empty();
+        let html = if is_empty { String::new() } else { face::panel(&panel) };
+        let bytes = if is_empty { face::empty_page(&panel).into_bytes() } else { bytes };
+        Sheet { bytes, kind: HTML, panel: Some(html), print, status }
+    }
+
+    /// The mistakes to show over a page: its own with its warnings, those of the configuration and the theme, those
+    /// of the files that changed last; and how many others there are. On a page that is not
+    /// there, all: one of them may be why.
+    fn mistakes(
+        &self,
+        stand: &Stand,
+        source: Option<&SourcePath>,
+        told: Vec<Diagnostic>,
+        wants_all: bool,
+    ) -> (Vec<Diagnostic>, usize) {
+        let is_own = |path: &str| source.is_some_and(|source| source.as_str() == path);
+        let is_recent = |path: &str| stand.recent.iter().any(|recent| recent.as_str() == path);
+        // What is wrong with its body was found a moment ago, when the page was rendered.
+        let own = stand.but_of_bodies().filter(|found| is_own(&found.path)).cloned().chain(told);
+        let own: Vec<_> = own.collect();
+        let others = stand.diagnostics().filter(|found| !is_own(&found.path) && found.is_error());
+        let mut others: Vec<&Diagnostic> = others.collect();
+        others.sort();
+        others.dedup();
+        let (near, far): (Vec<_>, Vec<_>) = others.into_iter().partition(|found| {
+            wants_all || is_of_everything(&found.path) || is_recent(&found.path)
+        });
+        let mut mistakes = self.located(own);
+        mistakes.sort_by_key(|found| !found.is_error());
+        let room = MISTAKES.saturating_sub(mistakes.len());
+        let elsewhere = far.len() + near.len().saturating_sub(room);
+        mistakes.extend(self.located(near.into_iter().take(room).cloned().collect()));
+        (mistakes, elsewhere)
+    }
+
+    /// The answer while there is no site to show: its configuration has had mistakes from the
+    /// beginning.
+    fn answer_of_nothing(&self, stand: &Stand, path: &str) -> Answer {
+        let address = encoded(path);
+        let panel = Panel {
+            language: Language::Chinese,
+            shown: Shown::Preview,
+            can_switch: false,
+            state: State::Public,
+            source: None,
+            address: &address,
+            mistakes: stand.faults.iter().collect(),
+            elsewhere: 0,
+            trouble: Some(Trouble::Never),
+            failure: stand.failure.as_deref(),
+            number: stand.number,
+            print: "",
+            assets: Vec::new(),
+        };
+        Answer::of(200, HTML, face::empty_page(&panel).into_bytes())
+    }
+
+    /// The edition that a browser was told to show.
+    pub(super) fn shown(&self, asked: &Asked<'_>) -> Shown {
+        let wants_public = asked.cookie(&self.cookie()) == Some("public");
+        if self.options.public || wants_public { Shown::Public } else { Shown::Preview }
+    }
+
+    /// The name of the cookie that tells which edition is shown.
+    pub(super) fn cookie(&self) -> String {
+        format!("gongkai-edition-{}", self.options.port)
+    }
+}
+
+/// A page as it is to be seen.
+struct Seen<'s> {
+    bytes: Vec<u8>,
+    trouble: Option<Trouble>,
+    source: Option<&'s SourcePath>,
+    state: State,
+    told: Vec<Diagnostic>,
+}
+
+impl Sheet {
+    pub(super) fn into_answer(self) -> Answer {
+        let Self { mut bytes, kind, panel, status, .. } = self;
+        if let Some(panel) = panel {
+            let end = memchr::memmem::rfind(&bytes, b"</body>").unwrap_or(bytes.len());
+            bytes.splice(end..end, panel.into_bytes());
+        }
+        Answer::of(status, kind, bytes)
+    }
+}
+
+/// Whether a document's front matter is not the one on the disk, for its mistakes.
+fn is_stale(view: &View<'_>, source: Option<&SourcePath>) -> bool {
+    let told = &view.ready.world().diagnostics;
+    let is_of = |path: &SourcePath| {
+        told.iter().any(|found| found.is_error() && found.path == path.as_str())
+    };
+    source.is_some_and(is_of)
+}
+
+/// Whether a file is none of one document: the configuration, the register, the theme.
+fn is_of_everything(path: &str) -> bool {
+    !(path.starts_with("content/") || path.starts_with("pages/") || path.starts_with("static/"))
+        || path == crate::source::REGISTER
+}
+
+/// A page with links to this host instead of those to the site as it is public.
+fn rebased(view: &View<'_>, bytes: &[u8]) -> Vec<u8> {
+    let public = view.ready.world().site.config.base_url.join("");
+    let prefix = encoded(view.prefix);
+    let mut rebased = Vec::with_capacity(bytes.len());
+    let mut rest = 0;
+    for at in memchr::memmem::find_iter(bytes, public.as_bytes()) {
+        rebased.extend_from_slice(&bytes[rest..at]);
+        rebased.extend_from_slice(prefix.as_bytes());
+        rest = at + public.len();
+    }
+    rebased.extend_from_slice(&bytes[rest..]);
+    rebased
+}
+
+/// The fingerprint of a page but for the addresses of the theme's files, which change with their
+/// content.
+fn print(bytes: &[u8], assets: &[(&str, &str)]) -> String {
+    let mut text = String::from_utf8_lossy(bytes).into_owned();
+    for (name, file) in assets {
+        text = text.replace(file, name);
+    }
+    Fingerprint::of(text.as_bytes()).to_string()
+}
+
+/// A path as it was written before it was percent-encoded.
+pub(super) fn decoded(path: &str) -> String {
+    percent_decode_str(path).decode_utf8_lossy().into_owned()
+}
+
+/// A file of the source, if it is still a plain file in the folder of the site.
+pub(super) fn file_answer(place: &Place, file: &SourcePath) -> Result<Answer, Failure> {
+    let root = place.root();
+    let stamp = root.own_stamp(file)?;
+    let (disk, path) = (place.disk.clone(), root.place(file));
+    let open = move |start| disk.open_at(&path, start);
+    let content = Content::File { stamp, open: Box::new(open) };
+    let kind = kind_of_file(file.name()).into();
+    Ok(Answer { status: 200, kind, content, headers: Vec::new() })
+}
+
+/// The content type of a file by its name. Its encoding is its author's business.
+fn kind_of_file(name: &str) -> String {
+    let kind = mime_guess::from_path(name).first_or_octet_stream();
+    match (kind.type_(), kind.subtype()) {
+        (_, subtype) if subtype == "javascript" || subtype == "css" => {
+            format!("{kind}; charset=utf-8")
+        }
+        _ => kind.to_string(),
+    }
+}
+
+/// The content type of what this program makes.
+fn kind_of_page(address: &PublicPath) -> &'static str {
+    let path = address.as_str();
+    match path.rsplit_once('.').map_or("", |(_, end)| end) {
+        "html" => HTML,
+        "xml" if path == "feed.xml" => "application/atom+xml; charset=utf-8",
+        "xml" => "application/xml; charset=utf-8",
+        "json" => "application/json; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
+        _ => "text/plain; charset=utf-8",
+    }
+}

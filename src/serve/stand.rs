@@ -1,0 +1,80 @@
+//! The stand: what browsers are shown at one moment. Both editions, what is wrong, what changed
+//! last.
+
+use std::collections::BTreeSet;
+
+use super::{desk::Desk, face::Shown, ready::Ready};
+use crate::{
+    diagnostic::{Diagnostic, Language},
+    site::Edition,
+    source::SourcePath,
+};
+
+/// With drafts and held reports.
+pub const PREVIEW: Edition = Edition { drafts: true, held: true };
+
+/// What browsers are shown at one moment.
+#[derive(Debug, Default)]
+pub struct Stand {
+    /// Counts the states of the site.
+    pub number: u64,
+    /// Counts what was read of the disk.
+    pub edits: u64,
+    /// The edition with drafts and held reports; or the public one, if only that is shown.
+    pub first: Option<Ready>,
+    /// The public edition, once somebody asked for it.
+    pub public: Option<Ready>,
+    /// Mistakes of configuration, slots and theme; located.
+    pub faults: Vec<Diagnostic>,
+    /// Why the last change could not be read.
+    pub failure: Option<String>,
+    /// The files that changed last.
+    pub recent: BTreeSet<SourcePath>,
+    /// What is wrong with bodies, as far as they were examined.
+    pub bodies: Vec<Diagnostic>,
+}
+
+impl Stand {
+    /// The edition that somebody wants to see.
+    pub fn edition(&self, shown: Shown) -> Option<&Ready> {
+        match shown {
+            Shown::Preview => self.first.as_ref(),
+            Shown::Public => self.public.as_ref(),
+        }
+    }
+
+    /// The editions that there are.
+    pub fn editions(&mut self) -> impl Iterator<Item = &mut Ready> {
+        self.first.iter_mut().chain(&mut self.public)
+    }
+
+    /// The language of the site's messages.
+    pub fn language(&self) -> Language {
+        let ready = self.first.as_ref().or(self.public.as_ref());
+        ready.map_or(Language::Chinese, |ready| ready.world().site.config.message_language())
+    }
+
+    /// The path of `base_url`: `/`, or `/a/b/`.
+    pub fn prefix(&self) -> &str {
+        let ready = self.first.as_ref().or(self.public.as_ref());
+        ready.map_or("/", |ready| ready.world().site.config.base_url.prefix())
+    }
+
+    /// Relates the site anew.
+    pub fn relate(&mut self, desk: &Desk, first: Edition) {
+        let world = desk.relate(first);
+        self.first = world.map(|world| Ready::new(world, desk.place().clone(), desk.moment()));
+        self.public = None;
+    }
+
+    /// Everything that is known to be wrong or doubtful. Faults of fields are not located.
+    pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.but_of_bodies().chain(&self.bodies)
+    }
+
+    /// The same without what is wrong with bodies.
+    pub fn but_of_bodies(&self) -> impl Iterator<Item = &Diagnostic> {
+        let of_site = self.first.iter().flat_map(|ready| &ready.world().diagnostics);
+        self.faults.iter().chain(of_site)
+    }
+}

@@ -1,0 +1,144 @@
+//! Stories of mistakes: they show where the editor looks, the last good page beneath them.
+
+use super::{Shown, without_additions};
+use crate::project::Project;
+
+const PAGE: &str = "/gk/units/sfj/2024/";
+
+fn site() -> Project {
+    Project::small().report(2023, "上年。").report(2024, "正文一。")
+}
+
+fn body(shown: &Shown, path: &str) -> String {
+    String::from_utf8(without_additions(shown.page(path).into_bytes())).unwrap()
+}
+
+#[test]
+fn a_saved_text_is_shown_at_once_even_before_the_watcher_tells() {
+    let project = site();
+    let shown = Shown::of(&project);
+    assert!(shown.page(PAGE).contains("正文一。"));
+    let project = project.change("content/sfj/2024.md", "正文一。", "正文二。");
+    assert!(shown.page(PAGE).contains("正文二。"));
+    drop(project);
+}
+
+#[test]
+fn a_mistake_in_the_front_matter_lies_over_the_last_good_page_until_it_is_mended() {
+    let project = site();
+    let shown = Shown::of(&project);
+    let good = body(&shown, PAGE);
+    let project = project.change("content/sfj/2024.md", "leader: 周明远", "负责任人: 周明远");
+    shown.changed(["content/sfj/2024.md"]);
+    let page = shown.page(PAGE);
+    for said in ["不认识的栏目“负责任人”", "content/sfj/2024.md:4:1", "下面显示的是改错之前的页面"]
+    {
+        assert!(page.contains(said), "{said} is not said: {page}");
+    }
+    // What the text is now is shown nevertheless; only what it says of itself is as it was.
+    assert_eq!(body(&shown, PAGE), good);
+    let project = project.change("content/sfj/2024.md", "负责任人: 周明远", "leader: 周明远");
+    shown.changed(["content/sfj/2024.md"]);
+    let page = shown.page(PAGE);
+    assert!(!page.contains("GK0") && body(&shown, PAGE) == good, "{page}");
+    drop(project);
+}
+
+#[test]
+fn a_broken_link_lies_over_its_page_which_shows_the_text_as_it_is() {
+    let project = site();
+    let shown = Shown::of(&project);
+    let project = project.change("content/sfj/2024.md", "正文一。", "见[附表](附表.xlsx)。");
+    shown.changed(["content/sfj/2024.md"]);
+    let page = shown.page(PAGE);
+    assert!(page.contains("附表.xlsx") && page.contains("content/sfj/2024.md:8"), "{page}");
+    assert!(body(&shown, PAGE).contains("见附表。"));
+    project.write("content/sfj/附表.xlsx", b"1");
+    shown.changed(["content/sfj/附表.xlsx"]);
+    assert!(!shown.page(PAGE).contains("content/sfj/2024.md:8"));
+    assert_eq!(super::bytes(shown.ask("/gk/units/sfj/2024/附表.xlsx", "")), b"1");
+}
+
+#[test]
+fn a_mistake_in_the_configuration_or_the_theme_lies_over_every_page() {
+    let project = site()
+        .change("site.yml", "title: 报告公开", "title: 报告公开\ntheme: own")
+        .file("themes/own/theme.yml", "extends: default\n")
+        .file("themes/own/templates/404.html", "<body>没有</body>");
+    let shown = Shown::of(&project);
+    let good = body(&shown, PAGE);
+    let project = project.file("themes/own/templates/404.html", "<body>{{ 没有</body>");
+    shown.changed(["themes/own/templates/404.html"]);
+    assert!(shown.page(PAGE).contains("themes/own") && body(&shown, PAGE) == good);
+    let project = project.file("themes/own/templates/404.html", "<body>没有</body>");
+    shown.changed(["themes/own/templates/404.html"]);
+    assert!(!shown.page(PAGE).contains("GK0"));
+    let project = project.change("site.yml", "title:", "titel:");
+    shown.changed(["site.yml"]);
+    assert!(shown.page(PAGE).contains("titel") && body(&shown, PAGE) == good);
+    drop(project);
+}
+
+#[test]
+fn a_template_that_fails_on_a_page_leaves_the_last_good_one() {
+    let project = site()
+        .change("site.yml", "title: 报告公开", "title: 报告公开\ntheme: own")
+        .file("themes/own/theme.yml", "extends: default\n");
+    let shown = Shown::of(&project);
+    let good = body(&shown, PAGE);
+    let project = project.file("themes/own/templates/report.html", "{{ page.nonsense.more }}");
+    shown.changed(["themes/own/templates/report.html"]);
+    let page = shown.page(PAGE);
+    assert!(page.contains("nonsense") && page.contains("下面显示的是改错之前的页面"), "{page}");
+    assert_eq!(body(&shown, PAGE), good);
+    drop(project);
+}
+
+#[test]
+fn a_preview_that_begins_with_a_mistake_shows_the_site_once_it_is_mended() {
+    let project = site().change("site.yml", "title:", "titel:");
+    let shown = Shown::of(&project);
+    let page = shown.page("/");
+    assert!(page.contains("titel") && page.contains("site.yml:1:1"), "{page}");
+    let project = project.change("site.yml", "titel:", "title:");
+    shown.changed(["site.yml"]);
+    assert!(shown.page(PAGE).contains("正文一。"));
+    drop(project);
+}
+
+#[test]
+fn what_is_wrong_elsewhere_is_counted_on_every_page_and_listed_on_the_overview() {
+    let project = site().report(2022, "见[无](无.md)。");
+    let shown = Shown::of(&project);
+    assert_eq!(shown.findings().len(), 1);
+    assert!(shown.page(PAGE).contains("其他文件有1处错误"));
+    let overview = shown.page("/_preview/");
+    assert!(overview.contains("content/sfj/2022.md") && overview.contains("无.md"), "{overview}");
+}
+
+#[test]
+fn the_state_of_a_page_tells_a_script_what_changed() {
+    let project = site();
+    let shown = Shown::of(&project);
+    let state = |path: &str| -> serde_json::Value {
+        serde_json::from_str(&shown.page(&format!("/_preview/state?path={path}"))).unwrap()
+    };
+    let (report, other) = (state(PAGE), state("/gk/units/sfj/2023/"));
+    let project = project.change("content/sfj/2024.md", "正文一。", "正文二。");
+    shown.changed(["content/sfj/2024.md"]);
+    assert!(state(PAGE)["number"].as_u64() > report["number"].as_u64());
+    assert_ne!(state(PAGE)["print"], report["print"]);
+    assert_eq!(state("/gk/units/sfj/2023/")["print"], other["print"]);
+    // A style sheet has another address; the page is the same but for that.
+    let project = project.change("site.yml", "title: 报告公开", "title: 报告公开\ntheme: own");
+    let project = project.file("themes/own/theme.yml", "extends: default\n");
+    let project = project.file("themes/own/static/site.css", "main { color: #123456 }\n");
+    shown.changed(["site.yml", "themes/own/theme.yml", "themes/own/static/site.css"]);
+    let before = state(PAGE);
+    let project = project.file("themes/own/static/site.css", "main { color: #654321 }\n");
+    shown.changed(["themes/own/static/site.css"]);
+    let after = state(PAGE);
+    assert_eq!(before["print"], after["print"]);
+    assert_ne!(before["assets"]["site.css"], after["assets"]["site.css"]);
+    drop(project);
+}
