@@ -20,9 +20,10 @@ use crate::{
     failure::{Action, Failure},
     serve::{
         desk::Place,
+        event::Event,
         examiner,
         http::{Door, HOME},
-        live::{Event, Live, Options},
+        live::{Live, Options},
         watch::{Change, Watcher},
     },
 };

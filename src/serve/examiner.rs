@@ -10,7 +10,8 @@ use std::sync::{
 };
 
 use super::{
-    live::{Event, Live, lock},
+    event::Event,
+    live::{Live, lock},
     ready::Ready,
 };
 use crate::{

@@ -17,6 +17,7 @@ use tokio::sync::watch;
 use super::{
     answer::{Answer, Asked, Preview},
     desk::{Desk, Effect, Place, Update},
+    event::Event,
     examiner::Poke,
     face::Shown,
     good::LastGood,
@@ -27,7 +28,7 @@ use super::{
 };
 use crate::{
     build::{Stop, Timings, locate},
-    diagnostic::{Diagnostic, Language},
+    diagnostic::Diagnostic,
     failure::Failure,
     page::PublicPath,
     site::{Edition, Visibility},
@@ -41,46 +42,6 @@ pub struct Options {
     pub public: bool,
     /// The port, by which a browser tells two previews of one machine apart.
     pub port: u16,
-}
-
-/// What happened, for whoever started the preview.
-#[derive(Debug)]
-pub enum Event {
-    /// The site was read and is shown.
-    Open {
-        /// The path under which it is.
-        prefix: String,
-        /// The language of its messages.
-        language: Language,
-        /// Reports, drafts among them, held ones among them.
-        counts: (usize, usize, usize),
-        /// What is wrong with it, so far; located.
-        diagnostics: Vec<Diagnostic>,
-        /// How long it took, in milliseconds.
-        milliseconds: u128,
-    },
-    /// A change is shown.
-    Changed {
-        /// The files, as far as they are known.
-        files: Vec<SourcePath>,
-        /// What is wrong with them and with the configuration; located.
-        diagnostics: Vec<Diagnostic>,
-        /// How long it took, in milliseconds.
-        milliseconds: u128,
-    },
-    /// All bodies were examined.
-    Examined {
-        /// What is wrong with the site; located.
-        diagnostics: Vec<Diagnostic>,
-    },
-    /// A change could not be read.
-    Failed(Stop),
-    /// The system cannot watch so many folders: changes are looked for every other second.
-    Polling,
-    /// Changes are not followed, for this reason.
-    NotWatching(String),
-    /// The preview is over: asked to, or for a failure.
-    Closed(Option<std::io::Error>),
 }
 
 /// A site that is shown while it is written.

@@ -8,6 +8,7 @@
 
 pub mod answer;
 pub mod desk;
+pub mod event;
 pub mod examiner;
 pub mod face;
 pub mod gallery;

@@ -19,8 +19,9 @@ use gongkai::{
     serve::{
         answer::{Answer, Asked, Content, Preview},
         desk::Place,
+        event::Event,
         examiner,
-        live::{Event, Live, Options},
+        live::{Live, Options},
         watch::Change,
     },
 };

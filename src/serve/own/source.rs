@@ -1,0 +1,71 @@
+//! `/_preview/source/…`: a file of the source, to be read.
+
+use crate::{
+    serve::{
+        answer::{Answer, HTML, encoded},
+        face::{self, SourceText},
+        live::{Live, href},
+        pages::decoded,
+        ready::Ready,
+        stand::Stand,
+    },
+    source::{REGISTER, SourcePath, TERMS},
+};
+
+/// Longer source files are shown from their beginning only.
+const LONGEST_SOURCE: usize = 2 * 1024 * 1024;
+
+impl Live {
+    /// `/_preview/source/…`: a file of the source, to be read.
+    pub(super) fn source(&self, path: &str) -> Answer {
+        let stand = self.read();
+        let root = self.place.root();
+        let Some(file) = SourcePath::follow("", path).filter(|file| is_shown(&stand, file)) else {
+            drop(stand);
+            return self.nothing();
+        };
+        let text = root.own_stamp(&file).and_then(|_| root.read_text(&file));
+        let Ok(text) = text else {
+            drop(stand);
+            return self.nothing();
+        };
+        let (mut text, mut findings) = match text {
+            Ok(text) => (text, Vec::new()),
+            Err(found) => (String::new(), vec![found]),
+        };
+        if text.len() > LONGEST_SOURCE {
+            let end = (0..=LONGEST_SOURCE).rev().find(|&end| text.is_char_boundary(end));
+            text.truncate(end.unwrap_or_default());
+        }
+        findings.extend(stand.diagnostics().filter(|found| found.path == file.as_str()).cloned());
+        let findings = self.located(findings);
+        let ready = stand.first.as_ref();
+        let address = ready.and_then(|ready| ready.page_of(&file));
+        let address = address.map(|address| href(&encoded(&decoded(stand.prefix())), &address));
+        let html = face::source(&SourceText {
+            language: stand.language(),
+            path: file.as_str(),
+            place: &root.place(&file).to_string_lossy(),
+            text: &text,
+            findings: findings.iter().collect(),
+            href: address.as_deref(),
+            number: stand.number,
+        });
+        Answer::of(200, HTML, html.into_bytes())
+    }
+}
+
+/// Whether the preview shows a file of this name as source: what an editor or a theme maker
+/// writes.
+fn is_shown(stand: &Stand, file: &SourcePath) -> bool {
+    let is_document = |ready: &Ready| {
+        let tree = &ready.world().tree;
+        tree.reports.binary_search(file).is_ok() || tree.pages.binary_search(file).is_ok()
+    };
+    let is_text = |end| [".html", ".css", ".js", ".yml", ".svg"].contains(&end);
+    let end = file.name().rfind('.').map_or("", |dot| &file.name()[dot..]);
+    matches!(file.as_str(), "site.yml" | REGISTER | TERMS)
+        || file.as_str().starts_with("themes/") && is_text(end)
+        || stand.first.as_ref().is_some_and(is_document)
+        || stand.diagnostics().any(|found| found.path == file.as_str() && end == ".md")
+}

@@ -1,0 +1,47 @@
+//! Which mistakes are shown over a page, and which are only counted.
+
+use crate::{
+    diagnostic::Diagnostic,
+    serve::{live::Live, stand::Stand},
+    source::{REGISTER, SourcePath},
+};
+
+/// Mistakes in one overlay; the others are counted.
+const MISTAKES: usize = 20;
+impl Live {
+    /// The mistakes to show over a page: its own with its warnings, those of the configuration and the theme, those
+    /// of the files that changed last; and how many others there are. On a page that is not
+    /// there, all: one of them may be why.
+    pub(super) fn mistakes(
+        &self,
+        stand: &Stand,
+        source: Option<&SourcePath>,
+        told: Vec<Diagnostic>,
+        wants_all: bool,
+    ) -> (Vec<Diagnostic>, usize) {
+        let is_own = |path: &str| source.is_some_and(|source| source.as_str() == path);
+        let is_recent = |path: &str| stand.recent.iter().any(|recent| recent.as_str() == path);
+        // What is wrong with its body was found a moment ago, when the page was rendered.
+        let own = stand.but_of_bodies().filter(|found| is_own(&found.path)).cloned().chain(told);
+        let own: Vec<_> = own.collect();
+        let others = stand.diagnostics().filter(|found| !is_own(&found.path) && found.is_error());
+        let mut others: Vec<&Diagnostic> = others.collect();
+        others.sort();
+        others.dedup();
+        let (near, far): (Vec<_>, Vec<_>) = others.into_iter().partition(|found| {
+            wants_all || is_of_everything(&found.path) || is_recent(&found.path)
+        });
+        let mut mistakes = self.located(own);
+        mistakes.sort_by_key(|found| !found.is_error());
+        let room = MISTAKES.saturating_sub(mistakes.len());
+        let elsewhere = far.len() + near.len().saturating_sub(room);
+        mistakes.extend(self.located(near.into_iter().take(room).cloned().collect()));
+        (mistakes, elsewhere)
+    }
+}
+
+/// Whether a file is none of one document: the configuration, the register, the theme.
+fn is_of_everything(path: &str) -> bool {
+    !(path.starts_with("content/") || path.starts_with("pages/") || path.starts_with("static/"))
+        || path == REGISTER
+}
