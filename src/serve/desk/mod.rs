@@ -5,6 +5,8 @@
 //! a document keeps its last good front matter, a site its last good configuration, and the
 //! mistakes are told beside it.
 
+mod held;
+
 use std::{
     collections::BTreeSet,
     path::{Path, PathBuf},
@@ -20,10 +22,9 @@ use crate::{
     diagnostic::Diagnostic,
     disk::Disk,
     failure::Failure,
-    site::{Edition, Loaded, LoadedPage, Standpoint},
-    source::{BodyStamp, REGISTER, Root, SourceFile, SourcePath},
+    site::{Edition, Standpoint},
+    source::{BodyStamp, REGISTER, Root, SourcePath},
     theme::Theme,
-    yaml,
 };
 
 use super::watch::Change;
@@ -314,19 +315,8 @@ impl Desk {
         self.documents.diagnostics.retain(|found| !names(paths, found));
         self.documents.diagnostics.append(&mut read.diagnostics);
         let mut bodies = (before == self.told_of(paths)).then(Vec::new);
-        for new in read.reports {
-            let old = place_of(&mut self.documents.reports, new, |loaded| &loaded.source);
-            note(&mut bodies, old, |old, new: &Loaded| {
-                let same = old.report == new.report && old.attachments == new.attachments;
-                same.then(|| (new.source.clone(), new.body.clone()))
-            });
-        }
-        for new in read.pages {
-            let old = place_of(&mut self.documents.pages, new, |loaded| &loaded.source);
-            note(&mut bodies, old, |old, new: &LoadedPage| {
-                (old.page == new.page).then(|| (new.source.clone(), new.body.clone()))
-            });
-        }
+        held::replace(&mut self.documents.reports, read.reports, &mut bodies);
+        held::replace(&mut self.documents.pages, read.pages, &mut bodies);
         Ok(bodies)
     }
 
@@ -340,40 +330,15 @@ impl Desk {
     /// Adds to documents that were read those that have mistakes now and had none before, with
     /// the text that they have now where that can be told from the front matter.
     fn keep_good(&self, read: &mut Documents, concerns: impl Fn(&SourcePath) -> bool) {
-        let broken: BTreeSet<&str> = (read.diagnostics.iter())
-            .filter(|found| found.is_error())
-            .map(|found| found.path.as_str())
-            .collect();
+        let errors = read.diagnostics.iter().filter(|found| found.is_error());
+        let broken: BTreeSet<&str> = errors.map(|found| found.path.as_str()).collect();
         if broken.is_empty() {
             return;
         }
-        let body_now = |source: &SourcePath, body: &mut BodyStamp| {
-            let Ok(file) = SourceFile::read(self.place.root(), source) else { return };
-            let Ok(text) = file.text(source) else { return };
-            if let Ok(front) = yaml::split(source.as_str(), text) {
-                *body = BodyStamp::of(text, front.body, file.stamp);
-            }
-        };
-        for old in &self.documents.reports {
-            let is_kept = broken.contains(old.source.as_str()) && concerns(&old.source);
-            if let (true, Err(at)) =
-                (is_kept, read.reports.binary_search_by(|new| new.source.cmp(&old.source)))
-            {
-                let mut old = old.clone();
-                body_now(&old.source, &mut old.body);
-                read.reports.insert(at, old);
-            }
-        }
-        for old in &self.documents.pages {
-            let is_kept = broken.contains(old.source.as_str()) && concerns(&old.source);
-            if let (true, Err(at)) =
-                (is_kept, read.pages.binary_search_by(|new| new.source.cmp(&old.source)))
-            {
-                let mut old = old.clone();
-                body_now(&old.source, &mut old.body);
-                read.pages.insert(at, old);
-            }
-        }
+        let is_kept = |path: &SourcePath| broken.contains(path.as_str()) && concerns(path);
+        let root = self.place.root();
+        held::keep(root, &self.documents.reports, &mut read.reports, is_kept);
+        held::keep(root, &self.documents.pages, &mut read.pages, is_kept);
     }
 }
 
@@ -397,33 +362,6 @@ fn is_of_tree(file: &SourcePath) -> bool {
 
 fn names(paths: &BTreeSet<SourcePath>, found: &Diagnostic) -> bool {
     paths.contains(&SourcePath::trusted(found.path.as_str()))
-}
-
-/// Puts a document in its place among sorted ones, and gives what was there, with a look at the
-/// new one.
-fn place_of<T>(all: &mut Vec<T>, new: T, source: impl Fn(&T) -> &SourcePath) -> (Option<T>, &T) {
-    match all.binary_search_by(|old| source(old).cmp(source(&new))) {
-        Ok(at) => {
-            let old = std::mem::replace(&mut all[at], new);
-            (Some(old), &all[at])
-        }
-        Err(at) => {
-            all.insert(at, new);
-            (None, &all[at])
-        }
-    }
-}
-
-/// Notes a new body; where more than the body is new, there is nothing to note any more.
-fn note<T>(
-    bodies: &mut Option<Vec<(SourcePath, BodyStamp)>>,
-    (old, new): (Option<T>, &T),
-    body: impl Fn(&T, &T) -> Option<(SourcePath, BodyStamp)>,
-) {
-    match (old.and_then(|old| body(&old, new)), bodies.as_mut()) {
-        (Some(body), Some(bodies)) => bodies.push(body),
-        _ => *bodies = None,
-    }
 }
 
 /// A moment in nanoseconds since 1970 as people read it: `2026-11-23 09:30`.
