@@ -3,7 +3,7 @@
 //! Arrives: the theme of the site at hand, and the disk that it is on. Leaves: a disk with a whole
 //! site on it, in Chinese by the rules for government websites or in English without them, that
 //! wears this theme; and a list of what there is to see. Units, persons and texts are invented.
-//! What is extraordinary stands in `zh/` and `en/`, embedded by the build script; [`filling`]
+//! What is extraordinary stands in `zh/` and `en/`, embedded by the build script; `filling.rs`
 //! makes the ordinary rest.
 
 mod exhibits;
