@@ -32,7 +32,10 @@ impl Live {
         let prefix = format!("/_preview/gallery/{}/", variant.name());
         let number = self.read().number;
         let shown = Shown::Preview;
-        self.sheet_in(&View { ready, prefix: &prefix, shown, stand: None, number }, path)
+        self.sheet_in(
+            &View { ready, prefix: &prefix, shown, stand: None, number, is_fresh: true },
+            path,
+        )
     }
 
     pub(super) fn gallery_index(&self) -> Answer {
@@ -63,7 +66,8 @@ impl Live {
         let number = self.read().number;
         let answer = self.gallery(variant).and_then(|ready| {
             let shown = Shown::Preview;
-            let view = View { ready: &ready, prefix: &prefix, shown, stand: None, number };
+            let view =
+                View { ready: &ready, prefix: &prefix, shown, stand: None, number, is_fresh: true };
             self.answer_in(&view, path)
         });
         answer.unwrap_or_else(|failure| {

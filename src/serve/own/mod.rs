@@ -97,7 +97,10 @@ impl Live {
         let prefix = decoded(stand.prefix());
         let Some(ready) = self.edition(&stand, shown) else { return Ok(None) };
         let number = stand.number;
-        self.sheet_in(&View { ready, prefix: &prefix, shown, stand: Some(&stand), number }, path)
+        self.sheet_in(
+            &View { ready, prefix: &prefix, shown, stand: Some(&stand), number, is_fresh: true },
+            path,
+        )
     }
 
     fn sheet_in(&self, view: &View<'_>, path: &str) -> Result<Option<Stated>, Failure> {

@@ -37,6 +37,8 @@ pub(super) struct View<'s> {
     /// What is known beside the edition; `none` for a gallery, which nobody edits.
     pub(super) stand: Option<&'s Stand>,
     pub(super) number: u64,
+    /// Whether the file on the disk was looked at just now, so that it is of no use to try again.
+    pub(super) is_fresh: bool,
 }
 
 /// A page, and what is to be said of it.
@@ -54,11 +56,13 @@ impl Live {
     /// Answers for a path of the site.
     pub(super) fn of_site(&self, asked: &Asked<'_>) -> Answer {
         let shown = self.shown(asked);
-        self.want(shown);
         let mut last = None;
-        for _ in 0..TRIALS {
-            match self.once(asked.path, shown) {
-                Ok(answer) => return answer,
+        for trial in 0..TRIALS {
+            self.want(shown);
+            match self.once(asked.path, shown, trial > 0) {
+                Ok(Some(answer)) => return answer,
+                // The public edition went out of date before it could be shown.
+                Ok(None) => {}
                 Err(failure) => {
                     // Most likely somebody saved the file a moment ago.
                     let path = failure.path.clone();
@@ -71,19 +75,22 @@ impl Live {
         Answer::of(500, "text/plain; charset=utf-8", text.into_bytes())
     }
 
-    fn once(&self, path: &str, shown: Shown) -> Result<Answer, Failure> {
+    /// Answers, unless the edition is not there although the site is.
+    fn once(&self, path: &str, shown: Shown, is_fresh: bool) -> Result<Option<Answer>, Failure> {
         let stand = self.read();
         let prefix = decoded(stand.prefix());
         if path == "/" && prefix != "/" || format!("{path}/") == prefix {
-            return Ok(Answer::to(encoded(&prefix)));
+            return Ok(Some(Answer::to(encoded(&prefix))));
         }
         match self.edition(&stand, shown) {
             Some(ready) => {
                 let number = stand.number;
-                let view = View { ready, prefix: &prefix, shown, stand: Some(&stand), number };
-                self.answer_in(&view, path)
+                let stand = Some(&*stand);
+                let view = View { ready, prefix: &prefix, shown, stand, number, is_fresh };
+                self.answer_in(&view, path).map(Some)
             }
-            None => Ok(self.answer_of_nothing(&stand, path)),
+            None if stand.first.is_some() => Ok(None),
+            None => Ok(Some(self.answer_of_nothing(&stand, path))),
         }
     }
 
@@ -112,7 +119,14 @@ impl Live {
         page: &Page,
         address: &PublicPath,
     ) -> Result<Sheet, Failure> {
-        let Drawn { bytes, told } = view.ready.draw(page, address)?;
+        let source = view.ready.source_of(page);
+        let Drawn { bytes, told } = match view.ready.draw(page, address) {
+            // Nobody can tell where the body of a file begins that has no whole front matter.
+            Err(_) if view.is_fresh && is_stale(view, source) => {
+                Drawn { bytes: None, told: Vec::new() }
+            }
+            drawn => drawn?,
+        };
         let kind = kind_of_page(address);
         if !is_html(page, address) {
             let bytes = bytes.unwrap_or_default();
@@ -124,7 +138,6 @@ impl Live {
             Page::Redirect(_) => rebased(view, &bytes),
             _ => bytes,
         };
-        let source = view.ready.source_of(page);
         let state = match view.ready.visibility_of(page) {
             (Visibility::Public, _) => State::Public,
             (Visibility::Held, day) => {

@@ -45,6 +45,28 @@ fn a_mistake_in_the_front_matter_lies_over_the_last_good_page_until_it_is_mended
 }
 
 #[test]
+fn a_file_without_a_whole_front_matter_leaves_the_last_good_page() {
+    let project = site();
+    let shown = Shown::of(&project);
+    let good = body(&shown, PAGE);
+    let text = std::fs::read_to_string(project.path("content/sfj/2024.md")).unwrap();
+    for broken in [String::new(), text.replacen("\n---\n", "\n", 1), "正文".to_owned()] {
+        let project = project.path("content/sfj/2024.md");
+        std::fs::write(&project, &broken).unwrap();
+        let page = shown.page(PAGE);
+        assert!(page.contains("下面显示的是改错之前的页面"), "{broken:?}: {page}");
+        assert!(page.contains("content/sfj/2024.md"), "{broken:?}: {page}");
+        assert_eq!(body(&shown, PAGE), good, "{broken:?}");
+        let other = shown.ask("/gk/units/sfj/2023/", "");
+        assert_eq!(other.status, 200);
+    }
+    std::fs::write(project.path("content/sfj/2024.md"), [0xB5, 0xA5, 0xCE, 0xBB]).unwrap();
+    assert!(shown.page(PAGE).contains("GB18030"));
+    std::fs::write(project.path("content/sfj/2024.md"), &text).unwrap();
+    assert!(!shown.page(PAGE).contains("GK0"));
+}
+
+#[test]
 fn a_broken_link_lies_over_its_page_which_shows_the_text_as_it_is() {
     let project = site();
     let shown = Shown::of(&project);
