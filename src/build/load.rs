@@ -147,6 +147,14 @@ impl Listing {
     }
 }
 
+/// Reads the setting and lists the files, side by side: of a province, either takes its time.
+pub fn read_setting_and_list(
+    root: Root<'_>,
+    base_url: Option<&BaseUrl>,
+) -> (Result<Setting, Stop>, Result<Listing, Failure>) {
+    rayon::join(|| Setting::read(root, base_url), || Listing::walk(root))
+}
+
 /// Everything about a site but its bodies.
 #[derive(Debug)]
 pub struct World {
@@ -181,8 +189,8 @@ impl World {
         timings: &mut Timings,
     ) -> Result<Self, Stop> {
         let (request, root) = (job.request, job.root);
-        let setting = Setting::read(root, request.base_url.as_ref())?;
-        let listing = Listing::walk(root)?;
+        let (setting, listing) = read_setting_and_list(root, request.base_url.as_ref());
+        let (setting, listing) = (setting?, listing?);
         timings.lap("source");
         let today = request.today.in_zone(setting.config.timezone);
         let documents = Reading::new(job.root, &job.cache, &setting, &listing.names, today)

@@ -18,7 +18,7 @@ pub use self::{
     documents::{Documents, Reading},
     examine::{Examined, examine, examine_page, examine_whole},
     known::{KnownBodies, Learnt},
-    load::{Listing, Setting, Today, World, locate},
+    load::{Listing, Setting, Today, World, locate, read_setting_and_list},
     progress::{Progress, Silent, Stage},
     timing::Timings,
 };

@@ -16,7 +16,9 @@ use std::{
 use jiff::{Timestamp, civil::Date};
 
 use crate::{
-    build::{Documents, Listing, Reading, Setting, Stop, Timings, Today, World},
+    build::{
+        Documents, Listing, Reading, Setting, Stop, Timings, Today, World, read_setting_and_list,
+    },
     cache::Cache,
     config::BaseUrl,
     diagnostic::Diagnostic,
@@ -146,9 +148,10 @@ impl Desk {
     pub fn look(&mut self) -> Result<Effect, Stop> {
         let place = self.place.clone();
         let root = place.root();
-        let setting_is_same = self.read_setting(root)?;
+        let (setting, listing) = read_setting_and_list(root, place.base_url.as_ref());
+        let setting_is_same = self.take_setting(setting)?;
         let Some(setting) = &self.setting else { return Ok(Effect::Site) };
-        let listing = Listing::walk(root)?;
+        let listing = listing?;
         let cache = Cache::open(&place.folder, &*place.disk, true);
         let today = (place.clock)().in_zone(setting.config.timezone);
         let mut documents =
@@ -184,8 +187,8 @@ impl Desk {
         let mut effect = Effect::Nothing;
         // With mistakes in site.yml, the theme that it chooses is not known.
         if kinds.setting || kinds.look && !self.faults.is_empty() {
-            let place = self.place.clone();
-            if !self.read_setting(place.root())? {
+            let read = Setting::read(self.place.root(), self.place.base_url.as_ref());
+            if !self.take_setting(read)? {
                 // What is wrong with a document may depend on the configuration.
                 again.extend(self.broken());
                 effect = Effect::Site;
@@ -210,9 +213,10 @@ impl Desk {
         Some(World::relate(setting, listing, documents, standpoint, &mut Timings::start()))
     }
 
-    /// Reads the configuration; with mistakes, the one before stays. Whether all is as it was.
-    fn read_setting(&mut self, root: Root<'_>) -> Result<bool, Stop> {
-        match Setting::read(root, self.place.base_url.as_ref()) {
+    /// Takes the configuration as it was read; with mistakes, the one before stays. Whether all is
+    /// as it was.
+    fn take_setting(&mut self, read: Result<Setting, Stop>) -> Result<bool, Stop> {
+        match read {
             Ok(setting) => {
                 let is_same = self.faults.is_empty()
                     && self.setting.as_ref().is_some_and(|known| known.is_as(&setting));
