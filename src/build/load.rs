@@ -134,6 +134,17 @@ impl Listing {
         self.has_document(path) || others.iter().any(|list| list.binary_search(path).is_ok())
     }
 
+    /// Whether a file is listed that lies in this folder or below it.
+    pub fn has_below(&self, folder: &SourcePath) -> bool {
+        let start = format!("{folder}/");
+        let tree = &self.tree;
+        let lists = [&tree.reports, &tree.pages, &tree.beside, &tree.beside_pages, &tree.statics];
+        lists.iter().any(|list| {
+            let place = list.partition_point(|path| path.as_str() < start.as_str());
+            list.get(place).is_some_and(|path| path.as_str().starts_with(&start))
+        })
+    }
+
     /// The documents that may offer a file: those of its folder and of the folders above.
     pub fn documents_around<'a>(
         &'a self,

@@ -28,8 +28,8 @@ use crate::{
     },
 };
 
-/// How often it is asked whether another day has begun.
-const DAY_CHECK: Duration = Duration::from_secs(20);
+/// How often it is asked whether another day has begun, or what could not be read can be read.
+const LOOK: Duration = Duration::from_secs(5);
 /// Files that are named when many changed at once.
 pub(super) const NAMED: usize = 5;
 
@@ -49,7 +49,7 @@ pub(super) struct Serve {
     /// Show only what the public sees (只显示公众所见的内容)
     #[arg(long)]
     public: bool,
-    /// Look for changes every other second, for network folders (定时检查改动，用于网络文件夹)
+    /// Look for changes about every second, for network folders (定时检查改动，用于网络文件夹)
     #[arg(long)]
     poll: bool,
     /// Open the browser (打开浏览器)
@@ -115,6 +115,7 @@ fn listen(door: Door, live: &Arc<Live>, events: Sender<Event>) {
 fn follow(place: &Place, poll: bool, live: &Arc<Live>) {
     let (folder, follower) = (place.folder.clone(), Arc::clone(live));
     thread::spawn(move || {
+        let _alarm = Alarm(Arc::clone(&follower));
         // What changes in between is not missed: the watcher begins by telling of everything.
         follower.open();
         match Watcher::start(&folder, &[], poll) {
@@ -123,7 +124,23 @@ fn follow(place: &Place, poll: bool, live: &Arc<Live>) {
         }
     });
     let examined = Arc::clone(live);
-    thread::spawn(move || examiner::run(&examined));
+    thread::spawn(move || {
+        let _alarm = Alarm(Arc::clone(&examined));
+        examiner::run(&examined);
+    });
+}
+
+/// Ends the preview when a thread of it ends by a fault of the program: better than a page that
+/// follows nothing any more, and does not say so.
+struct Alarm(Arc<Live>);
+
+impl Drop for Alarm {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            let cause = std::io::Error::other("a fault of gongkai itself; please report it");
+            self.0.tell(Event::Closed(Some(cause)));
+        }
+    }
 }
 
 fn follow_changes(live: &Live, watcher: &Watcher, changes: &Receiver<Change>) {
@@ -134,10 +151,10 @@ fn follow_changes(live: &Live, watcher: &Watcher, changes: &Receiver<Change>) {
             slots = wanted;
             watcher.watch_files(&slots);
         }
-        match changes.recv_timeout(DAY_CHECK) {
+        match changes.recv_timeout(LOOK) {
             Ok(Change::Polling) => live.tell(Event::Polling),
             Ok(change) => live.take(&change),
-            Err(RecvTimeoutError::Timeout) => live.take_day(),
+            Err(RecvTimeoutError::Timeout) => live.look_again(),
             Err(RecvTimeoutError::Disconnected) => return,
         }
     }

@@ -38,7 +38,7 @@ pub enum Event {
     },
     /// A change could not be read.
     Failed(Stop),
-    /// The system cannot watch so many folders: changes are looked for every other second.
+    /// The system cannot watch so many folders: changes are looked for every few seconds.
     Polling,
     /// Changes are not followed, for this reason.
     NotWatching(String),

@@ -4,9 +4,14 @@
 //! Arrives: a poke after every change. Leaves: the findings on the stand. It begins again when
 //! the site changes under its hands; what it learnt of bodies it keeps, so that this costs little.
 
-use std::sync::{
-    Condvar, Mutex, PoisonError,
-    atomic::{AtomicUsize, Ordering},
+use std::{
+    collections::BTreeSet,
+    sync::{
+        Condvar, Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread,
+    time::Duration,
 };
 
 use super::{
@@ -21,10 +26,14 @@ use crate::{
     failure::Failure,
     page::{Content, Item, PublicPath},
     render::{self, Facts, FragmentLink, LinkedFile},
+    source::SourcePath,
 };
 
 /// Pages that are examined before others may change the site.
 const PAGES_AT_ONCE: usize = 32;
+
+/// How long the examiner waits after a file could not be read.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Wakes the examiner, and tells how far it is.
 #[derive(Debug, Default)]
@@ -62,19 +71,62 @@ pub fn run(live: &Live) {
     let mut known = None;
     loop {
         live.examiner.wait();
-        examine_until_done(live, &mut known);
+        while examine_until_done(live, &mut known).is_err() {
+            // A file cannot be read, or is not the one that was read before: the watcher or the
+            // next look at everything will tell more.
+            thread::sleep(PATIENCE);
+        }
     }
 }
 
 /// Examines the site as it is now, and returns when its findings are on the stand.
 pub fn examine_all(live: &Live) {
-    examine_until_done(live, &mut None);
+    let _ = examine_until_done(live, &mut None);
 }
 
-fn examine_until_done(live: &Live, known: &mut Option<KnownBodies>) {
-    while let Ok(Outcome::Overtaken) = examine(live, known) {}
+fn examine_until_done(live: &Live, known: &mut Option<KnownBodies>) -> Result<(), Failure> {
+    while let Outcome::Overtaken = examine(live, known)? {}
     live.examiner.total.store(0, Ordering::Relaxed);
     live.announce();
+    Ok(())
+}
+
+/// As many changed files as are examined before the change is shown; more are left to the
+/// examiner.
+const FEW: usize = 50;
+
+impl Live {
+    /// What is wrong with some files, as a build would tell it now; located.
+    pub(super) fn examine_now(&self, files: &[SourcePath]) -> Vec<Diagnostic> {
+        let stand = self.read();
+        let mut bodies = Vec::new();
+        let mut diagnostics = Vec::new();
+        if let Some(ready) = stand.first.as_ref().filter(|_| files.len() <= FEW) {
+            for file in files {
+                bodies.extend(ready.told_of_body(file));
+            }
+            let is_of_them =
+                |found: &&Diagnostic| files.iter().any(|file| file.as_str() == found.path.as_str());
+            diagnostics.extend(ready.world().diagnostics.iter().filter(is_of_them).cloned());
+        }
+        drop(stand);
+        let mut stand = self.write();
+        stand.bodies.retain(|found| files.iter().all(|file| file.as_str() != found.path));
+        stand.bodies.extend(bodies.iter().cloned());
+        drop(stand);
+        diagnostics.extend(bodies);
+        self.located(diagnostics)
+    }
+
+    /// Looks again at the bodies that had mistakes: a change elsewhere may have mended them.
+    pub(super) fn examine_broken(&self) {
+        let broken: BTreeSet<SourcePath> = {
+            let stand = self.read();
+            let errors = stand.bodies.iter().filter(|found| found.is_error());
+            errors.map(|found| SourcePath::trusted(found.path.as_str())).take(FEW).collect()
+        };
+        self.examine_now(&broken.into_iter().collect::<Vec<_>>());
+    }
 }
 
 /// How an examination ended.

@@ -4,12 +4,9 @@
 //! whoever started the preview. A change is read while the old site is still shown; only the
 //! exchange of the two makes requests wait.
 
-use std::{
-    collections::BTreeSet,
-    sync::{
-        Mutex, MutexGuard, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard,
-        mpsc::Sender,
-    },
+use std::sync::{
+    Mutex, MutexGuard, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard,
+    mpsc::Sender,
 };
 
 use tokio::sync::watch;
@@ -28,7 +25,7 @@ use super::{
 };
 use crate::{
     build::{Stop, Timings, locate},
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Language},
     failure::Failure,
     page::PublicPath,
     site::{Edition, Visibility},
@@ -87,11 +84,12 @@ impl Live {
         let mut timings = Timings::start();
         let mut desk = lock(&self.desk);
         let looked = desk.look();
-        let mut stand = Stand { number: 1, ..Stand::default() };
+        let is_public = self.options.public;
+        let mut stand = Stand { number: 1, is_public, ..Stand::default() };
         stand.faults = desk.faults().to_vec();
         stand.relate(&desk, self.first_edition());
-        if let Err(Stop::Failure(failure)) = &looked {
-            stand.failure = Some(failure.text(stand.language()));
+        if let Err(stop) = &looked {
+            stand.failure = Some(said(stop, stand.language()));
         }
         timings.lap("open");
         let event = match looked {
@@ -135,10 +133,11 @@ impl Live {
             Err(stop) => return self.fail(stop),
         };
         let files: Vec<SourcePath> = update.files.iter().cloned().collect();
+        let has_failed = self.read().failure.is_some();
         let is_nothing = matches!(update.effect, Effect::Nothing) && files.is_empty();
         self.show(&desk, update);
         drop(desk);
-        if is_nothing {
+        if is_nothing && !has_failed {
             return;
         }
         timings.lap("change");
@@ -147,24 +146,22 @@ impl Live {
         diagnostics.extend(self.read().faults.iter().cloned());
         diagnostics.sort();
         diagnostics.dedup();
-        let number = self.next_number();
-        self.states.send_replace(number);
+        self.announce();
         self.tell(Event::Changed { files, diagnostics, milliseconds: timings.total().as_millis() });
         self.examiner.poke();
     }
 
     /// The portal's own files, wherever they lie below the site's folder.
     pub fn slots(&self) -> Vec<std::path::PathBuf> {
-        let desk = lock(&self.desk);
-        let slots = desk.setting().map(|setting| setting.config.slots.clone()).unwrap_or_default();
-        let slots = [slots.head, slots.header, slots.footer].into_iter().flatten();
-        let place = |slot: String| SourcePath::follow("", &slot);
-        slots.filter_map(place).map(|slot| self.place.root().place(&slot)).collect()
+        let slots = lock(&self.desk).slots();
+        slots.iter().map(|slot| self.place.root().place(slot)).collect()
     }
 
-    /// Looks at everything if another day has begun.
-    pub fn take_day(&self) {
-        if lock(&self.desk).is_of_yesterday() {
+    /// Looks at everything if another day has begun, or if something could not be read that may
+    /// be readable by now.
+    pub fn look_again(&self) {
+        let is_due = lock(&self.desk).is_due();
+        if is_due || self.read().failure.is_some() {
             self.take(&Change::Everything);
         }
     }
@@ -199,70 +196,29 @@ impl Live {
         stand.faults = desk.faults().to_vec();
         stand.failure = None;
         stand.recent = update.files;
-        stand.edits += 1;
+        stand.edits += u64::from(!matches!(update.effect, Effect::Nothing));
         drop(stand);
         if !matches!(update.effect, Effect::Bodies(_)) {
-            lock(&self.galleries).clear();
+            lock(&self.galleries).close();
         }
         // It takes a while to take a site apart, and nobody has to wait for it.
         std::thread::spawn(move || drop(new));
     }
 
-    /// What is wrong with some files, as a build would tell it now; located.
-    fn examine_now(&self, files: &[SourcePath]) -> Vec<Diagnostic> {
-        let stand = self.read();
-        let mut bodies = Vec::new();
-        let mut diagnostics = Vec::new();
-        if let Some(ready) = stand.first.as_ref().filter(|_| files.len() <= FEW) {
-            for file in files {
-                bodies.extend(ready.told_of_body(file));
-            }
-            let is_of_them =
-                |found: &&Diagnostic| files.iter().any(|file| file.as_str() == found.path.as_str());
-            diagnostics.extend(ready.world().diagnostics.iter().filter(is_of_them).cloned());
-        }
-        drop(stand);
-        let mut stand = self.write();
-        stand.bodies.retain(|found| files.iter().all(|file| file.as_str() != found.path));
-        stand.bodies.extend(bodies.iter().cloned());
-        drop(stand);
-        diagnostics.extend(bodies);
-        self.located(diagnostics)
-    }
-
-    /// Looks again at the bodies that had mistakes: a change elsewhere may have mended them.
-    fn examine_broken(&self) {
-        let broken: BTreeSet<SourcePath> = {
-            let stand = self.read();
-            let errors = stand.bodies.iter().filter(|found| found.is_error());
-            errors.map(|found| SourcePath::trusted(found.path.as_str())).take(FEW).collect()
-        };
-        self.examine_now(&broken.into_iter().collect::<Vec<_>>());
-    }
-
     fn fail(&self, stop: Stop) {
         let mut stand = self.write();
-        let language = stand.language();
-        stand.failure = match &stop {
-            Stop::Failure(failure) => Some(failure.text(language)),
-            _ => None,
-        };
+        stand.failure = Some(said(&stop, stand.language()));
         drop(stand);
-        let number = self.next_number();
-        self.states.send_replace(number);
+        self.announce();
         self.tell(Event::Failed(stop));
-    }
-
-    pub(super) fn next_number(&self) -> u64 {
-        let mut stand = self.write();
-        stand.number += 1;
-        stand.number
     }
 
     /// Tells every browser that there may be something new.
     pub(super) fn announce(&self) {
-        let number = self.next_number();
-        self.states.send_replace(number);
+        let mut stand = self.write();
+        stand.number += 1;
+        // Under the lock: numbers must be told in their order.
+        self.states.send_replace(stand.number);
     }
 
     /// Makes the public edition where it is wanted and not there.
@@ -311,9 +267,16 @@ impl Live {
     }
 }
 
-/// As many changed files as are examined before the change is shown; more are left to the
-/// examiner.
-const FEW: usize = 50;
+/// Why nothing could be read, in one sentence; mistakes of the configuration are told as such.
+fn said(stop: &Stop, language: Language) -> String {
+    match (stop, language) {
+        (Stop::Failure(failure), _) => failure.text(language),
+        (Stop::NoSite(_), Language::Chinese) => "站点文件夹里没有 site.yml 了".to_owned(),
+        (Stop::NoSite(_), Language::English) => "site.yml is gone".to_owned(),
+        (_, Language::Chinese) => "没有读到最近的改动".to_owned(),
+        (_, Language::English) => "the latest change could not be read".to_owned(),
+    }
+}
 
 /// An address as browsers write it, below the path of `base_url`.
 pub(super) fn href(prefix: &str, address: &PublicPath) -> String {

@@ -48,6 +48,8 @@ pub struct Drawn {
     pub bytes: Option<Vec<u8>>,
     /// What is wrong with its body, or with the theme.
     pub told: Vec<Diagnostic>,
+    /// The files that it offers or shows.
+    pub files: Vec<SourcePath>,
 }
 
 impl Ready {
@@ -108,7 +110,10 @@ impl Ready {
             return Ok(match content {
                 Content::Page(page) => Found::Page(page, address),
                 Content::File(file) => Found::File(file.clone()),
-                Content::Asset(index) => Found::Asset(&self.world.theme.assets[*index].bytes),
+                Content::Asset(index) => match self.world.theme.assets.get(*index) {
+                    Some(asset) => Found::Asset(&asset.bytes),
+                    None => Found::Nothing,
+                },
             });
         }
         if plan.at(&PublicPath::asked_for(&format!("{path}/"))).is_some() {
@@ -170,8 +175,13 @@ impl Ready {
         Ok(self.with_renderer(|renderer| {
             let prepared = renderer.prepare(page, address);
             match renderer.render(page, address, &prepared, body.as_ref()) {
-                Ok(drawn) => Drawn { bytes: Some(drawn.bytes), told: drawn.facts.diagnostics },
-                Err(facts) => Drawn { bytes: None, told: facts.diagnostics },
+                Ok(drawn) => {
+                    let told = drawn.facts.diagnostics;
+                    let mut files = self.attachments_of(page);
+                    files.extend(drawn.facts.files.into_iter().map(|file| file.source));
+                    Drawn { bytes: Some(drawn.bytes), told, files }
+                }
+                Err(facts) => Drawn { bytes: None, told: facts.diagnostics, files: Vec::new() },
             }
         }))
     }
@@ -199,6 +209,12 @@ impl Ready {
         }
     }
 
+    fn attachments_of(&self, page: &Page) -> Vec<SourcePath> {
+        let Page::Report(id) = page else { return Vec::new() };
+        let attachments = self.world.site.record(*id).attachments.iter();
+        attachments.map(|file| file.source.clone()).collect()
+    }
+
     /// Whether the public sees a page today, and from which day.
     pub fn visibility_of(&self, page: &Page) -> (Visibility, Option<jiff::civil::Date>) {
         let site = &self.world.site;
@@ -220,6 +236,11 @@ impl Ready {
             Some(id) => Some(places::report_page(site, id)),
             None => site.page_at_source(source).and_then(|_| places::plain_page(source)),
         }
+    }
+
+    /// Whether this edition shows the document that a finding is about.
+    pub fn shows(&self, found: &Diagnostic) -> bool {
+        self.page_of(&SourcePath::trusted(found.path.as_str())).is_some()
     }
 
     /// The theme's files: the names that templates use, and the file names at their addresses.

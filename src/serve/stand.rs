@@ -7,7 +7,7 @@ use super::{desk::Desk, face::Shown, ready::Ready};
 use crate::{
     diagnostic::{Diagnostic, Language},
     site::Edition,
-    source::SourcePath,
+    source::{REGISTER, SourcePath},
 };
 
 /// With drafts and held reports.
@@ -20,6 +20,8 @@ pub struct Stand {
     pub number: u64,
     /// Counts what was read of the disk.
     pub edits: u64,
+    /// Whether only the public edition is shown, and nothing of what is not in it.
+    pub is_public: bool,
     /// The edition with drafts and held reports; or the public one, if only that is shown.
     pub first: Option<Ready>,
     /// The public edition, once somebody asked for it.
@@ -74,7 +76,15 @@ impl Stand {
 
     /// The same without what is wrong with bodies.
     pub fn but_of_bodies(&self) -> impl Iterator<Item = &Diagnostic> {
-        let of_site = self.first.iter().flat_map(|ready| &ready.world().diagnostics);
+        let of_site = self.first.iter().flat_map(|ready| {
+            let all = ready.world().diagnostics.iter();
+            all.filter(|found| !self.is_public || !is_document(&found.path) || ready.shows(found))
+        });
         self.faults.iter().chain(of_site)
     }
+}
+
+/// Whether a file is a report, a plain page or lies beside one.
+fn is_document(path: &str) -> bool {
+    (path.starts_with("content/") || path.starts_with("pages/")) && path != REGISTER
 }

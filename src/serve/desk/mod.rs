@@ -20,7 +20,7 @@ use crate::{
         Documents, Listing, Reading, Setting, Stop, Timings, Today, World, read_setting_and_list,
     },
     cache::Cache,
-    config::BaseUrl,
+    config::{self, BaseUrl, Slots},
     diagnostic::Diagnostic,
     disk::Disk,
     failure::Failure,
@@ -70,6 +70,8 @@ pub struct Desk {
     faults: Vec<Diagnostic>,
     listing: Option<Listing>,
     documents: Documents,
+    /// Whether a change could not be read, so that nobody knows what it came to.
+    owes_look: bool,
     /// When documents were last read, by the clock of the disk.
     moment: u64,
     today: Date,
@@ -106,6 +108,7 @@ impl Desk {
             faults: Vec::new(),
             listing: None,
             documents: Documents::default(),
+            owes_look: false,
             moment: 0,
             today: Date::MIN,
         }
@@ -131,8 +134,28 @@ impl Desk {
         self.moment
     }
 
-    /// Whether another day has begun since the last look at everything.
-    pub fn is_of_yesterday(&self) -> bool {
+    /// Whether everything has to be looked at although nobody told of a change: another day has
+    /// begun, something could not be read, or the configuration was mended unnoticed.
+    pub fn is_due(&self) -> bool {
+        let read = || Setting::read(self.place.root(), self.place.base_url.as_ref());
+        self.owes_look || self.is_of_yesterday() || !self.faults.is_empty() && read().is_ok()
+    }
+
+    /// The portal's own files: of the last good configuration, and, while site.yml or one of them
+    /// has mistakes, those that it names now.
+    pub fn slots(&self) -> BTreeSet<SourcePath> {
+        let mut all: Vec<Slots> = self.setting.iter().map(|one| one.config.slots.clone()).collect();
+        let path = SourcePath::trusted("site.yml");
+        if !self.faults.is_empty()
+            && let Ok(Ok(text)) = self.place.root().read_text(&path)
+        {
+            all.push(config::slots_of(path.as_str(), &text));
+        }
+        let files = all.into_iter().flat_map(|slots| [slots.head, slots.header, slots.footer]);
+        files.flatten().filter_map(|file| SourcePath::follow("", &file)).collect()
+    }
+
+    fn is_of_yesterday(&self) -> bool {
         self.day().is_some_and(|today| today != self.today)
     }
 
@@ -146,6 +169,13 @@ impl Desk {
     ///
     /// The disk refused, or there is no site; what was known before is kept.
     pub fn look(&mut self) -> Result<Effect, Stop> {
+        let owed = std::mem::replace(&mut self.owes_look, true);
+        let looked = self.look_at_all()?;
+        self.owes_look = false;
+        Ok(if owed { Effect::Site } else { looked })
+    }
+
+    fn look_at_all(&mut self) -> Result<Effect, Stop> {
         let place = self.place.clone();
         let root = place.root();
         let (setting, listing) = read_setting_and_list(root, place.base_url.as_ref());
@@ -172,11 +202,18 @@ impl Desk {
     ///
     /// The disk refused; what was known before is kept.
     pub fn take(&mut self, change: &Change) -> Result<Update, Stop> {
+        let taken = self.take_once(change);
+        self.owes_look |= taken.is_err();
+        taken
+    }
+
+    fn take_once(&mut self, change: &Change) -> Result<Update, Stop> {
         let files = match change {
             Change::Paths(paths) => self.named(paths),
             _ => None,
         };
-        let is_whole = self.setting.is_some() && self.listing.is_some() && !self.is_of_yesterday();
+        let is_whole = self.setting.is_some() && self.listing.is_some();
+        let is_whole = is_whole && !self.owes_look && !self.is_of_yesterday();
         let kinds = files.as_ref().filter(|_| is_whole);
         let Some(kinds) = kinds.and_then(|files| self.sort(files)) else {
             let effect = self.look()?;
@@ -197,8 +234,8 @@ impl Desk {
             effect = self.read_theme()?;
         }
         let effect = match (effect, self.read_again(&again)?) {
-            (Effect::Nothing, Some(bodies)) => Effect::Bodies(bodies),
             (effect, Some(bodies)) if bodies.is_empty() => effect,
+            (Effect::Nothing, Some(bodies)) => Effect::Bodies(bodies),
             _ => Effect::Site,
         };
         Ok(Update { effect, files })
@@ -217,7 +254,11 @@ impl Desk {
     /// as it was.
     fn take_setting(&mut self, read: Result<Setting, Stop>) -> Result<bool, Stop> {
         match read {
-            Ok(setting) => {
+            Ok(mut setting) => {
+                if let (false, Some(known)) = (setting.register_is_sound, &self.setting) {
+                    // Its mistakes are told; its units stay who they were.
+                    setting.register = known.register.clone();
+                }
                 let is_same = self.faults.is_empty()
                     && self.setting.as_ref().is_some_and(|known| known.is_as(&setting));
                 self.setting = Some(setting);
@@ -263,11 +304,9 @@ impl Desk {
     /// What has to be read again after changes of `files`; `none` where files came or went, so
     /// that everything has to be looked at.
     fn sort(&self, files: &BTreeSet<SourcePath>) -> Option<Kinds> {
-        let (listing, setting) = (self.listing.as_ref()?, self.setting.as_ref()?);
+        let listing = self.listing.as_ref()?;
         let root = self.place.root();
-        let slots = [&setting.config.slots.head, &setting.config.slots.header];
-        let slots = slots.into_iter().chain([&setting.config.slots.footer]).flatten();
-        let slots: BTreeSet<_> = slots.filter_map(|slot| SourcePath::follow("", slot)).collect();
+        let slots = self.slots();
         let mut kinds = Kinds::default();
         for file in files {
             let stands = root.stamp(file).is_ok();
@@ -277,9 +316,12 @@ impl Desk {
                 kinds.look = true;
             } else if !listing.knows(file) {
                 // A file that came and went, such as an editor's backup, is none of ours.
-                if root.exists(file).unwrap_or(true) && is_of_tree(file) {
+                let has_come = is_of_tree(file) && root.exists(file).unwrap_or(true);
+                if has_come || listing.has_below(file) {
                     return None;
                 }
+                // A folder on the way to a slot, say.
+                kinds.setting |= !self.faults.is_empty();
             } else if !stands {
                 return None;
             } else if listing.has_document(file) {

@@ -1,12 +1,14 @@
 //! `/_preview/gallery/`: two sites of extremes in the theme of the site at hand.
 
-use std::{collections::BTreeMap, path::Path, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc};
 
-use super::Stated;
+use serde_json::Value;
+
+use super::of_sheet;
 use crate::{
     build::{Stop, Today},
     config::ThemeChoice,
-    failure::{Action, Failure},
+    failure::Failure,
     serve::{
         answer::{Answer, HTML, encoded},
         desk::{Desk, Place},
@@ -19,23 +21,30 @@ use crate::{
     },
 };
 
-/// The sites of the gallery that were asked for, with the theme that they wear.
-pub(in crate::serve) type Galleries = BTreeMap<Variant, Arc<Ready>>;
+/// The sites of the gallery that were asked for, with the theme as it was then.
+#[derive(Debug, Default)]
+pub(in crate::serve) struct Galleries {
+    ready: BTreeMap<Variant, Arc<Ready>>,
+    /// Counts the themes, so that a site in an old one is not hung when it is ready late.
+    themes: u64,
+}
+
+impl Galleries {
+    /// The theme may have changed.
+    pub(in crate::serve) fn close(&mut self) {
+        self.ready.clear();
+        self.themes += 1;
+    }
+}
 
 impl Live {
-    pub(super) fn sheet_in_gallery(
-        &self,
-        ready: &Ready,
-        variant: Variant,
-        path: &str,
-    ) -> Result<Option<Stated>, Failure> {
-        let prefix = format!("/_preview/gallery/{}/", variant.name());
+    /// The state of a page of the gallery, as the script wants it.
+    pub(super) fn state_in_gallery(&self, variant: Variant, path: &str) -> Result<Value, Failure> {
         let number = self.read().number;
-        let shown = Shown::Preview;
-        self.sheet_in(
-            &View { ready, prefix: &prefix, shown, stand: None, number, is_fresh: true },
-            path,
-        )
+        match self.gallery(variant)? {
+            Some(ready) => self.state_in(&view(&ready, &prefix(variant), number), path),
+            None => Ok(of_sheet(number, &Self::nothing_yet(&self.read(), path), &[])),
+        }
     }
 
     pub(super) fn gallery_index(&self) -> Answer {
@@ -62,13 +71,10 @@ impl Live {
         if rest.is_empty() && !below.ends_with('/') {
             return Answer::to(format!("/_preview/gallery/{name}/"));
         }
-        let prefix = format!("/_preview/gallery/{name}/");
         let number = self.read().number;
-        let answer = self.gallery(variant).and_then(|ready| {
-            let shown = Shown::Preview;
-            let view =
-                View { ready: &ready, prefix: &prefix, shown, stand: None, number, is_fresh: true };
-            self.answer_in(&view, path)
+        let answer = self.gallery(variant).and_then(|ready| match ready {
+            Some(ready) => self.answer_in(&view(&ready, &prefix(variant), number), path),
+            None => Ok(Self::nothing_yet(&self.read(), path).into_answer()),
         });
         answer.unwrap_or_else(|failure| {
             let text = failure.text(self.read().language());
@@ -76,42 +82,49 @@ impl Live {
         })
     }
 
-    /// A site of the gallery, with the theme as it is now.
-    pub(super) fn gallery(&self, variant: Variant) -> Result<Arc<Ready>, Failure> {
-        if let Some(ready) = lock(&self.galleries).get(&variant) {
-            return Ok(Arc::clone(ready));
-        }
-        let theme = {
-            let stand = self.read();
-            let ready = stand.first.as_ref();
-            let theme = ready.map(|ready| ready.world().site.config.theme.clone());
-            theme.unwrap_or(ThemeChoice {
-                name: "default".to_owned(),
-                options: serde_json::Map::new(),
-            })
+    /// A site of the gallery, with the theme as it is now; `none` where that has mistakes.
+    fn gallery(&self, variant: Variant) -> Result<Option<Arc<Ready>>, Failure> {
+        let themes = {
+            let galleries = lock(&self.galleries);
+            if let Some(ready) = galleries.ready.get(&variant) {
+                return Ok(Some(Arc::clone(ready)));
+            }
+            galleries.themes
         };
-        let ready = Arc::new(hang(variant, &theme, &self.place)?);
-        lock(&self.galleries).insert(variant, Arc::clone(&ready));
+        let Some(theme) = self.theme() else { return Ok(None) };
+        let ready = hang(variant, &theme, &self.place)?.map(Arc::new);
+        let mut galleries = lock(&self.galleries);
+        if let Some(ready) = ready.as_ref().filter(|_| galleries.themes == themes) {
+            galleries.ready.insert(variant, Arc::clone(ready));
+        }
         Ok(ready)
+    }
+
+    /// The theme that the site chooses; `none` while its configuration has mistakes.
+    fn theme(&self) -> Option<ThemeChoice> {
+        let stand = self.read();
+        let ready = stand.first.as_ref().filter(|_| stand.faults.is_empty());
+        ready.map(|ready| ready.world().site.config.theme.clone())
     }
 }
 
-/// Reads a site of the gallery in the theme of a site.
-fn hang(variant: Variant, theme: &ThemeChoice, place: &Place) -> Result<Ready, Failure> {
+fn prefix(variant: Variant) -> String {
+    format!("/_preview/gallery/{}/", variant.name())
+}
+
+fn view<'s>(ready: &'s Ready, prefix: &'s str, number: u64) -> View<'s> {
+    View { ready, prefix, shown: Shown::Preview, stand: None, number, is_fresh: true }
+}
+
+/// Reads a site of the gallery in the theme of a site; `none` where the theme has mistakes.
+fn hang(variant: Variant, theme: &ThemeChoice, place: &Place) -> Result<Option<Ready>, Failure> {
     let (disk, folder) = gallery::disk(variant, theme, &place.folder, place.disk.clone());
     let clock = Arc::new(|| Today::Day(gallery::TODAY));
     let place = Place { folder, disk, base_url: None, clock };
     let mut desk = Desk::new(place.clone());
-    let refused = || Failure {
-        action: Action::Read,
-        path: Path::new("gallery").to_path_buf(),
-        cause: std::io::Error::other("the theme has mistakes"),
-    };
     match desk.look() {
-        Err(Stop::Failure(failure)) => return Err(failure),
-        Err(_) => return Err(refused()),
-        Ok(_) => {}
+        Err(Stop::Failure(failure)) => Err(failure),
+        Err(_) => Ok(None),
+        Ok(_) => Ok(desk.relate(PREVIEW).map(|world| Ready::new(world, place, desk.moment()))),
     }
-    let world = desk.relate(PREVIEW).ok_or_else(refused)?;
-    Ok(Ready::new(world, place, desk.moment()))
 }

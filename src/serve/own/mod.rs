@@ -9,7 +9,7 @@ pub(super) use self::gallery::Galleries;
 
 use std::collections::BTreeMap;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{
     answer::{Answer, Asked},
@@ -63,60 +63,60 @@ impl Live {
     fn state(&self, asked: &Asked<'_>) -> Answer {
         let path = asked.parameter("path").unwrap_or_else(|| "/".to_owned());
         let path = decoded(&path);
-        let shown = self.shown(asked);
-        self.want(shown);
         let gallery = path.strip_prefix("/_preview/gallery/").and_then(|rest| rest.split_once('/'));
-        let variant = gallery.and_then(|(name, _)| Variant::named(name));
-        let sheet = match variant {
-            Some(variant) => self
-                .gallery(variant)
-                .and_then(|ready| self.sheet_in_gallery(&ready, variant, &path)),
-            None => self.sheet(&path, shown),
+        let stated = match gallery.and_then(|(name, _)| Variant::named(name)) {
+            Some(variant) => self.state_in_gallery(variant, &path),
+            None => self.state_of_site(&path, self.shown(asked)),
         };
-        // One guard for both: a thread must not ask twice while somebody waits to write.
-        let (number, language) = {
-            let stand = self.read();
-            (stand.number, stand.language())
-        };
-        let state = match sheet {
-            Ok(Some((sheet, assets))) => {
-                json!({"number": number, "print": sheet.print, "assets": assets, "panel": sheet.panel})
-            }
-            // Whatever stands there now, the page has to be asked for again.
-            Ok(None) => json!({"number": number, "print": "", "assets": {}, "panel": null}),
+        match stated {
+            Ok(stated) => Answer::of(200, "application/json", stated.to_string().into_bytes()),
+            // The script asks again at the next change.
             Err(failure) => {
-                json!({"number": number, "print": null, "failure": failure.text(language)})
+                let text = failure.text(self.read().language());
+                Answer::of(503, "text/plain; charset=utf-8", text.into_bytes())
             }
-        };
-        Answer::of(200, "application/json", state.to_string().into_bytes())
+        }
     }
 
-    /// The page at a path of the site, with the theme's files.
-    fn sheet(&self, path: &str, shown: Shown) -> Result<Option<Stated>, Failure> {
+    fn state_of_site(&self, path: &str, shown: Shown) -> Result<Value, Failure> {
+        self.want(shown);
         let stand = self.read();
         let prefix = decoded(stand.prefix());
-        let Some(ready) = self.edition(&stand, shown) else { return Ok(None) };
         let number = stand.number;
-        self.sheet_in(
-            &View { ready, prefix: &prefix, shown, stand: Some(&stand), number, is_fresh: true },
-            path,
-        )
+        match self.edition(&stand, shown) {
+            Some(_) if path == "/" && prefix != "/" => {
+                Ok(json!({"number": number, "reload": true}))
+            }
+            Some(ready) => {
+                let stand = Some(&*stand);
+                let view = View { ready, prefix: &prefix, shown, stand, number, is_fresh: true };
+                self.state_in(&view, path)
+            }
+            None => Ok(of_sheet(number, &Self::nothing_yet(&stand, path), &[])),
+        }
     }
 
-    fn sheet_in(&self, view: &View<'_>, path: &str) -> Result<Option<Stated>, Failure> {
-        let Some(below) = path.strip_prefix(view.prefix) else { return Ok(None) };
-        let sheet = match view.ready.find(below)? {
+    /// The state of a page in an edition, as the script wants it.
+    fn state_in(&self, view: &View<'_>, path: &str) -> Result<Value, Failure> {
+        let found = match path.strip_prefix(view.prefix) {
+            Some(below) => view.ready.find(below)?,
+            None => Found::Nothing,
+        };
+        let sheet = match found {
             Found::Page(page, address) => self.page(view, path, page, &address)?,
             Found::Nothing => self.not_found(view, path)?,
-            _ => return Ok(None),
+            // Another thing stands where the page stood.
+            _ => return Ok(json!({"number": view.number, "reload": true})),
         };
-        let own = |(name, file): (&str, &str)| (name.to_owned(), file.to_owned());
-        Ok(Some((sheet, view.ready.assets().into_iter().map(own).collect())))
+        Ok(of_sheet(view.number, &sheet, &view.ready.assets()))
     }
 }
 
-/// A page and the theme's files: names, and file names at their addresses.
-type Stated = (Sheet, BTreeMap<String, String>);
+/// The state of a page: `assets` are the theme's files, with their file names.
+fn of_sheet(number: u64, sheet: &Sheet, assets: &[(&str, &str)]) -> Value {
+    let assets: BTreeMap<_, _> = assets.iter().copied().collect();
+    json!({"number": number, "print": sheet.print, "assets": assets, "panel": sheet.panel})
+}
 
 /// Whether an address leads to a page of this host.
 fn is_local(address: &str) -> bool {

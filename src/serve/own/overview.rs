@@ -6,11 +6,10 @@ use crate::{
     diagnostic::Diagnostic,
     page::places,
     serve::{
-        answer::{Answer, HTML, encoded},
+        answer::{Answer, HTML},
         desk::readable,
         face::{self, Entry, Overview, State},
         live::{Live, href},
-        pages::decoded,
         ready::Ready,
         stand::Stand,
     },
@@ -45,11 +44,10 @@ impl Live {
         };
         let mut held = entries(Visibility::Held);
         held.sort_by(|left, right| left.when.cmp(&right.when));
-        let home = encoded(&decoded(stand.prefix()));
         let html = face::overview(&Overview {
             language: stand.language(),
             title: &site.config.title,
-            home: &home,
+            home: stand.prefix(),
             drafts: entries(Visibility::Draft),
             held,
             newest: newest(&stand, ready),

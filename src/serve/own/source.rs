@@ -2,10 +2,9 @@
 
 use crate::{
     serve::{
-        answer::{Answer, HTML, encoded},
+        answer::{Answer, HTML},
         face::{self, SourceText},
         live::{Live, href},
-        pages::decoded,
         ready::Ready,
         stand::Stand,
     },
@@ -41,7 +40,7 @@ impl Live {
         let findings = self.located(findings);
         let ready = stand.first.as_ref();
         let address = ready.and_then(|ready| ready.page_of(&file));
-        let address = address.map(|address| href(&encoded(&decoded(stand.prefix())), &address));
+        let address = address.map(|address| href(stand.prefix(), &address));
         let html = face::source(&SourceText {
             language: stand.language(),
             path: file.as_str(),
@@ -56,8 +55,11 @@ impl Live {
 }
 
 /// Whether the preview shows a file of this name as source: what an editor or a theme maker
-/// writes.
+/// writes. Where only the public edition is shown, documents of that.
 fn is_shown(stand: &Stand, file: &SourcePath) -> bool {
+    if stand.is_public {
+        return stand.first.as_ref().is_some_and(|ready| ready.page_of(file).is_some());
+    }
     let is_document = |ready: &Ready| {
         let tree = &ready.world().tree;
         tree.reports.binary_search(file).is_ok() || tree.pages.binary_search(file).is_ok()

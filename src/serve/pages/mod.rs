@@ -17,8 +17,9 @@ use super::{
     stand::Stand,
 };
 use crate::{
-    cache::Fingerprint,
-    diagnostic::{Diagnostic, Language},
+    cache::Prints,
+    diagnostic::Diagnostic,
+    disk::Stamp,
     failure::Failure,
     page::{Page, PublicPath},
     site::Visibility,
@@ -42,14 +43,17 @@ pub(super) struct View<'s> {
 }
 
 /// A page, and what is to be said of it.
+#[derive(Default)]
 pub(super) struct Sheet {
     /// Its bytes as a build would write them.
-    pub(super) bytes: Vec<u8>,
-    pub(super) kind: &'static str,
+    bytes: Vec<u8>,
+    kind: &'static str,
     /// What is said of it; `none` for files that are no pages.
     pub(super) panel: Option<String>,
+    /// A page of the preview's own, with the panel, where there are no bytes.
+    own: Option<String>,
     pub(super) print: String,
-    pub(super) status: u16,
+    status: u16,
 }
 
 impl Live {
@@ -80,7 +84,7 @@ impl Live {
         let stand = self.read();
         let prefix = decoded(stand.prefix());
         if path == "/" && prefix != "/" || format!("{path}/") == prefix {
-            return Ok(Some(Answer::to(encoded(&prefix))));
+            return Ok(Some(Answer::to(stand.prefix().to_owned())));
         }
         match self.edition(&stand, shown) {
             Some(ready) => {
@@ -90,7 +94,7 @@ impl Live {
                 self.answer_in(&view, path).map(Some)
             }
             None if stand.first.is_some() => Ok(None),
-            None => Ok(Some(self.answer_of_nothing(&stand, path))),
+            None => Ok(Some(Self::nothing_yet(&stand, path).into_answer())),
         }
     }
 
@@ -120,17 +124,16 @@ impl Live {
         address: &PublicPath,
     ) -> Result<Sheet, Failure> {
         let source = view.ready.source_of(page);
-        let Drawn { bytes, told } = match view.ready.draw(page, address) {
+        let Drawn { bytes, told, files } = match view.ready.draw(page, address) {
             // Nobody can tell where the body of a file begins that has no whole front matter.
-            Err(_) if view.is_fresh && is_stale(view, source) => {
-                Drawn { bytes: None, told: Vec::new() }
-            }
+            // A file that cannot be read at all is told by the stand.
+            Err(_) if view.is_fresh => Drawn { bytes: None, told: Vec::new(), files: Vec::new() },
             drawn => drawn?,
         };
         let kind = kind_of_page(address);
         if !is_html(page, address) {
             let bytes = bytes.unwrap_or_default();
-            return Ok(Sheet { bytes, kind, panel: None, print: String::new(), status: 200 });
+            return Ok(Sheet { bytes, kind, status: 200, ..Sheet::default() });
         }
         let (bytes, trouble) = self.best(view, address, bytes);
         let bytes = match page {
@@ -145,7 +148,7 @@ impl Live {
             }
             (Visibility::Draft, _) => State::Draft,
         };
-        Ok(self.finish(view, path, Seen { bytes, trouble, source, state, told }, 200))
+        Ok(self.finish(view, path, Seen { bytes, trouble, source, state, told, files }, 200))
     }
 
     /// The page, or the last good one.
@@ -175,17 +178,17 @@ impl Live {
     /// The site's own page for an address where nothing stands.
     pub(super) fn not_found(&self, view: &View<'_>, path: &str) -> Result<Sheet, Failure> {
         let address = PublicPath::asked_for("404.html");
-        let Drawn { bytes, told } = view.ready.draw(&Page::NotFound, &address)?;
+        let Drawn { bytes, told, files } = view.ready.draw(&Page::NotFound, &address)?;
         let bytes = bytes.map(|bytes| rebased(view, &bytes)).unwrap_or_default();
         let trouble = Some(Trouble::NotFound);
-        let seen = Seen { bytes, trouble, source: None, state: State::Public, told };
+        let seen = Seen { bytes, trouble, source: None, state: State::Public, told, files };
         Ok(self.finish(view, path, seen, 404))
     }
 
     fn finish(&self, view: &View<'_>, path: &str, seen: Seen<'_>, status: u16) -> Sheet {
-        let Seen { bytes, mut trouble, source, state, told } = seen;
+        let Seen { bytes, mut trouble, source, state, told, files } = seen;
         let assets = view.ready.assets();
-        let print = print(&bytes, &assets);
+        let print = print(&bytes, &assets, &stamps(view, &files));
         let (mistakes, elsewhere) = match view.stand {
             Some(stand) => self.mistakes(stand, source, told, status == 404),
             None => (told, 0),
@@ -209,23 +212,19 @@ impl Live {
             print: &print,
             assets,
         };
-        let is_empty = bytes.is_empty();
-        let html = if is_empty { String::new() } else { face::panel(&panel) };
-        let bytes = if is_empty { face::empty_page(&panel).into_bytes() } else { bytes };
-        Sheet { bytes, kind: HTML, panel: Some(html), print, status }
+        Sheet::of(bytes, &panel, status)
     }
 
-    /// The answer while there is no site to show: its configuration has had mistakes from the
-    /// beginning.
-    fn answer_of_nothing(&self, stand: &Stand, path: &str) -> Answer {
-        let address = encoded(path);
+    /// The page while there is nothing to show: the configuration, or for a gallery the theme, has
+    /// mistakes and was never good.
+    pub(super) fn nothing_yet(stand: &Stand, path: &str) -> Sheet {
         let panel = Panel {
-            language: Language::Chinese,
+            language: stand.language(),
             shown: Shown::Preview,
             can_switch: false,
             state: State::Public,
             source: None,
-            address: &address,
+            address: &encoded(path),
             mistakes: stand.faults.iter().collect(),
             elsewhere: 0,
             trouble: Some(Trouble::Never),
@@ -234,7 +233,7 @@ impl Live {
             print: "",
             assets: Vec::new(),
         };
-        Answer::of(200, HTML, face::empty_page(&panel).into_bytes())
+        Sheet::of(Vec::new(), &panel, 200)
     }
 
     /// The edition that a browser was told to show.
@@ -256,16 +255,28 @@ struct Seen<'s> {
     source: Option<&'s SourcePath>,
     state: State,
     told: Vec<Diagnostic>,
+    files: Vec<SourcePath>,
 }
 
 impl Sheet {
+    fn of(bytes: Vec<u8>, panel: &Panel<'_>, status: u16) -> Self {
+        let own = bytes.is_empty().then(|| face::empty_page(panel));
+        let (html, print) = (face::panel(panel), panel.print.to_owned());
+        Self { bytes, kind: HTML, panel: Some(html), own, print, status }
+    }
+
     pub(super) fn into_answer(self) -> Answer {
-        let Self { mut bytes, kind, panel, status, .. } = self;
-        if let Some(panel) = panel {
+        let Self { mut bytes, kind, panel, own, status, .. } = self;
+        if let Some(page) = own {
+            bytes = page.into_bytes();
+        } else if let Some(panel) = panel {
             let end = memchr::memmem::rfind(&bytes, b"</body>").unwrap_or(bytes.len());
             bytes.splice(end..end, panel.into_bytes());
         }
-        Answer::of(status, kind, bytes)
+        let mut answer = Answer::of(status, kind, bytes);
+        // One address, two editions: a browser that goes back must not show the other one.
+        answer.headers.push(("vary", "cookie".to_owned()));
+        answer
     }
 }
 
@@ -276,6 +287,12 @@ fn is_stale(view: &View<'_>, source: Option<&SourcePath>) -> bool {
         told.iter().any(|found| found.is_error() && found.path == path.as_str())
     };
     source.is_some_and(is_of)
+}
+
+/// When the files of a page last changed: pictures come anew with their page.
+fn stamps(view: &View<'_>, files: &[SourcePath]) -> Vec<Option<Stamp>> {
+    let root = view.ready.place().root();
+    files.iter().map(|file| root.stamp(file).ok()).collect()
 }
 
 /// A page with links to this host instead of those to the site as it is public.
@@ -294,13 +311,13 @@ fn rebased(view: &View<'_>, bytes: &[u8]) -> Vec<u8> {
 }
 
 /// The fingerprint of a page but for the addresses of the theme's files, which change with their
-/// content.
-fn print(bytes: &[u8], assets: &[(&str, &str)]) -> String {
+/// content; with the stamps of its own files.
+fn print(bytes: &[u8], assets: &[(&str, &str)], stamps: &[Option<Stamp>]) -> String {
     let mut text = String::from_utf8_lossy(bytes).into_owned();
     for (name, file) in assets {
         text = text.replace(file, name);
     }
-    Fingerprint::of(text.as_bytes()).to_string()
+    Prints::default().value(&(text, stamps)).finish().to_string()
 }
 
 /// A path as it was written before it was percent-encoded.

@@ -164,3 +164,96 @@ fn the_state_of_a_page_tells_a_script_what_changed() {
     assert_ne!(before["assets"]["site.css"], after["assets"]["site.css"]);
     drop(project);
 }
+
+#[test]
+fn a_change_that_could_not_be_read_is_made_up_for() {
+    let project = site();
+    let shown = Shown::of(&project);
+    std::fs::rename(project.path("site.yml"), project.path("away.yml")).unwrap();
+    std::fs::remove_file(project.path("content/sfj/2024.md")).unwrap();
+    shown.changed(["site.yml", "content/sfj/2024.md"]);
+    let page = shown.page("/gk/units/sfj/2023/");
+    assert!(page.contains("站点文件夹里没有 site.yml 了") && page.contains("上年。"), "{page}");
+    std::fs::rename(project.path("away.yml"), project.path("site.yml")).unwrap();
+    shown.live.look_again();
+    assert!(!shown.page("/gk/units/sfj/2023/").contains("没有 site.yml"));
+    assert_eq!(shown.ask(PAGE, "").status, 404);
+}
+
+#[test]
+fn a_folder_that_is_moved_away_takes_its_pages_along() {
+    let elsewhere = Project::empty();
+    let project = site();
+    let shown = Shown::of(&project);
+    std::fs::rename(project.path("content/sfj"), elsewhere.path("sfj")).unwrap();
+    shown.changed(["content/sfj"]);
+    assert_eq!(shown.ask(PAGE, "").status, 404);
+    assert_eq!(shown.ask("/gk/units/sfj/", "").status, 404);
+}
+
+#[test]
+fn a_slot_that_is_missing_is_found_once_it_is_there() {
+    let project = site();
+    let shown = Shown::of(&project);
+    let project = project.change("site.yml", "title:", "slots: {footer: portal/foot.html}\ntitle:");
+    shown.changed(["site.yml"]);
+    assert!(shown.page(PAGE).contains("portal/foot.html"));
+    let project = project.file("portal/foot.html", "<p>门户页脚</p>");
+    shown.changed(["portal/foot.html"]);
+    let page = shown.page(PAGE);
+    assert!(page.contains("门户页脚") && !page.contains("GK0"), "{page}");
+    drop(project);
+}
+
+#[test]
+fn a_mistake_in_the_register_lies_over_the_pages_of_the_units_as_they_were() {
+    let project = site();
+    let shown = Shown::of(&project);
+    let good = body(&shown, PAGE);
+    let text = std::fs::read_to_string(project.path("content/units.yml")).unwrap();
+    project.write("content/units.yml", format!("{text}- : [\n").as_bytes());
+    shown.changed(["content/units.yml"]);
+    assert!(shown.page(PAGE).contains("content/units.yml:2"));
+    assert_eq!(body(&shown, PAGE), good);
+    assert_eq!(shown.ask("/gk/units/sfj/", "").status, 200);
+    project.write("content/units.yml", text.as_bytes());
+    shown.changed(["content/units.yml"]);
+    assert!(!shown.page(PAGE).contains("GK0"));
+}
+
+#[test]
+fn a_mistake_in_the_theme_shows_in_the_gallery_and_vanishes_there() {
+    let project = site()
+        .change("site.yml", "title: 报告公开", "title: 报告公开\ntheme: own")
+        .file("themes/own/theme.yml", "extends: default\n")
+        .file("themes/own/templates/404.html", "<body>没有</body>");
+    let shown = Shown::of(&project);
+    let home = "/_preview/gallery/zh/";
+    assert!(shown.page(home).contains("</html>"));
+    let project = project.file("themes/own/templates/404.html", "<body>{{ 没有</body>");
+    shown.changed(["themes/own/templates/404.html"]);
+    assert!(shown.page(home).contains("themes/own"));
+    let state = shown.page(&format!("/_preview/state?path={home}"));
+    assert!(state.contains("themes/own"), "{state}");
+    let project = project.file("themes/own/templates/404.html", "<body>没有</body>");
+    shown.changed(["themes/own/templates/404.html"]);
+    assert!(!shown.page(home).contains("GK0"));
+    drop(project);
+}
+
+#[test]
+fn a_page_that_never_was_follows_its_mistakes() {
+    let project = site().change("site.yml", "title:", "titel:");
+    let shown = Shown::of(&project);
+    let state = || -> serde_json::Value {
+        serde_json::from_str(&shown.page("/_preview/state?path=/")).unwrap()
+    };
+    assert!(state()["panel"].as_str().unwrap().contains("titel"));
+    let project = project.change("site.yml", "titel:", "tytle:");
+    shown.changed(["site.yml"]);
+    assert!(state()["panel"].as_str().unwrap().contains("tytle"));
+    let project = project.change("site.yml", "tytle:", "title:");
+    shown.changed(["site.yml"]);
+    assert_eq!(state()["reload"], true);
+    drop(project);
+}

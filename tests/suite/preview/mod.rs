@@ -35,7 +35,7 @@ pub const PUBLIC: &str = "gongkai-edition-0=public";
 /// A site that is shown, and a clock that a test can set.
 pub struct Shown {
     pub live: Live,
-    pub events: Receiver<Event>,
+    events: Mutex<Receiver<Event>>,
     today: Arc<Mutex<Date>>,
     folder: std::path::PathBuf,
 }
@@ -59,12 +59,12 @@ impl Shown {
         let (events, told) = mpsc::channel();
         let live = Live::new(place, options, events);
         live.open();
-        Self { live, events: told, today, folder }
+        Self { live, events: Mutex::new(told), today, folder }
     }
 
     pub fn set_day(&self, day: Date) {
         *self.today.lock().unwrap() = day;
-        self.live.take_day();
+        self.live.look_again();
     }
 
     /// Tells the preview which files changed, by their paths from the root.
@@ -111,9 +111,10 @@ impl Shown {
 
     /// Everything that is wrong with the site, once all bodies are examined.
     pub fn findings(&self) -> Vec<gongkai::diagnostic::Diagnostic> {
-        while self.events.try_recv().is_ok() {}
+        let events = self.events.lock().unwrap();
+        while events.try_recv().is_ok() {}
         examiner::examine_all(&self.live);
-        let told = self.events.try_iter().filter_map(|event| match event {
+        let told = events.try_iter().filter_map(|event| match event {
             Event::Examined { diagnostics } => Some(diagnostics),
             _ => None,
         });

@@ -144,3 +144,87 @@ fn the_gallery_shows_every_exhibit_in_both_languages() {
         assert_eq!(answer.status, 200, "{link}");
     }
 }
+
+#[test]
+fn a_preview_for_the_public_names_no_draft_and_shows_no_source_of_one() {
+    let project = Project::small().report(2024, "正文。").file(
+        "content/sfj/2025.md",
+        "---\nunit: 示例区司法局\nyear: 2025\nleader: 某人\nissued: 2025-01-01\n秘密: 机密\n---\n\n草稿全文\n",
+    );
+    let shown = Shown::with(&project, Options { public: true, port: 0 });
+    for path in ["/_preview/", "/gk/", "/gk/units/sfj/", "/gk/units/sfj/2024/", "/gk/nobody/"] {
+        let page = shown.page(path);
+        for secret in ["2025.md", "秘密", "机密", "草稿全文"] {
+            assert!(!page.contains(secret), "{path}: {page}");
+        }
+    }
+    assert_eq!(shown.ask("/_preview/source/content/sfj/2025.md", "").status, 404);
+    assert_eq!(shown.ask("/_preview/source/site.yml", "").status, 404);
+    assert_eq!(shown.ask("/_preview/source/content/sfj/2024.md", "").status, 200);
+}
+
+/// What a page says of itself, and what its state says.
+fn prints(shown: &Shown, path: &str) -> [String; 2] {
+    let page = shown.page(path);
+    let of_page = page.split("data-print=\"").nth(1).unwrap().split('"').next().unwrap();
+    let state: serde_json::Value =
+        serde_json::from_str(&shown.page(&format!("/_preview/state?path={path}"))).unwrap();
+    [of_page.to_owned(), state["print"].as_str().unwrap().to_owned()]
+}
+
+#[test]
+fn a_page_and_its_state_tell_the_same_so_that_nothing_is_loaded_twice() {
+    let project = site();
+    let shown = Shown::of(&project);
+    for path in [
+        "/zwgk/bgzl/",
+        "/zwgk/bgzl/units/sfj/2024/",
+        "/zwgk/bgzl/nobody/",
+        "/elsewhere/",
+        "/_preview/gallery/zh/",
+        "/_preview/gallery/en/nobody/",
+    ] {
+        let [page, state] = prints(&shown, path);
+        assert_eq!(page, state, "{path}");
+    }
+}
+
+#[test]
+fn a_page_whose_picture_was_replaced_is_another_page() {
+    let project = Project::small()
+        .report(2024, "![图](图.svg)")
+        .file("content/sfj/图.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    let shown = Shown::of(&project);
+    let before = prints(&shown, "/gk/units/sfj/2024/");
+    let project =
+        project.file("content/sfj/图.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>");
+    shown.changed(["content/sfj/图.svg"]);
+    assert_ne!(prints(&shown, "/gk/units/sfj/2024/"), before);
+    drop(project);
+}
+
+#[test]
+fn many_browsers_ask_while_files_are_saved_and_all_are_answered() {
+    let project = Project::small().report(2023, "正文。").report(2024, "正文。");
+    let shown = std::sync::Arc::new(Shown::of(&project));
+    let (done, all_done) = std::sync::mpsc::channel();
+    for path in ["/_preview/state?path=/gk/", "/gk/units/sfj/2024/", "/_preview/", "/gk/nobody/"] {
+        let (shown, done) = (std::sync::Arc::clone(&shown), done.clone());
+        std::thread::spawn(move || {
+            for round in 0..150 {
+                let cookie = if round % 3 == 0 { PUBLIC } else { "" };
+                assert!(shown.ask(path, cookie).status < 500, "{path}");
+            }
+            done.send(()).unwrap();
+        });
+    }
+    for round in 0..60 {
+        let text = format!("title: 报告公开{}\nbase_url: https://example.gov.cn/gk/\n", round % 2);
+        project.write("site.yml", text.as_bytes());
+        shown.changed(["site.yml"]);
+    }
+    for _ in 0..4 {
+        let patience = std::time::Duration::from_secs(120);
+        all_done.recv_timeout(patience).expect("nobody waits for ever");
+    }
+}

@@ -280,6 +280,7 @@
   }
 
   function follow(state) {
+    if (state.reload) { reload(); return null; }
     var old = assets(host.getAttribute('data-assets'));
     var changed = Object.keys(state.assets).concat(Object.keys(old)).filter(function (name, index, all) {
       return all.indexOf(name) === index && old[name] !== state.assets[name];
