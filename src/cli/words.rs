@@ -190,7 +190,7 @@ impl Word {
             ),
             Self::UnknownSeries { written, known } => format!("错误：没有“{written}”这一类报告。可用的类别：{}。", known.join("、")),
             Self::SiteMade { folder } => format!(
-                "已在 {} 建立站点。\n下一步：cd {} 后运行 `gongkai build`，再打开 public/index.html。",
+                "已在 {} 建立站点。\n下一步：cd {} 后运行 `gongkai serve --open` 边写边看，或运行 `gongkai build` 生成网站。",
                 folder.display(),
                 folder.display()
             ),
@@ -218,7 +218,11 @@ impl Word {
                     files => files.join("、"),
                 };
                 let more = if *more > 0 { format!(" 等 {} 个文件", more + NAMED) } else { String::new() };
-                format!("已更新：{files}{more}（{milliseconds} 毫秒）")
+                let time = match milliseconds {
+                    0 => "不到 1 毫秒".to_owned(),
+                    some => format!("{some} 毫秒"),
+                };
+                format!("已更新：{files}{more}（{time}）")
             }
             Self::Waiting { url } => format!("预览已经打开：{url}。改好并保存以后，页面自动显示。"),
             Self::Polling => "说明：系统能监视的文件夹数量不够，改为每隔几秒检查一次改动。".into(),
@@ -303,7 +307,7 @@ impl Word {
             ),
             Self::UnknownSeries { written, known } => format!("error: no series `{written}`; there are: {}", known.join(", ")),
             Self::SiteMade { folder } => format!(
-                "made a site in `{}`\nnext: cd {}, run `gongkai build`, open public/index.html",
+                "made a site in `{}`\nnext: cd {}, run `gongkai serve --open` to see it while you write, or `gongkai build`",
                 folder.display(),
                 folder.display()
             ),

@@ -4,9 +4,12 @@
 //! whoever started the preview. A change is read while the old site is still shown; only the
 //! exchange of the two makes requests wait.
 
-use std::sync::{
-    Mutex, MutexGuard, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard,
-    mpsc::Sender,
+use std::{
+    sync::{
+        Mutex, MutexGuard, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard,
+        mpsc::Sender,
+    },
+    time::Duration,
 };
 
 use tokio::sync::watch;
@@ -87,18 +90,22 @@ impl Live {
         let is_public = self.options.public;
         let mut stand = Stand { number: 1, is_public, ..Stand::default() };
         stand.faults = desk.faults().to_vec();
-        stand.relate(&desk, self.first_edition());
+        stand.relate(&mut desk, self.first_edition());
         if let Err(stop) = &looked {
             stand.failure = Some(said(stop, stand.language()));
         }
         timings.lap("open");
         let event = match looked {
+            Ok(_) if stand.first.is_none() => {
+                Event::Failed(Stop::Configuration(stand.faults.clone()))
+            }
             Ok(_) => self.event_of_opening(&stand, &timings),
             Err(stop) => Event::Failed(stop),
         };
         *self.write() = stand;
         drop(desk);
         let _ = self.opened.set(());
+        self.try_theme();
         self.states.send_replace(1);
         self.tell(event);
         self.examiner.poke();
@@ -128,22 +135,34 @@ impl Live {
     pub fn take(&self, change: &Change) {
         let mut timings = Timings::start();
         let mut desk = lock(&self.desk);
-        let update = match desk.take(change) {
+        let taken = desk.take(change).or_else(|_| {
+            // Files that come and go by the hundred are gone before they are read: once more.
+            std::thread::sleep(BREATH);
+            desk.take(change)
+        });
+        let update = match taken {
             Ok(update) => update,
             Err(stop) => return self.fail(stop),
         };
         let files: Vec<SourcePath> = update.files.iter().cloned().collect();
         let has_failed = self.read().failure.is_some();
         let is_nothing = matches!(update.effect, Effect::Nothing) && files.is_empty();
-        self.show(&desk, update);
+        let may_look_otherwise = !matches!(update.effect, Effect::Nothing | Effect::Bodies(_));
+        self.show(&mut desk, update);
         drop(desk);
         if is_nothing && !has_failed {
             return;
         }
+        if may_look_otherwise {
+            self.try_theme();
+        }
         timings.lap("change");
         let mut diagnostics = self.examine_now(&files);
         self.examine_broken();
-        diagnostics.extend(self.read().faults.iter().cloned());
+        {
+            let stand = self.read();
+            diagnostics.extend(stand.faults.iter().chain(&stand.theme).cloned());
+        }
         diagnostics.sort();
         diagnostics.dedup();
         self.announce();
@@ -166,7 +185,13 @@ impl Live {
         }
     }
 
-    fn show(&self, desk: &Desk, update: Update) {
+    /// Renders a page of each kind, since a theme may fail on any.
+    fn try_theme(&self) {
+        let told = self.read().first.as_ref().map(Ready::told_of_theme).unwrap_or_default();
+        self.write().theme = told;
+    }
+
+    fn show(&self, desk: &mut Desk, update: Update) {
         let edition = self.first_edition();
         let is_done = match &update.effect {
             Effect::Nothing => true,
@@ -226,7 +251,7 @@ impl Live {
         if shown == Shown::Preview || self.options.public || self.read().public.is_some() {
             return;
         }
-        let desk = lock(&self.desk);
+        let mut desk = lock(&self.desk);
         if let Some(world) = desk.relate(Edition::PUBLIC) {
             let place = desk.place().clone();
             let ready = Ready::new(world, place, desk.moment());
@@ -266,6 +291,9 @@ impl Live {
         let _ = lock(&self.events).send(event);
     }
 }
+
+/// How long it is waited before what could not be read is tried again.
+const BREATH: Duration = Duration::from_millis(200);
 
 /// Why nothing could be read, in one sentence; mistakes of the configuration are told as such.
 fn said(stop: &Stop, language: Language) -> String {

@@ -3,12 +3,12 @@
 //! Arrives: a [`World`], then the paths that browsers ask for. Leaves: what stands there
 //! ([`Found`]), and pages with the bytes that a build would write ([`Drawn`]).
 
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 use super::desk::Place;
 use crate::{
     build::World,
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Fault},
     failure::Failure,
     page::{Content, Item, Page, PublicPath, Views, places},
     render::{Renderer, body_of},
@@ -191,7 +191,25 @@ impl Ready {
         let address = self.page_of(source);
         let item = address.as_ref().and_then(|address| self.world.plan.at(address));
         let Some(Item { address, content: Content::Page(page) }) = item else { return Vec::new() };
-        self.draw(page, address).map(|drawn| drawn.told).unwrap_or_default()
+        let mut told = self.draw(page, address).map(|drawn| drawn.told).unwrap_or_default();
+        told.retain(|found| !is_of_theme(found));
+        told
+    }
+
+    /// The mistakes of the theme that show when one page of each kind is rendered.
+    pub fn told_of_theme(&self) -> Vec<Diagnostic> {
+        let mut seen = HashSet::new();
+        let mut told = Vec::new();
+        for Item { address, content } in &self.world.plan.items {
+            let Content::Page(page) = content else { continue };
+            if is_html(page, address) && seen.insert(std::mem::discriminant(page)) {
+                told.extend(self.draw(page, address).map(|drawn| drawn.told).unwrap_or_default());
+            }
+        }
+        told.retain(is_of_theme);
+        told.sort();
+        told.dedup();
+        told
     }
 
     /// The document whose body a page shows.
@@ -254,6 +272,10 @@ impl Ready {
             })
             .collect()
     }
+}
+
+fn is_of_theme(found: &Diagnostic) -> bool {
+    matches!(found.fault, Fault::Theme { .. })
 }
 
 /// Whether what stands at an address is a page for readers, made by a template.

@@ -32,6 +32,8 @@ pub struct Stand {
     pub failure: Option<String>,
     /// The files that changed last.
     pub recent: BTreeSet<SourcePath>,
+    /// Mistakes of the theme that show when pages are rendered: one page of each kind was.
+    pub theme: Vec<Diagnostic>,
     /// What is wrong with bodies, as far as they were examined.
     pub bodies: Vec<Diagnostic>,
 }
@@ -63,7 +65,7 @@ impl Stand {
     }
 
     /// Relates the site anew.
-    pub fn relate(&mut self, desk: &Desk, first: Edition) {
+    pub fn relate(&mut self, desk: &mut Desk, first: Edition) {
         let world = desk.relate(first);
         self.first = world.map(|world| Ready::new(world, desk.place().clone(), desk.moment()));
         self.public = None;
@@ -80,7 +82,7 @@ impl Stand {
             let all = ready.world().diagnostics.iter();
             all.filter(|found| !self.is_public || !is_document(&found.path) || ready.shows(found))
         });
-        self.faults.iter().chain(of_site)
+        self.faults.iter().chain(&self.theme).chain(of_site)
     }
 }
 

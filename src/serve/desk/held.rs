@@ -1,5 +1,7 @@
 //! Documents that the desk holds: new ones take the place of old ones, unless they have mistakes.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::{
     site::{Loaded, LoadedPage},
     source::{BodyStamp, Root, SourceFile, SourcePath},
@@ -75,6 +77,34 @@ pub(super) fn replace<T: Held>(all: &mut Vec<T>, new: Vec<T>, bodies: &mut Bodie
         match bodies {
             Some(bodies) if is_only_body => bodies.push(body),
             _ => *bodies = None,
+        }
+    }
+}
+
+/// Notes what reports said that say something else now, unless it is noted what they said before.
+pub(super) fn note_changed(
+    old: &[Loaded],
+    new: &[Loaded],
+    before: &mut BTreeMap<SourcePath, Loaded>,
+) {
+    for new in new {
+        let Ok(at) = old.binary_search_by(|old| old.source.cmp(&new.source)) else { continue };
+        if !old[at].says_as(new) && !before.contains_key(&new.source) {
+            before.insert(new.source.clone(), old[at].clone());
+        }
+    }
+}
+
+/// Lets broken reports say what they said before, with the text that they have now.
+pub(super) fn put_back(
+    all: &mut [Loaded],
+    before: &BTreeMap<SourcePath, Loaded>,
+    broken: &BTreeSet<&str>,
+) {
+    for (path, old) in before.iter().filter(|(path, _)| broken.contains(path.as_str())) {
+        if let Ok(at) = all.binary_search_by(|report| report.source.cmp(path)) {
+            let body = std::mem::replace(&mut all[at], old.clone()).body;
+            all[at].body = body;
         }
     }
 }

@@ -8,7 +8,7 @@
 mod held;
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -24,7 +24,7 @@ use crate::{
     diagnostic::Diagnostic,
     disk::Disk,
     failure::Failure,
-    site::{Edition, Standpoint},
+    site::{Edition, Loaded, Standpoint},
     source::{BodyStamp, REGISTER, Root, SourcePath},
     theme::Theme,
 };
@@ -70,6 +70,8 @@ pub struct Desk {
     faults: Vec<Diagnostic>,
     listing: Option<Listing>,
     documents: Documents,
+    /// What changed documents said before, until it is seen that what they say now fits the site.
+    before: BTreeMap<SourcePath, Loaded>,
     /// Whether a change could not be read, so that nobody knows what it came to.
     owes_look: bool,
     /// When documents were last read, by the clock of the disk.
@@ -108,6 +110,7 @@ impl Desk {
             faults: Vec::new(),
             listing: None,
             documents: Documents::default(),
+            before: BTreeMap::new(),
             owes_look: false,
             moment: 0,
             today: Date::MIN,
@@ -180,7 +183,9 @@ impl Desk {
         let root = place.root();
         let (setting, listing) = read_setting_and_list(root, place.base_url.as_ref());
         let setting_is_same = self.take_setting(setting)?;
-        let Some(setting) = &self.setting else { return Ok(Effect::Site) };
+        let Some(setting) = &self.setting else {
+            return Ok(if setting_is_same { Effect::Nothing } else { Effect::Site });
+        };
         let listing = listing?;
         let cache = Cache::open(&place.folder, &*place.disk, true);
         let today = (place.clock)().in_zone(setting.config.timezone);
@@ -191,6 +196,7 @@ impl Desk {
             && self.today == today
             && self.listing.as_ref().is_some_and(|known| known.tree == listing.tree)
             && self.documents == documents;
+        held::note_changed(&self.documents.reports, &documents.reports, &mut self.before);
         self.documents = documents;
         (self.moment, self.today, self.listing) = (cache.moment, today, Some(listing));
         Ok(if is_same { Effect::Nothing } else { Effect::Site })
@@ -241,12 +247,30 @@ impl Desk {
         Ok(Update { effect, files })
     }
 
-    /// The site as an edition shows it.
-    pub fn relate(&self, edition: Edition) -> Option<World> {
+    /// The site as an edition shows it. A report whose unit, series or address does not fit the
+    /// site is shown as it was while it did; its mistakes are told.
+    pub fn relate(&mut self, edition: Edition) -> Option<World> {
+        let related = self.relate_with(edition, self.documents.clone())?;
+        let errors = related.diagnostics.iter().filter(|found| found.is_error());
+        let broken: BTreeSet<&str> = errors.map(|found| found.path.as_str()).collect();
+        // The public edition does not know what is wrong with drafts.
+        if !edition.is_public() {
+            self.before.retain(|path, _| broken.contains(path.as_str()));
+        }
+        if !self.before.keys().any(|path| broken.contains(path.as_str())) {
+            return Some(related);
+        }
+        let mut documents = self.documents.clone();
+        held::put_back(&mut documents.reports, &self.before, &broken);
+        let mut world = self.relate_with(edition, documents)?;
+        world.diagnostics = related.diagnostics;
+        Some(world)
+    }
+
+    fn relate_with(&self, edition: Edition, documents: Documents) -> Option<World> {
         let setting = self.setting.clone()?;
         let listing = self.listing.clone()?;
         let standpoint = Standpoint { today: self.today, edition, is_incomplete: false };
-        let documents = self.documents.clone();
         Some(World::relate(setting, listing, documents, standpoint, &mut Timings::start()))
     }
 
@@ -361,6 +385,7 @@ impl Desk {
         self.documents.diagnostics.retain(|found| !names(paths, found));
         self.documents.diagnostics.append(&mut read.diagnostics);
         let mut bodies = (before == self.told_of(paths)).then(Vec::new);
+        held::note_changed(&self.documents.reports, &read.reports, &mut self.before);
         held::replace(&mut self.documents.reports, read.reports, &mut bodies);
         held::replace(&mut self.documents.pages, read.pages, &mut bodies);
         Ok(bodies)

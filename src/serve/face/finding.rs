@@ -22,8 +22,8 @@ pub(super) struct Finding {
     help: Vec<String>,
     /// `content/sfj/2024.md:4:1`, as the terminal prints it.
     place: String,
-    /// Where the source is shown.
-    href: String,
+    /// Where the source is shown; `none` for a folder.
+    href: Option<String>,
     /// From 1; none for a whole file.
     pub(super) line: Option<usize>,
     /// The line; empty for a whole file.
@@ -51,11 +51,15 @@ impl Finding {
             label: text.label,
             help: text.help,
             place,
-            href: address::source(path, line),
+            href: is_file(path).then(|| address::source(path, line)),
             line,
             pieces,
         }
     }
+}
+
+fn is_file(path: &str) -> bool {
+    path.rsplit('/').next().is_some_and(|name| name.contains('.'))
 }
 
 /// How many of some mistakes are errors, and how many are warnings.

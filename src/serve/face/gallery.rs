@@ -21,18 +21,19 @@ struct Group<'a> {
 #[derive(Serialize)]
 struct Row<'a> {
     title: &'a str,
-    chinese: &'a str,
-    english: &'a str,
+    /// In the language of the site.
+    own: &'a str,
+    /// In the other one.
+    other: &'a str,
 }
 
 pub(super) fn gallery(index: &GalleryIndex<'_>) -> String {
     let mut groups: Vec<Group<'_>> = Vec::new();
     for (exhibit, [chinese, english]) in &index.exhibits {
-        let title = match index.language {
-            Language::Chinese => exhibit.title_zh,
-            Language::English => exhibit.title_en,
+        let row = match index.language {
+            Language::Chinese => Row { title: exhibit.title_zh, own: chinese, other: english },
+            Language::English => Row { title: exhibit.title_en, own: english, other: chinese },
         };
-        let row = Row { title, chinese, english };
         match groups.iter_mut().find(|group| group.template == exhibit.template) {
             Some(group) => group.rows.push(row),
             None => groups.push(Group { template: exhibit.template, rows: vec![row] }),

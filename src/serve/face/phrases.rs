@@ -31,16 +31,16 @@ phrases! {
 
     // The state of a document.
     draft: "草稿，公众看不到", "Draft: not visible to the public";
-    draft_advice: "要公开，请写上发布日期；标有“草稿”的，请去掉这一栏。",
-        "To publish it, give it a date of publication, and remove “draft” if it is set.";
+    draft_advice: "定稿后用 gongkai release 发布，或者写上发布日期，去掉“草稿”（draft）一栏。",
+        "To publish it, run gongkai release, or give it a date of publication and remove “draft”.";
     held_advice: "到时须再次生成网站。", "The site has to be built again then.";
     draft_tag: "草稿", "Draft";
-    held_tag: "定时公开", "Held";
+    held_tag: "待发布", "Held";
 
     // The edition.
     source: "源文件", "Source";
-    seen_preview: "正在看：含草稿", "Showing: with drafts";
-    seen_public: "正在看：公众所见", "Showing: what the public sees";
+    seen_preview: "范围：含草稿", "Showing: with drafts";
+    seen_public: "范围：公众所见", "Showing: what the public sees";
     to_public: "改看公众所见", "Show what the public sees";
     to_preview: "改看含草稿", "Show with drafts";
 
@@ -50,8 +50,8 @@ phrases! {
     note: "说明", "Note";
     help: "建议", "Help";
     vanishes: "改好并保存，这个提示会自动消失。", "Mend and save, and this notice goes away by itself.";
-    stale: "下面显示的是改错之前的页面", "Shown below is the page as it was before the mistake";
-    stale_short: "显示的是改错之前的页面", "This is the page as it was before the mistake";
+    stale: "下面显示的是出错之前的页面", "Shown below is the page as it was before the mistake";
+    stale_short: "显示的是出错之前的页面", "This is the page as it was before the mistake";
     never: "这一页还没有能显示的内容", "This page has nothing to show yet";
     never_advice: "源文件里有错误，改好并保存后，这一页会自动显示。",
         "Its source has mistakes. Mend and save, and the page appears by itself.";
@@ -62,15 +62,15 @@ phrases! {
         "This is the site as the public sees it. The page may be a draft, or its day may not have come.";
 
     // The overview.
-    overview_lead: "这里列出还没有公开的内容、要改的地方和最近的改动。预览只在这台电脑上显示，不生成也不改动对外的网站。",
-        "What is not public yet, what needs mending, and what changed last. The preview is shown on this computer only; it neither builds nor changes the public site.";
+    overview_lead: "这里列出还没有公开的内容、要改的地方和最近的改动。预览不生成也不改动对外的网站。",
+        "What is not public yet, what needs mending, and what changed last. The preview neither builds nor changes the public site.";
     findings: "错误和警告", "Errors and warnings";
     no_findings: "没有发现错误。", "No mistakes were found.";
     none_yet: "目前没有发现错误，还没有检查完。", "No mistakes so far; checking is not finished.";
     drafts: "草稿", "Drafts";
     no_drafts: "没有草稿。", "There are no drafts.";
-    held: "定时公开", "Held until a day";
-    no_held: "没有定时公开的内容。", "Nothing is held.";
+    held: "待发布", "Held until a day";
+    no_held: "没有待发布的内容。", "Nothing is held.";
     newest: "最近改动", "Latest changes";
     no_newest: "还没有内容。", "There is nothing yet.";
 
@@ -85,7 +85,8 @@ phrases! {
     // The gallery.
     gallery_lead: "用本站的主题显示两个虚构的网站，每种页面都取最极端的内容：最长的名称、没有负责人、十二列的表格、二十个附件。供制作主题的人查看。",
         "Two invented sites in the theme of this one. Every kind of page is shown with the most extreme content: the longest name, no leader, a table of twelve columns, twenty attachments. For those who make themes.";
-    in_english: "英文版", "English";
+    other_language: "英文版", "Chinese";
+    other_code: "en", "zh-CN";
 }
 
 impl Phrases {

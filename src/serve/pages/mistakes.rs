@@ -1,7 +1,7 @@
 //! Which mistakes are shown over a page, and which are only counted.
 
 use crate::{
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Fault},
     serve::{live::Live, stand::Stand},
     source::{REGISTER, SourcePath},
 };
@@ -10,7 +10,7 @@ use crate::{
 const MISTAKES: usize = 20;
 impl Live {
     /// The mistakes to show over a page: its own with its warnings, those of the configuration and the theme, those
-    /// of the files that changed last; and how many others there are. On a page that is not
+    /// of the files that changed last, on lists; and how many others there are. On a page that is not
     /// there, all: one of them may be why.
     pub(super) fn mistakes(
         &self,
@@ -22,14 +22,17 @@ impl Live {
         let is_own = |path: &str| source.is_some_and(|source| source.as_str() == path);
         let is_recent = |path: &str| stand.recent.iter().any(|recent| recent.as_str() == path);
         // What is wrong with its body was found a moment ago, when the page was rendered.
-        let own = stand.but_of_bodies().filter(|found| is_own(&found.path)).cloned().chain(told);
+        // Links to places in other pages are looked up by the examiner alone.
+        let is_far = |found: &&Diagnostic| matches!(found.fault, Fault::FragmentMissing { .. });
+        let own = stand.but_of_bodies().chain(stand.bodies.iter().filter(is_far));
+        let own = own.filter(|found| is_own(&found.path)).cloned().chain(told);
         let own: Vec<_> = own.collect();
         let others = stand.diagnostics().filter(|found| !is_own(&found.path) && found.is_error());
         let mut others: Vec<&Diagnostic> = others.collect();
         others.sort();
         others.dedup();
         let (near, far): (Vec<_>, Vec<_>) = others.into_iter().partition(|found| {
-            wants_all || is_of_everything(&found.path) || is_recent(&found.path)
+            wants_all || is_of_everything(&found.path) || source.is_none() && is_recent(&found.path)
         });
         let mut mistakes = self.located(own);
         mistakes.sort_by_key(|found| !found.is_error());

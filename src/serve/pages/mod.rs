@@ -194,7 +194,9 @@ impl Live {
             None => (told, 0),
         };
         let of_page = |found: &Diagnostic| source.is_some_and(|path| path.as_str() == found.path);
-        if trouble.is_none() && mistakes.iter().any(of_page) && is_stale(view, source) {
+        let has_faults = view.stand.is_some_and(|stand| !stand.faults.is_empty());
+        let is_old = mistakes.iter().any(of_page) && is_stale(view, source);
+        if trouble.is_none() && (has_faults || is_old) {
             trouble = Some(Trouble::Stale);
         }
         let panel = Panel {

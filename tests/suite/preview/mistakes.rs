@@ -31,7 +31,7 @@ fn a_mistake_in_the_front_matter_lies_over_the_last_good_page_until_it_is_mended
     let project = project.change("content/sfj/2024.md", "leader: 周明远", "负责任人: 周明远");
     shown.changed(["content/sfj/2024.md"]);
     let page = shown.page(PAGE);
-    for said in ["不认识的栏目“负责任人”", "content/sfj/2024.md:4:1", "下面显示的是改错之前的页面"]
+    for said in ["不认识的栏目“负责任人”", "content/sfj/2024.md:4:1", "下面显示的是出错之前的页面"]
     {
         assert!(page.contains(said), "{said} is not said: {page}");
     }
@@ -54,7 +54,7 @@ fn a_file_without_a_whole_front_matter_leaves_the_last_good_page() {
         let project = project.path("content/sfj/2024.md");
         std::fs::write(&project, &broken).unwrap();
         let page = shown.page(PAGE);
-        assert!(page.contains("下面显示的是改错之前的页面"), "{broken:?}: {page}");
+        assert!(page.contains("下面显示的是出错之前的页面"), "{broken:?}: {page}");
         assert!(page.contains("content/sfj/2024.md"), "{broken:?}: {page}");
         assert_eq!(body(&shown, PAGE), good, "{broken:?}");
         let other = shown.ask("/gk/units/sfj/2023/", "");
@@ -111,7 +111,7 @@ fn a_template_that_fails_on_a_page_leaves_the_last_good_one() {
     let project = project.file("themes/own/templates/report.html", "{{ page.nonsense.more }}");
     shown.changed(["themes/own/templates/report.html"]);
     let page = shown.page(PAGE);
-    assert!(page.contains("nonsense") && page.contains("下面显示的是改错之前的页面"), "{page}");
+    assert!(page.contains("nonsense") && page.contains("下面显示的是出错之前的页面"), "{page}");
     assert_eq!(body(&shown, PAGE), good);
     drop(project);
 }
@@ -255,5 +255,53 @@ fn a_page_that_never_was_follows_its_mistakes() {
     let project = project.change("site.yml", "tytle:", "title:");
     shown.changed(["site.yml"]);
     assert_eq!(state()["reload"], true);
+    drop(project);
+}
+
+#[test]
+fn a_report_whose_unit_or_year_does_not_fit_is_shown_as_it_was() {
+    let project = site();
+    let shown = Shown::of(&project);
+    for (right, wrong, code) in [
+        ("unit: 示例区司法局", "unit: 示例区司法厅", "GK052"),
+        ("year: 2024", "year: 2023", "GK071"),
+    ] {
+        let text = std::fs::read_to_string(project.path("content/sfj/2024.md")).unwrap();
+        project.write("content/sfj/2024.md", text.replace(right, wrong).as_bytes());
+        shown.changed(["content/sfj/2024.md"]);
+        let answer = shown.ask(PAGE, "");
+        assert_eq!(answer.status, 200, "{code}");
+        let page = shown.page(PAGE);
+        assert!(page.contains(code) && page.contains("下面显示的是出错之前的页面"), "{page}");
+        project.write("content/sfj/2024.md", text.as_bytes());
+        shown.changed(["content/sfj/2024.md"]);
+        assert!(!shown.page(PAGE).contains("GK0"));
+    }
+}
+
+#[test]
+fn a_link_to_a_place_that_is_not_there_is_told_on_its_page() {
+    let project = site().change("content/sfj/2024.md", "正文一。", "见[上年](2023.md#无)。");
+    let shown = Shown::of(&project);
+    shown.findings();
+    assert!(shown.page(PAGE).contains("GK083"));
+    let project = project.change("content/sfj/2024.md", "2023.md#无", "2023.md");
+    shown.changed(["content/sfj/2024.md"]);
+    assert!(!shown.page(PAGE).contains("GK083"));
+    drop(project);
+}
+
+#[test]
+fn a_template_that_fails_on_one_kind_of_page_is_told_on_all_and_found_by_nobody_later() {
+    let project = site()
+        .change("site.yml", "title: 报告公开", "title: 报告公开\ntheme: own")
+        .file("themes/own/theme.yml", "extends: default\n");
+    let shown = Shown::of(&project);
+    let project = project.file("themes/own/templates/report.html", "{{ page.yaer }}");
+    shown.changed(["themes/own/templates/report.html"]);
+    assert!(shown.page("/gk/").contains("yaer") && shown.page("/_preview/").contains("yaer"));
+    let project = project.file("themes/own/templates/report.html", "{{ page.year }}");
+    shown.changed(["themes/own/templates/report.html"]);
+    assert!(!shown.page("/gk/").contains("yaer") && !shown.page("/_preview/").contains("yaer"));
     drop(project);
 }
