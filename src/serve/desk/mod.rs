@@ -6,6 +6,10 @@
 //! mistakes are told beside it.
 
 mod held;
+mod place;
+mod sort;
+
+pub use self::place::{Clock, Place, readable};
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -13,52 +17,21 @@ use std::{
     sync::Arc,
 };
 
-use jiff::{Timestamp, civil::Date};
+use jiff::civil::Date;
 
 use crate::{
-    build::{
-        Documents, Listing, Reading, Setting, Stop, Timings, Today, World, read_setting_and_list,
-    },
+    build::{Documents, Listing, Reading, Setting, Stop, Timings, World, read_setting_and_list},
     cache::Cache,
-    config::{self, BaseUrl, Slots},
+    config::{self, Slots},
     diagnostic::Diagnostic,
-    disk::Disk,
     failure::Failure,
     site::{Edition, Loaded, Standpoint},
-    source::{BodyStamp, REGISTER, Root, SourcePath},
+    source::{BodyStamp, SourcePath},
     theme::Theme,
 };
 
+use self::sort::{CONFIGURATION, is_of_look};
 use super::watch::Change;
-
-/// Tells the day: `--today`, or the clock each time it is asked.
-pub type Clock = Arc<dyn Fn() -> Today + Send + Sync>;
-
-/// Where a site is, and when.
-#[derive(Clone)]
-pub struct Place {
-    /// The folder with site.yml.
-    pub folder: PathBuf,
-    /// Where the folder is.
-    pub disk: Arc<dyn Disk>,
-    /// Another address than site.yml says.
-    pub base_url: Option<BaseUrl>,
-    /// Which day it is.
-    pub clock: Clock,
-}
-
-impl std::fmt::Debug for Place {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("Place").field("folder", &self.folder).finish_non_exhaustive()
-    }
-}
-
-impl Place {
-    /// The folder on its disk.
-    pub fn root(&self) -> Root<'_> {
-        Root::new(&self.folder, &*self.disk)
-    }
-}
 
 /// A site's source in memory.
 #[derive(Debug)]
@@ -148,7 +121,7 @@ impl Desk {
     /// has mistakes, those that it names now.
     pub fn slots(&self) -> BTreeSet<SourcePath> {
         let mut all: Vec<Slots> = self.setting.iter().map(|one| one.config.slots.clone()).collect();
-        let path = SourcePath::trusted("site.yml");
+        let path = SourcePath::trusted(CONFIGURATION);
         if !self.faults.is_empty()
             && let Ok(Ok(text)) = self.place.root().read_text(&path)
         {
@@ -214,10 +187,19 @@ impl Desk {
     }
 
     fn take_once(&mut self, change: &Change) -> Result<Update, Stop> {
-        let files = match change {
+        let mut files = match change {
             Change::Paths(paths) => self.named(paths),
             _ => None,
         };
+        if let (Some(files), Some(listing)) = (&mut files, &self.listing) {
+            // An editor's own files that came and went while it saved concern nobody.
+            let root = self.place.root();
+            let slots = self.slots();
+            files.retain(|file| {
+                let is_ours = listing.knows(file) || listing.has_below(file) || is_of_look(file);
+                is_ours || slots.contains(file) || root.exists(file).unwrap_or(true)
+            });
+        }
         let is_whole = self.setting.is_some() && self.listing.is_some();
         let is_whole = is_whole && !self.owes_look && !self.is_of_yesterday();
         let kinds = files.as_ref().filter(|_| is_whole);
@@ -325,38 +307,6 @@ impl Desk {
         paths.iter().map(|path| name(path)).collect()
     }
 
-    /// What has to be read again after changes of `files`; `none` where files came or went, so
-    /// that everything has to be looked at.
-    fn sort(&self, files: &BTreeSet<SourcePath>) -> Option<Kinds> {
-        let listing = self.listing.as_ref()?;
-        let root = self.place.root();
-        let slots = self.slots();
-        let mut kinds = Kinds::default();
-        for file in files {
-            let stands = root.stamp(file).is_ok();
-            if matches!(file.as_str(), "site.yml" | REGISTER) {
-                kinds.setting = true;
-            } else if is_of_theme(file) || slots.contains(file) {
-                kinds.look = true;
-            } else if !listing.knows(file) {
-                // A file that came and went, such as an editor's backup, is none of ours.
-                let has_come = is_of_tree(file) && root.exists(file).unwrap_or(true);
-                if has_come || listing.has_below(file) {
-                    return None;
-                }
-                // A folder on the way to a slot, say.
-                kinds.setting |= !self.faults.is_empty();
-            } else if !stands {
-                return None;
-            } else if listing.has_document(file) {
-                kinds.documents.insert(file.clone());
-            } else {
-                kinds.documents.extend(listing.documents_around(file).cloned());
-            }
-        }
-        Some(kinds)
-    }
-
     /// The documents with mistakes.
     fn broken(&self) -> Vec<SourcePath> {
         let errors = self.documents.diagnostics.iter().filter(|found| found.is_error());
@@ -413,30 +363,6 @@ impl Desk {
     }
 }
 
-/// What has to be read again.
-#[derive(Debug, Default)]
-struct Kinds {
-    setting: bool,
-    look: bool,
-    documents: BTreeSet<SourcePath>,
-}
-
-fn is_of_theme(file: &SourcePath) -> bool {
-    file.as_str() == "themes" || file.as_str().starts_with("themes/")
-}
-
-/// Whether a file would be listed where it stands, as far as its folder tells.
-fn is_of_tree(file: &SourcePath) -> bool {
-    let top = file.as_str().split('/').next().unwrap_or_default();
-    matches!(top, "content" | "pages" | "static")
-}
-
 fn names(paths: &BTreeSet<SourcePath>, found: &Diagnostic) -> bool {
     paths.contains(&SourcePath::trusted(found.path.as_str()))
-}
-
-/// A moment in nanoseconds since 1970 as people read it: `2026-11-23 09:30`.
-pub fn readable(nanoseconds: u64, zone: jiff::tz::Offset) -> String {
-    let moment = Timestamp::from_nanosecond(i128::from(nanoseconds)).unwrap_or_default();
-    zone.to_datetime(moment).strftime("%Y-%m-%d %H:%M").to_string()
 }

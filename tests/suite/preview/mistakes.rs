@@ -305,3 +305,15 @@ fn a_template_that_fails_on_one_kind_of_page_is_told_on_all_and_found_by_nobody_
     assert!(!shown.page("/gk/").contains("yaer") && !shown.page("/_preview/").contains("yaer"));
     drop(project);
 }
+
+#[test]
+fn what_an_editor_writes_beside_a_file_while_it_saves_concerns_nobody() {
+    let project = site();
+    let shown = Shown::of(&project);
+    let number = || -> serde_json::Value {
+        serde_json::from_str(&shown.page(&format!("/_preview/state?path={PAGE}"))).unwrap()
+    };
+    let before = number();
+    shown.changed(["sedPwdQWS", "content/sfj/4913", "content/sfj/2024.md~"]);
+    assert_eq!(number(), before);
+}
