@@ -85,7 +85,7 @@ impl Serve {
         }
         let (clock, today) = (run.environment.clock, run.today);
         let clock = Arc::new(move || today.map_or_else(|| Today::Moment(clock()), Today::Day));
-        let place = Place { folder, disk: Arc::new(System), base_url: None, clock };
+        let place = Place { folder, disk: Arc::new(System), clock };
         let (events, happened) = mpsc::channel();
         let options = Options { public: self.public, port };
         let live = Arc::new(Live::new(place.clone(), options, events.clone()));

@@ -158,6 +158,12 @@ impl PublicPath {
         url
     }
 
+    /// The path of the URL, with that of `base`: `/a/b/units/sfj/`. For who shows the site at
+    /// another host; pages themselves link by [`Href`].
+    pub fn path_on(&self, base: &BaseUrl) -> String {
+        format!("{}{}", base.prefix(), self.encoded(LinkStyle::Folder))
+    }
+
     /// The full URL, for the few places that need one. Folders end in `/` in either link style,
     /// so that the canonical address of a page is one.
     pub fn absolute(&self, base: &BaseUrl) -> String {

@@ -39,10 +39,14 @@ impl Asked<'_> {
     }
 }
 
+/// All but what RFC 3986 leaves unreserved: safe in a query too.
+pub const VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+/// A path keeps its separators.
+pub const PATH: &AsciiSet = &VALUE.remove(b'/');
+
 /// A path as it stands in a link: percent-encoded but for its slashes.
 pub fn encoded(path: &str) -> String {
-    const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_');
-    utf8_percent_encode(path, KEPT).to_string()
+    utf8_percent_encode(path, PATH).to_string()
 }
 
 /// HTML of the preview's own.

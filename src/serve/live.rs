@@ -30,7 +30,6 @@ use crate::{
     build::{Stop, Timings, locate},
     diagnostic::{Diagnostic, Language},
     failure::Failure,
-    page::PublicPath,
     site::{Edition, Visibility},
     source::SourcePath,
 };
@@ -232,8 +231,14 @@ impl Live {
 
     fn fail(&self, stop: Stop) {
         let mut stand = self.write();
-        stand.failure = Some(said(&stop, stand.language()));
+        let text = said(&stop, stand.language());
+        // It is tried again and again; what everybody knows is not told anew each time.
+        let is_known = stand.failure.as_ref() == Some(&text);
+        stand.failure = Some(text);
         drop(stand);
+        if is_known {
+            return;
+        }
         self.announce();
         self.tell(Event::Failed(stop));
     }
@@ -304,17 +309,6 @@ fn said(stop: &Stop, language: Language) -> String {
         (_, Language::Chinese) => "没有读到最近的改动".to_owned(),
         (_, Language::English) => "the latest change could not be read".to_owned(),
     }
-}
-
-/// An address as browsers write it, below the path of `base_url`.
-pub(super) fn href(prefix: &str, address: &PublicPath) -> String {
-    let path = address.as_str();
-    let path = path.strip_suffix("index.html").filter(|folder| is_folder(folder)).unwrap_or(path);
-    format!("{prefix}{}", super::answer::encoded(path))
-}
-
-fn is_folder(path: &str) -> bool {
-    path.is_empty() || path.ends_with('/')
 }
 
 impl Preview for Live {

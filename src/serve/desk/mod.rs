@@ -95,11 +95,6 @@ impl Desk {
         &self.place
     }
 
-    /// The last good configuration, theme and register; `none` before the first.
-    pub fn setting(&self) -> Option<&Setting> {
-        self.setting.as_ref()
-    }
-
     /// Mistakes of the configuration, the slots or the theme; located.
     pub fn faults(&self) -> &[Diagnostic] {
         &self.faults
@@ -113,7 +108,7 @@ impl Desk {
     /// Whether everything has to be looked at although nobody told of a change: another day has
     /// begun, something could not be read, or the configuration was mended unnoticed.
     pub fn is_due(&self) -> bool {
-        let read = || Setting::read(self.place.root(), self.place.base_url.as_ref());
+        let read = || Setting::read(self.place.root(), None);
         self.owes_look || self.is_of_yesterday() || !self.faults.is_empty() && read().is_ok()
     }
 
@@ -154,7 +149,7 @@ impl Desk {
     fn look_at_all(&mut self) -> Result<Effect, Stop> {
         let place = self.place.clone();
         let root = place.root();
-        let (setting, listing) = read_setting_and_list(root, place.base_url.as_ref());
+        let (setting, listing) = read_setting_and_list(root, None);
         let setting_is_same = self.take_setting(setting)?;
         let Some(setting) = &self.setting else {
             return Ok(if setting_is_same { Effect::Nothing } else { Effect::Site });
@@ -212,7 +207,7 @@ impl Desk {
         let mut effect = Effect::Nothing;
         // With mistakes in site.yml, the theme that it chooses is not known.
         if kinds.setting || kinds.look && !self.faults.is_empty() {
-            let read = Setting::read(self.place.root(), self.place.base_url.as_ref());
+            let read = Setting::read(self.place.root(), None);
             if !self.take_setting(read)? {
                 // What is wrong with a document may depend on the configuration.
                 again.extend(self.broken());

@@ -4,7 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use jiff::Timestamp;
 
-use crate::{build::Today, config::BaseUrl, disk::Disk, source::Root};
+use crate::{build::Today, disk::Disk, source::Root};
 
 /// Tells the day: `--today`, or the clock each time it is asked.
 pub type Clock = Arc<dyn Fn() -> Today + Send + Sync>;
@@ -16,8 +16,6 @@ pub struct Place {
     pub folder: PathBuf,
     /// Where the folder is.
     pub disk: Arc<dyn Disk>,
-    /// Another address than site.yml says.
-    pub base_url: Option<BaseUrl>,
     /// Which day it is.
     pub clock: Clock,
 }

@@ -1,18 +1,16 @@
 //! Addresses of the preview's own pages, and of files in an editor: paths in, percent-encoded
 //! addresses out.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, utf8_percent_encode};
 
-/// All but what RFC 3986 leaves unreserved: safe in a query too.
-const VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-/// A path keeps its separators.
-const PATH: &AsciiSet = &VALUE.remove(b'/');
-/// And a Windows path the colon of its drive.
+use crate::serve::answer::{PATH, VALUE, encoded};
+
+/// A Windows path keeps the colon of its drive.
 const PLACE: &AsciiSet = &PATH.remove(b':');
 
 /// The view of a source file, at a line of it.
 pub(super) fn source(path: &str, line: Option<usize>) -> String {
-    let path = utf8_percent_encode(path, PATH);
+    let path = encoded(path);
     match line {
         Some(line) => format!("/_preview/source/{path}#L{line}"),
         None => format!("/_preview/source/{path}"),

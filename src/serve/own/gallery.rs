@@ -120,7 +120,7 @@ fn view<'s>(ready: &'s Ready, prefix: &'s str, number: u64) -> View<'s> {
 fn hang(variant: Variant, theme: &ThemeChoice, place: &Place) -> Result<Option<Ready>, Failure> {
     let (disk, folder) = gallery::disk(variant, theme, &place.folder, place.disk.clone());
     let clock = Arc::new(|| Today::Day(gallery::TODAY));
-    let place = Place { folder, disk, base_url: None, clock };
+    let place = Place { folder, disk, clock };
     let mut desk = Desk::new(place.clone());
     match desk.look() {
         Err(Stop::Failure(failure)) => Err(failure),

@@ -9,9 +9,8 @@ use crate::{
         answer::{Answer, HTML},
         desk::readable,
         face::{self, Entry, Overview, State},
-        live::{Live, href},
+        live::Live,
         ready::Ready,
-        stand::Stand,
     },
     site::{PlainRecord, Record, Visibility},
 };
@@ -39,8 +38,8 @@ impl Live {
         let entries = |wanted: Visibility| -> Vec<Entry<'_>> {
             let reports = site.records.iter().filter(|record| record.visibility == wanted);
             let pages = site.pages.iter().filter(|p| site.visibility_of_page(&p.page) == wanted);
-            let reports = reports.map(|record| entry_of_report(&stand, ready, record));
-            reports.chain(pages.map(|page| entry_of_page(&stand, ready, page))).collect()
+            let reports = reports.map(|record| entry_of_report(ready, record));
+            reports.chain(pages.map(|page| entry_of_page(ready, page))).collect()
         };
         let mut held = entries(Visibility::Held);
         held.sort_by(|left, right| left.when.cmp(&right.when));
@@ -50,7 +49,7 @@ impl Live {
             home: stand.prefix(),
             drafts: entries(Visibility::Draft),
             held,
-            newest: newest(&stand, ready),
+            newest: newest(ready),
             findings: &findings,
             more_findings: findings_in_all.saturating_sub(FINDINGS),
             reading: self.examiner.progress().map(|(done, all)| (all.saturating_sub(done), all)),
@@ -61,14 +60,15 @@ impl Live {
     }
 }
 
-fn entry_of_report<'s>(stand: &'s Stand, ready: &'s Ready, record: &'s Record) -> Entry<'s> {
+fn entry_of_report<'s>(ready: &'s Ready, record: &'s Record) -> Entry<'s> {
     let config = &ready.world().site.config;
+    let base = &config.base_url;
     let day = record.published().map(|day| day.to_string()).unwrap_or_default();
     let id = ready.world().site.at_source(&record.source);
     let address = id.map(|id| places::report_page(&ready.world().site, id));
     Entry {
         title: &record.title,
-        href: address.map(|address| href(stand.prefix(), &address)).unwrap_or_default(),
+        href: address.map(|address| address.path_on(base)).unwrap_or_default(),
         source: record.source.as_str(),
         unit: record.unit_line(config),
         when: day.clone(),
@@ -76,13 +76,14 @@ fn entry_of_report<'s>(stand: &'s Stand, ready: &'s Ready, record: &'s Record) -
     }
 }
 
-fn entry_of_page<'s>(stand: &'s Stand, ready: &'s Ready, record: &'s PlainRecord) -> Entry<'s> {
+fn entry_of_page<'s>(ready: &'s Ready, record: &'s PlainRecord) -> Entry<'s> {
     let published = record.page.published.as_ref().map(|moment| moment.date.to_string());
     let day = published.unwrap_or_default();
     let address = places::plain_page(&record.source);
+    let base = &ready.world().site.config.base_url;
     Entry {
         title: &record.page.title,
-        href: address.map(|address| href(stand.prefix(), &address)).unwrap_or_default(),
+        href: address.map(|address| address.path_on(base)).unwrap_or_default(),
         source: record.source.as_str(),
         unit: String::new(),
         when: day.clone(),
@@ -99,7 +100,7 @@ fn state(visibility: Visibility, day: String) -> State {
 }
 
 /// The documents whose files changed last, newest first.
-fn newest<'s>(stand: &'s Stand, ready: &'s Ready) -> Vec<Entry<'s>> {
+fn newest<'s>(ready: &'s Ready) -> Vec<Entry<'s>> {
     let site = &ready.world().site;
     let zone = site.config.timezone;
     let reports = site.records.iter().map(|record| (record.body.file.modified, Ok(record)));
@@ -114,8 +115,8 @@ fn newest<'s>(stand: &'s Stand, ready: &'s Ready) -> Vec<Entry<'s>> {
     all.into_iter()
         .map(|(modified, document)| {
             let entry = match document {
-                Ok(record) => entry_of_report(stand, ready, record),
-                Err(page) => entry_of_page(stand, ready, page),
+                Ok(record) => entry_of_report(ready, record),
+                Err(page) => entry_of_page(ready, page),
             };
             Entry { when: readable(modified, zone), ..entry }
         })

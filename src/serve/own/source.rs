@@ -4,7 +4,7 @@ use crate::{
     serve::{
         answer::{Answer, HTML},
         face::{self, SourceText},
-        live::{Live, href},
+        live::Live,
         ready::Ready,
         stand::Stand,
     },
@@ -39,8 +39,10 @@ impl Live {
         findings.extend(stand.diagnostics().filter(|found| found.path == file.as_str()).cloned());
         let findings = self.located(findings);
         let ready = stand.first.as_ref();
-        let address = ready.and_then(|ready| ready.page_of(&file));
-        let address = address.map(|address| href(stand.prefix(), &address));
+        let address = ready.and_then(|ready| {
+            let base = &ready.world().site.config.base_url;
+            ready.page_of(&file).map(|address| address.path_on(base))
+        });
         let html = face::source(&SourceText {
             language: stand.language(),
             path: file.as_str(),

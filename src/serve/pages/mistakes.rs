@@ -8,10 +8,11 @@ use crate::{
 
 /// Mistakes in one overlay; the others are counted.
 const MISTAKES: usize = 20;
+
 impl Live {
-    /// The mistakes to show over a page: its own with its warnings, those of the configuration and the theme, those
-    /// of the files that changed last, on lists; and how many others there are. On a page that is not
-    /// there, all: one of them may be why.
+    /// The mistakes to show over a page: its own with its warnings, those of the configuration and
+    /// the theme, on lists those of the files that changed last; and how many others there are. On
+    /// a page that is not there, all: one of them may be why.
     pub(super) fn mistakes(
         &self,
         stand: &Stand,
@@ -25,8 +26,7 @@ impl Live {
         // Links to places in other pages are looked up by the examiner alone.
         let is_far = |found: &&Diagnostic| matches!(found.fault, Fault::FragmentMissing { .. });
         let own = stand.but_of_bodies().chain(stand.bodies.iter().filter(is_far));
-        let own = own.filter(|found| is_own(&found.path)).cloned().chain(told);
-        let own: Vec<_> = own.collect();
+        let own = own.filter(|found| is_own(&found.path)).cloned().chain(told).collect();
         let others = stand.diagnostics().filter(|found| !is_own(&found.path) && found.is_error());
         let mut others: Vec<&Diagnostic> = others.collect();
         others.sort();

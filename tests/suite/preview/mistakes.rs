@@ -174,6 +174,9 @@ fn a_change_that_could_not_be_read_is_made_up_for() {
     shown.changed(["site.yml", "content/sfj/2024.md"]);
     let page = shown.page("/gk/units/sfj/2023/");
     assert!(page.contains("站点文件夹里没有 site.yml 了") && page.contains("上年。"), "{page}");
+    shown.failures();
+    shown.live.look_again();
+    assert_eq!(shown.failures(), 0, "what everybody knows is told again");
     std::fs::rename(project.path("away.yml"), project.path("site.yml")).unwrap();
     shown.live.look_again();
     assert!(!shown.page("/gk/units/sfj/2023/").contains("没有 site.yml"));

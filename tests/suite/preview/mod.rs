@@ -53,7 +53,6 @@ impl Shown {
         let place = Place {
             folder: folder.clone(),
             disk: Arc::new(System),
-            base_url: None,
             clock: Arc::new(move || Today::Day(*day.lock().unwrap())),
         };
         let (events, told) = mpsc::channel();
@@ -107,6 +106,12 @@ impl Shown {
             (path.clone(), bytes)
         });
         shown.collect()
+    }
+
+    /// How often it was told since the last time that something could not be read.
+    pub fn failures(&self) -> usize {
+        let events = self.events.lock().unwrap();
+        events.try_iter().filter(|event| matches!(event, Event::Failed(_))).count()
     }
 
     /// Everything that is wrong with the site, once all bodies are examined.
