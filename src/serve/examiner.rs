@@ -80,8 +80,12 @@ pub fn run(live: &Live) {
 }
 
 /// Examines the site as it is now, and returns when its findings are on the stand.
-pub fn examine_all(live: &Live) {
-    let _ = examine_until_done(live, &mut None);
+///
+/// # Errors
+///
+/// A file cannot be read, or is not the one that was read before.
+pub fn examine_all(live: &Live) -> Result<(), Failure> {
+    examine_until_done(live, &mut None)
 }
 
 fn examine_until_done(live: &Live, known: &mut Option<KnownBodies>) -> Result<(), Failure> {

@@ -118,7 +118,7 @@ impl Shown {
     pub fn findings(&self) -> Vec<gongkai::diagnostic::Diagnostic> {
         let events = self.events.lock().unwrap();
         while events.try_recv().is_ok() {}
-        examiner::examine_all(&self.live);
+        examiner::examine_all(&self.live).unwrap();
         let told = events.try_iter().filter_map(|event| match event {
             Event::Examined { diagnostics } => Some(diagnostics),
             _ => None,
