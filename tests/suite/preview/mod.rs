@@ -118,7 +118,12 @@ impl Shown {
     pub fn findings(&self) -> Vec<gongkai::diagnostic::Diagnostic> {
         let events = self.events.lock().unwrap();
         while events.try_recv().is_ok() {}
-        examiner::examine_all(&self.live).unwrap();
+        if examiner::examine_all(&self.live).is_err() {
+            // A file saved again with the same bytes and time: a watcher tells of that, a test that
+            // compares files does not.
+            self.live.take(&Change::Everything);
+            examiner::examine_all(&self.live).unwrap();
+        }
         let told = events.try_iter().filter_map(|event| match event {
             Event::Examined { diagnostics } => Some(diagnostics),
             _ => None,
