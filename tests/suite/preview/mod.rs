@@ -74,7 +74,7 @@ impl Shown {
 
     pub fn ask(&self, path: &str, cookies: &str) -> Answer {
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
-        self.live.answer(&Asked { path, query, cookies })
+        self.live.answer(&Asked { path, query, cookies, ..Asked::default() })
     }
 
     /// What is answered, as text.
