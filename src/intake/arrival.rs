@@ -6,7 +6,7 @@
 
 use super::{Refusal, Workplace, manuscript::noted, workplace::Shape, writing};
 use crate::{
-    config::{Found, Series},
+    config::Series,
     diagnostic::Language,
     import::{self, ImportError, Imported, Request},
     report::{Origin, edit},
@@ -241,16 +241,12 @@ fn target(workplace: &Workplace, imported: &Imported, series: &Series) -> Target
     if let Some(unit) = workplace.slug_of(name) {
         return Target::Place(Place { unit, year, series: series.slug.clone() });
     }
-    let nearest = match workplace.register.as_ref().map(|register| register.find(name)) {
-        Some(Found::None { nearest }) => nearest.into_iter().map(str::to_owned).collect(),
-        _ => Vec::new(),
-    };
-    Target::UnknownUnit { name: name.clone(), nearest }
+    Target::UnknownUnit { name: name.clone(), nearest: workplace.nearest(name) }
 }
 
 /// The report that stands at a place: wherever its file lies, or, where it has mistakes and the
 /// site does not know it, in the file that belongs to the place.
-fn standing(
+pub(super) fn standing(
     workplace: &Workplace,
     site: &Site,
     place: &Place,

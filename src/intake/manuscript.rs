@@ -112,7 +112,9 @@ mod tests {
         report::Origin,
     };
 
-    const TEXT: &[u8] = "示例区司法局2023年法治政府建设年度报告\n\n一、工作情况\n党政主要负责人周明远履行职责。\n".as_bytes();
+    const TEXT: &[u8] =
+        "示例区司法局2023年法治政府建设年度报告\n\n一、工作情况\n党政主要负责人周明远履行职责。\n"
+            .as_bytes();
 
     #[test]
     fn a_new_report_is_written_as_the_command_writes_it() {

@@ -233,10 +233,7 @@ pub fn add_correction(yaml: &str, date: &str, note: &str) -> Option<Change> {
 #[cfg(test)]
 mod tests {
     use super::{Fields, Person, add_correction, clean};
-    use crate::{
-        diagnostic::Language::Chinese,
-        report::edit::edit,
-    };
+    use crate::{diagnostic::Language::Chinese, report::edit::edit};
 
     const YAML: &str = "# 头\n单位: 示例区司法局 # 全称\n年度: \"2023\"\n负责人:\n  - {姓名: 周明远, 职务: 局长}\n附件:\n  - a.xlsx\n摘要: 一句话\n关键词: 甲，乙\n";
 
@@ -285,7 +282,9 @@ mod tests {
 
     #[test]
     fn whatever_is_typed_is_read_again() {
-        for typed in ["a: b", "# x", "[", "- y", "12:30", "007", "\"", "“引”", "一\n二", "a\u{7}b", "~"] {
+        for typed in
+            ["a: b", "# x", "[", "- y", "12:30", "007", "\"", "“引”", "一\n二", "a\u{7}b", "~"]
+        {
             edited(YAML, |fields| {
                 for key in super::TEXTS {
                     fields.set(key, typed);
@@ -303,13 +302,19 @@ mod tests {
             let change = add_correction(yaml, "2024-05-06", "改了 3 处").unwrap();
             edit(yaml, 0..yaml.len(), &[change]).unwrap()
         };
-        assert_eq!(with("年度: 2023\n"), "年度: 2023\n更正:\n  - 日期: 2024-05-06\n    说明: 改了 3 处\n");
+        assert_eq!(
+            with("年度: 2023\n"),
+            "年度: 2023\n更正:\n  - 日期: 2024-05-06\n    说明: 改了 3 处\n"
+        );
         assert_eq!(
             with("corrections:\n- date: 2024-04-01 # 首次\n  note: A\ndraft: true\n"),
             "corrections:\n- date: 2024-04-01 # 首次\n  note: A\n- date: 2024-05-06\n  note: 改了 3 处\ndraft: true\n"
         );
         let flow = with("更正: [{日期: 2024-04-01, 说明: 甲}]\n");
-        assert_eq!(flow, "更正:\n- 日期: 2024-04-01\n  说明: 甲\n- 日期: 2024-05-06\n  说明: 改了 3 处\n");
+        assert_eq!(
+            flow,
+            "更正:\n- 日期: 2024-04-01\n  说明: 甲\n- 日期: 2024-05-06\n  说明: 改了 3 处\n"
+        );
         assert_eq!(add_correction("{a: b}", "", ""), None);
     }
 }

@@ -36,6 +36,7 @@ fn plain(language: Language) -> Panel<'static> {
         can_switch: true,
         state: State::Public,
         source: Some("content/sfj/2024.md"),
+        can_write: true,
         address: "/units/sfj/2024/",
         mistakes: Vec::new(),
         elsewhere: 0,
@@ -63,6 +64,7 @@ fn site(language: Language, findings: &[Diagnostic]) -> Overview<'_> {
         language,
         title: "Site",
         home: "/",
+        can_write: true,
         drafts: vec![entry(State::Draft)],
         held: vec![entry(State::Held("2026-12-01".into()))],
         newest: vec![entry(State::Public), entry(State::Draft)],
@@ -76,7 +78,8 @@ fn site(language: Language, findings: &[Diagnostic]) -> Overview<'_> {
 
 fn text<'a>(language: Language, text: &'a str, findings: Vec<&'a Diagnostic>) -> SourceText<'a> {
     let (path, place) = ("content/sfj/2024.md", "/site/content/sfj/2024.md");
-    SourceText { language, path, place, text, findings, href: Some("/units/sfj/2024/"), number: 7 }
+    let href = Some("/units/sfj/2024/");
+    SourceText { language, path, place, text, findings, href, can_edit: true, number: 7 }
 }
 
 /// The frame of a panel, which is all of it but styles and script.

@@ -90,7 +90,8 @@ pub(super) async fn receive(
         return Ok(Received::File(bytes));
     }
     let mut fields = form_urlencoded::parse(&bytes);
-    let is_proven = is_proven || fields.any(|(name, value)| name == FIELD && token.is(value.as_bytes()));
+    let is_proven =
+        is_proven || fields.any(|(name, value)| name == FIELD && token.is(value.as_bytes()));
     if is_proven { Ok(Received::Form(bytes)) } else { Err(Refusal::Stranger) }
 }
 
@@ -100,8 +101,8 @@ fn check_page(headers: &HeaderMap) -> Result<(), Refusal> {
     let origin = one(headers, &header::ORIGIN).and_then(|it| it.strip_prefix(b"http://"));
     let is_own = origin.is_some_and(|origin| origin == host);
     // Older browsers do not say.
-    let is_from_here = !headers.contains_key(SITE)
-        || one(headers, &SITE).is_some_and(|it| it == b"same-origin");
+    let is_from_here =
+        !headers.contains_key(SITE) || one(headers, &SITE).is_some_and(|it| it == b"same-origin");
     if is_own && is_from_here { Ok(()) } else { Err(Refusal::Stranger) }
 }
 
