@@ -31,8 +31,8 @@ phrases! {
 
     // The state of a document.
     draft: "草稿，公众看不到", "Draft: not visible to the public";
-    draft_advice: "定稿后用 gongkai release 发布，或者写上发布日期，去掉“草稿”（draft）一栏。",
-        "To publish it, run gongkai release, or give it a date of publication and remove “draft”.";
+    draft_advice: "定稿后在“编辑”中发布，或者用 gongkai release 发布。",
+        "To publish it, release it under “Edit”, or run gongkai release.";
     held_advice: "到时须再次生成网站。", "The site has to be built again then.";
     draft_tag: "草稿", "Draft";
     held_tag: "待发布", "Held";

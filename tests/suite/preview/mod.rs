@@ -1,6 +1,7 @@
 //! The preview shows what a build would write, whatever is edited while it is shown.
 
 mod edits;
+mod forms;
 mod mistakes;
 mod pages;
 mod strangers;
