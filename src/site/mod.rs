@@ -11,7 +11,7 @@ mod units;
 
 pub use self::{
     assemble::{Loaded, LoadedPage, Standpoint, assemble},
-    coverage::{Cell, CoverageYears},
+    coverage::{Cell, Covered},
     record::{
         Attached, Edition, PlainRecord, Record, ReportId, SeriesId, UnitId, Visibility, separator,
     },
@@ -45,8 +45,10 @@ pub struct Site {
     by_year: BTreeMap<i16, Vec<ReportId>>,
     /// Per source file: the report in it.
     by_source: HashMap<SourcePath, ReportId>,
-    /// Per series: the years of its coverage.
-    coverage: Vec<CoverageYears>,
+    /// Per series: what its coverage shows.
+    coverage: Vec<Covered>,
+    /// The series whose coverage shows something, in their order.
+    covered: Vec<SeriesId>,
     /// Source files of reports and pages that this edition holds back, and why.
     pub withheld: BTreeMap<SourcePath, Visibility>,
     /// The day this site was assembled for.
