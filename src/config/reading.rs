@@ -44,16 +44,14 @@ pub fn slots_of(path: &str, file: &str) -> Slots {
     }
 }
 
-/// Looks up in site.yml the line of a fault of a field that another room found.
-pub fn place(diagnostic: Diagnostic, file: &str) -> Diagnostic {
-    place_by(diagnostic, file, &SITE)
+/// Looks up in site.yml the lines of faults of fields that other rooms found.
+pub fn place(diagnostics: &mut [&mut Diagnostic], file: &str) {
+    place_by(diagnostics, file, &SITE);
 }
 
-pub(super) fn place_by(diagnostic: Diagnostic, file: &str, schema: &Schema) -> Diagnostic {
-    let At::Field(steps) = &diagnostic.at else { return diagnostic };
-    let document = Document::whole(&diagnostic.path, file);
-    let range = yaml::locate(&document, steps, schema).unwrap_or(0..0);
-    Diagnostic { at: At::Excerpt(Excerpt::at(file, range)), ..diagnostic }
+pub(super) fn place_by(diagnostics: &mut [&mut Diagnostic], file: &str, schema: &Schema) {
+    let path = diagnostics.first().map(|first| first.path.clone()).unwrap_or_default();
+    yaml::place(&Document::whole(&path, file), schema, diagnostics);
 }
 
 /// The configuration, or none where something required is missing or cannot be read.

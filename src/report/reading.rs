@@ -12,7 +12,7 @@ use super::raw::{
 };
 use super::{Attachment, Correction, Figure, Leader, Leaders, Moment, Report, Status, schema};
 use crate::config::{is_reserved_name, path_trouble};
-use crate::diagnostic::{At, Diagnostic, Excerpt, Fault, PathTrouble, Step};
+use crate::diagnostic::{Diagnostic, Fault, PathTrouble, Step};
 use crate::yaml::{self, Brief, Document, Findings, Schema, Several, parse_date, parse_year, text};
 
 /// Reads the front matter of a report: the report with its warnings, or every mistake (and the
@@ -55,17 +55,16 @@ pub fn names(path: &str, file: &str, front: Range<usize>) -> Names {
     Names { units, series: text(raw.series) }
 }
 
-/// Looks up in a report's file the line of a fault of a field that another room found.
-pub fn place(diagnostic: Diagnostic, file: &str) -> Diagnostic {
-    place_by(diagnostic, file, &schema::REPORT)
+/// Looks up in a report's file the lines of faults of fields that other rooms found.
+pub fn place(diagnostics: &mut [&mut Diagnostic], file: &str) {
+    place_by(diagnostics, file, &schema::REPORT);
 }
 
-pub(super) fn place_by(diagnostic: Diagnostic, file: &str, schema: &Schema) -> Diagnostic {
-    let At::Field(steps) = &diagnostic.at else { return diagnostic };
-    let Ok(front) = yaml::split(&diagnostic.path, file) else { return diagnostic };
-    let document = Document { path: &diagnostic.path, file, range: front.yaml };
-    let range = yaml::locate(&document, steps, schema).unwrap_or(0..0);
-    Diagnostic { at: At::Excerpt(Excerpt::at(file, range)), ..diagnostic }
+pub(super) fn place_by(diagnostics: &mut [&mut Diagnostic], file: &str, schema: &Schema) {
+    let path = diagnostics.first().map(|first| first.path.clone()).unwrap_or_default();
+    let Ok(front) = yaml::split(&path, file) else { return };
+    let document = Document { path: &path, file, range: front.yaml };
+    yaml::place(&document, schema, diagnostics);
 }
 
 /// The report, or none where something required is missing or cannot be read.
