@@ -11,7 +11,7 @@ use super::{
     BaseUrl, Config, Coverage, LinkStyle, Profile, Slots, ThemeChoice, choices, identity,
     path_trouble, series_reading,
 };
-use crate::diagnostic::{At, Diagnostic, Excerpt, Fault, PathTrouble, Step, nearest};
+use crate::diagnostic::{Diagnostic, Fault, PathTrouble, Step, nearest};
 use crate::yaml::{self, Brief, Document, Field, Findings, Schema, text};
 
 /// Items on a list page where the file is silent.

@@ -269,21 +269,19 @@ fn bombs_are_refused_in_no_time() {
         format!("{LEAST}\ninternal:\n  {}", bomb.replace('\n', "\n  ")),
         format!("{LEAST}\ninternal: {}", "[".repeat(1_000_000)),
         format!("{LEAST}\ninternal: {}", "{a: ".repeat(250_000)),
-        format!("{LEAST}\nkeywords:\n{}x", "- ".repeat(500_000)),
+        format!("{LEAST}\nkeywords:\n{}x", "- ".repeat(100_000)),
         format!("{LEAST}\ntitle: {}", "长".repeat(400_000)),
         format!("{LEAST}\n{}", "k: v\n".repeat(2_000)),
         format!("{LEAST}\n{}", "年度：2023\n".repeat(1_000)),
-        format!("{LEAST}\nattachments: [{}]", "a.pdf, ".repeat(100_000)),
-        format!("{LEAST}\nattachments:\n{}", "- b.pdf\n".repeat(100_000)),
+        format!("{LEAST}\nattachments: [{}]", "a.pdf, ".repeat(20_000)),
+        format!("{LEAST}\nattachments:\n{}", "- b.pdf\n".repeat(20_000)),
         format!("{LEAST}\ninternal: {{{}}}", "? ".repeat(400_000)),
-        format!("{LEAST}\ntitle: '{}", "a\n\n".repeat(300_000)),
-        format!("{LEAST}\nsummary: |\n{}\nx", " \n".repeat(400_000)),
+        format!("{LEAST}\ntitle: '{}", "a\n\n".repeat(50_000)),
+        format!("{LEAST}\nsummary: |\n{}\nx", " \n".repeat(100_000)),
     ] {
-        let this = std::time::Instant::now();
         assert!(!told(&front).is_empty(), "{}", &front[..100]);
-        eprintln!("{:?} {}", this.elapsed(), front.chars().skip(40).take(60).collect::<String>());
     }
-    assert!(begun.elapsed().as_secs() < 60);
+    assert!(begun.elapsed().as_secs() < 30);
 }
 
 #[test]

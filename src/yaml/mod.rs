@@ -66,6 +66,7 @@ pub fn salvage<T: DeserializeOwned>(
 ) -> Result<(T, Findings), Vec<Diagnostic>> {
     let text = document.text();
     if !is_suspicious(text)
+        && !is_deep(text)
         && let Ok(value) = serde_yaml::from_str(text)
     {
         return Ok((value, Findings::default()));
@@ -107,6 +108,20 @@ fn is_suspicious(text: &str) -> bool {
     text.char_indices().any(|(offset, sign)| {
         matches!(sign, '&' | '*' | '!' | '“' | '‘')
             && (text[..offset].ends_with([' ', '\t', '\n', '\r', '[', '{', ',']) || offset == 0)
+    })
+}
+
+/// Whether brackets may lie deeper than any honest file has them: serde's parser would look at
+/// every open one again for every sign that follows. May be wrong, like the above.
+fn is_deep(text: &str) -> bool {
+    let mut depth = 0_usize;
+    text.bytes().any(|byte| {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > tree::DEEPEST
     })
 }
 

@@ -32,6 +32,7 @@ mod import;
 #[cfg(unix)]
 mod killed;
 mod links;
+mod many;
 mod minify;
 mod output;
 mod pages;
