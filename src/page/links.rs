@@ -10,7 +10,7 @@ use super::{Href, PublicPath, pager, places};
 use crate::{
     cache::Fingerprint,
     config::{Config, LinkStyle},
-    site::{PlainRecord, Site},
+    site::Site,
 };
 
 /// How a page writes its links.
@@ -39,14 +39,6 @@ pub struct Link {
     pub title: String,
     /// Where it leads; `none` where there is nothing to lead to.
     pub href: Option<String>,
-}
-
-impl Link {
-    /// The link to a plain page.
-    pub(super) fn to_plain_page(record: &PlainRecord, linker: &Linker<'_>) -> Self {
-        let href = places::plain_page(&record.source).map(|path| linker.to(&path));
-        Self { title: record.page.title.clone(), href }
-    }
 }
 
 /// One step of a breadcrumb.
@@ -164,7 +156,11 @@ impl Links {
             pages: pages
                 .iter()
                 .take(pager::PAGES_SHOWN)
-                .map(|&place| Link::to_plain_page(&site.pages[place], linker))
+                .map(|&place| &site.pages[place])
+                .map(|record| Link {
+                    title: record.page.title.clone(),
+                    href: places::plain_page(&record.source).map(|path| linker.to(&path)),
+                })
                 .collect(),
             all_pages: some(has_more_pages, places::plain_pages_page(1)),
             assets: assets.iter().map(|(name, path)| (name.clone(), linker.to(path))).collect(),

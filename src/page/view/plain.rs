@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::{Pager, Views, rows};
-use crate::page::{Crumb, Head, Link, PublicPath, SharedLinks, pager, places};
+use crate::page::{Crumb, Head, PublicPath, SharedLinks, pager, places};
 
 /// What `plain.html` sees, beside `body`.
 #[derive(Debug, Serialize)]
@@ -21,9 +21,10 @@ pub struct PlainView<'a> {
 /// One plain page in the list of all.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct PlainPageRow<'a> {
-    /// Its title and address.
-    #[serde(flatten)]
-    pub link: Link,
+    /// Its title.
+    pub title: &'a str,
+    /// Its page.
+    pub href: Option<String>,
     /// Its summary, if it has one.
     pub summary: Option<&'a str>,
     /// The day of publication, if the page says one.
@@ -70,7 +71,8 @@ impl<'a> Views<'a> {
         let row = |&place: &usize| {
             let record = &self.site.pages[place];
             PlainPageRow {
-                link: Link::to_plain_page(record, &linker),
+                title: &record.page.title,
+                href: places::plain_page(&record.source).map(|page| linker.to(&page)),
                 summary: record.page.summary.as_deref(),
                 date: record.page.published.as_ref().map(|moment| moment.date.to_string()),
             }
