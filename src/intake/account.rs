@@ -153,9 +153,12 @@ fn state(outcome: &Outcome, language: Language) -> &'static str {
 fn notes(row: &Row, language: Language) -> Vec<String> {
     let advice = advice(&row.outcome, language);
     let remarks = row.account.iter().filter(|remark| remark.wants_a_look());
-    // That a unit is unknown is said by the outcome, with what to do about it.
-    let is_said = |remark: &&Remark| {
-        matches!((remark, &row.outcome), (Remark::Unit { .. }, Outcome::UnknownUnit { .. }))
+    // What is missing has its column; that a unit is unknown is said by the outcome, with what to
+    // do about it.
+    let is_said = |remark: &&Remark| match (remark, &row.outcome) {
+        (Remark::Missing(_), _) => true,
+        (Remark::Unit { .. }, Outcome::UnknownUnit { .. }) => true,
+        _ => false,
     };
     let remarks = remarks.filter(|remark| !is_said(remark)).map(|remark| remark.text(language));
     advice.into_iter().chain(remarks).collect()
