@@ -184,7 +184,7 @@ impl Word {
             Self::Imported { path, account } => format!("{path}\n{}", listed(account)),
             Self::Unchanged { file, path } => format!("{file}：与 {path} 一致，没有改动。"),
             Self::NotImported { path, reason } => format!("错误：{path}：{reason}"),
-            Self::OneFileOnly => "错误：`--unit`、`--year`、`--leader`、`-o` 只能用于一个文件。".into(),
+            Self::OneFileOnly => "错误：`--unit`、`--leader`、`-o` 只能用于一个文件。".into(),
             Self::PortTaken { wanted, port } => format!("端口 {wanted} 已被占用，改用 {port}。"),
             Self::OthersCanSee => "注意：别的电脑也能打开这个预览，看到没有公开的草稿。".into(),
             Self::Serving { url, reports, drafts, held, milliseconds } => {
@@ -294,7 +294,7 @@ impl Word {
             Self::Imported { path, account } => format!("{path}\n{}", listed(account)),
             Self::Unchanged { file, path } => format!("`{file}` has not changed since `{path}` was made from it"),
             Self::NotImported { path, reason } => format!("error: `{path}`: {reason}"),
-            Self::OneFileOnly => "error: `--unit`, `--year`, `--leader` and `-o` go with one file only".into(),
+            Self::OneFileOnly => "error: `--unit`, `--leader` and `-o` go with one file only".into(),
             Self::PortTaken { wanted, port } => format!("port {wanted} is taken; using {port}"),
             Self::OthersCanSee => "note: other machines can open this preview and see drafts that are not public".into(),
             Self::Serving { url, reports, drafts, held, milliseconds } => {

@@ -4,10 +4,11 @@
 
 use super::batch::{Batch, Outcome, Row};
 use crate::{
+    config::provisional_slug,
     diagnostic::Language::{self, Chinese, English},
     import::Remark,
     render::Sheet,
-    report::keys::KEYS,
+    report::{compose::scalar, keys::KEYS},
 };
 
 /// The columns of the sheet.
@@ -192,14 +193,20 @@ fn advice(outcome: &Outcome, language: Language) -> Option<String> {
                 [] => String::new(),
                 names => format!("（名称相近的有：{}）", names.join("、")),
             };
-            format!("名录中没有“{name}”{nearest}：请在 units.yml 中给该单位加上这个简称或曾用名，或者用 `--unit` 单独导入")
+            format!(
+                "名录中没有“{name}”{nearest}：是已有单位的，在 units.yml 中给它加上这个简称或曾用名；是新单位的，在末尾加一行 {}",
+                entry(name)
+            )
         }
         (Outcome::UnknownUnit { name, nearest }, English) => {
             let nearest = match nearest.as_slice() {
                 [] => String::new(),
                 names => format!(" (names like it: {})", names.join(", ")),
             };
-            format!("`{name}` is not in units.yml{nearest}: add it there as a short or former name, or import the file by itself with `--unit`")
+            format!(
+                "`{name}` is not in units.yml{nearest}: give the unit that is meant this short or former name there, or add a new one at its end: {}",
+                entry(name)
+            )
         }
         (Outcome::Nowhere, Chinese) => {
             "请把单位名称和年度写进文件名或所在文件夹的名称，或者用 `--unit`、`--year` 单独导入".into()
@@ -209,6 +216,11 @@ fn advice(outcome: &Outcome, language: Language) -> Option<String> {
         }
         (Outcome::Refused(error), language) => error.text(language),
     })
+}
+
+/// A line for the register, to be pasted and looked over.
+fn entry(name: &str) -> String {
+    format!("`- {{slug: {}, name: {}}}`", provisional_slug(name), scalar(name))
 }
 
 /// The units that have sent nothing.
