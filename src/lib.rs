@@ -9,8 +9,8 @@
 //! 5. [`render`] writes one page from view, theme and body, with [`markdown`] and [`theme`];
 //! 6. [`output`] stages and commits: the only writer of the site.
 //!
-//! [`mod@build`] drives the line and is the only room that knows all stations. [`import`] and
-//! [`serve`], the preview, stand beside it. [`config`], [`yaml`] and [`diagnostic`] serve every station; [`cache`] remembers for
+//! [`mod@build`] drives the line and is the only room that knows all stations. [`import`],
+//! [`serve`], the preview, and [`status`], the collecting office's desk, stand beside it. [`config`], [`yaml`] and [`diagnostic`] serve every station; [`cache`] remembers for
 //! source and output what has not changed, [`disk`] is all that they see of files; [`cli`] is the
 //! edge to the world. `docs/architecture.md` tells the same more slowly.
 
@@ -30,5 +30,6 @@ pub mod report;
 pub mod serve;
 pub mod site;
 pub mod source;
+pub mod status;
 pub mod theme;
 pub mod yaml;

@@ -76,12 +76,17 @@ impl Place {
             None => Some(0),
             Some(written) => self.config.series_named(written),
         };
-        index.map(|index| &self.config.series[index]).ok_or_else(|| {
-            let known = self.config.series.iter().map(|series| series.slug.clone()).collect();
-            let written = written.unwrap_or_default().to_owned();
-            Trouble::Said(Exit::Usage, Word::UnknownSeries { written, known })
-        })
+        index
+            .map(|index| &self.config.series[index])
+            .ok_or_else(|| unknown_series(&self.config, written.unwrap_or_default()))
     }
+}
+
+/// There is no such series.
+pub(super) fn unknown_series(config: &Config, written: &str) -> Trouble {
+    let known = config.series.iter().map(|series| series.slug.clone()).collect();
+    let written = written.to_owned();
+    Trouble::Said(Exit::Usage, Word::UnknownSeries { written, known })
 }
 
 /// Speaks the language of the site from here on, if its configuration can be read.

@@ -36,6 +36,7 @@ mod minify;
 mod output;
 mod pages;
 mod preview;
+mod status;
 mod tags;
 mod together;
 mod withheld;
