@@ -55,8 +55,7 @@ pub fn survey(request: &Request) -> Result<Survey, Stop> {
     request.progress.end();
     let World { site, diagnostics, .. } = world?;
     let broken = broken_reports(job.root, &diagnostics)?;
-    let is_of_content =
-        |found: &Diagnostic| found.is_error() && found.path.starts_with("content/");
+    let is_of_content = |found: &Diagnostic| found.is_error() && found.path.starts_with("content/");
     let mut errors: Vec<_> = diagnostics.into_iter().filter(is_of_content).collect();
     locate(job.root, &mut errors)?;
     errors.sort();
@@ -91,5 +90,6 @@ fn names_in(root: Root<'_>, path: &SourcePath) -> Result<Names, Failure> {
     }
     let Ok(text) = root.read_text(path)? else { return Ok(Names::default()) };
     let front = yaml::split(path.as_str(), &text);
-    Ok(front.map_or_else(|_| Names::default(), |front| report::names(path.as_str(), &text, front.yaml)))
+    Ok(front
+        .map_or_else(|_| Names::default(), |front| report::names(path.as_str(), &text, front.yaml)))
 }

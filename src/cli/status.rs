@@ -4,11 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::{
-    Exit, Run, Trouble,
-    place,
-    words::Word,
-};
+use super::{Exit, Run, Trouble, place, words::Word};
 use crate::{
     build::{self, Request, Survey},
     site::SeriesId,

@@ -1,12 +1,13 @@
 //! The status as a page to print: one file of HTML that asks nothing of anybody. It escapes
 //! whatever the site says, and tells search engines to stay away.
 
-use std::sync::LazyLock;
+use std::{collections::BTreeSet, sync::LazyLock};
 
+use jiff::civil::Date;
 use serde::Serialize;
 use tera::{Context, Tera};
 
-use super::{Row, Standing, Status, Timing, phrases::Phrases};
+use super::{Row, Standing, Status, Timing, phrases::Phrases, summary::Deadline};
 use crate::diagnostic::Language;
 
 static TEMPLATE: LazyLock<Tera> = LazyLock::new(|| {
@@ -75,6 +76,13 @@ struct RowView<'a> {
 /// Writes a status as a page. `site` is the title of the site that it is about.
 pub fn page(status: &Status<'_>, site: &str, language: Language) -> String {
     let phrases = Phrases(language);
+    let parents: BTreeSet<_> = status.rows.iter().filter_map(|row| row.parent).collect();
+    let words = Words {
+        phrases,
+        today: status.today,
+        days_differ: !matches!(status.deadline(), Deadline::One(_)),
+        parents_differ: parents.len() > 1,
+    };
     let mut number = 0;
     let groups = status.groups().map(|rows| {
         let standing = rows[0].standing;
@@ -87,7 +95,7 @@ pub fn page(status: &Status<'_>, site: &str, language: Language) -> String {
                 .iter()
                 .map(|row| {
                     number += 1;
-                    row_view(row, number, status, phrases)
+                    row_view(row, number, words)
                 })
                 .collect(),
         }
@@ -100,15 +108,23 @@ pub fn page(status: &Status<'_>, site: &str, language: Language) -> String {
         summary: phrases.summary(status),
         figures: figures(status, phrases),
         bar: bar(status, phrases),
-        caption: phrases.of("各单位报送情况，须催办的在前".into(), "Every unit, those first that have to be chased".into()),
+        caption: phrases.of(
+            "各单位报送情况，须催办的在前".into(),
+            "Every unit, those first that have to be chased".into(),
+        ),
         columns: phrases.of(
             ["序号", "单位", "期限和日期", "报告和说明", "联系方式"],
             ["No.", "Unit", "Days", "Report and notes", "Contact"],
         ),
         groups: groups.collect(),
-        unassigned_heading: phrases.of("认不出单位的文件", "Files of which nobody knows whose they are").into(),
+        unassigned_heading: phrases
+            .of("认不出单位的文件", "Files of which nobody knows whose they are")
+            .into(),
         unassigned: &status.unassigned,
-        foot: phrases.of("内部工作用表，含未公开的内容，请勿放上网站。", "For the office only: this tells what is not public. Do not put it on a website."),
+        foot: phrases.of(
+            "内部工作用表，含未公开的内容，请勿放上网站。",
+            "For the office only: this tells what is not public. Do not put it on a website.",
+        ),
     };
     let context = Context::from_serialize(&view).expect("views are plain structs");
     TEMPLATE.render("page.html", &context).expect("the template fits its view: tests render it")
@@ -117,7 +133,8 @@ pub fn page(status: &Status<'_>, site: &str, language: Language) -> String {
 /// The figures that are asked for first.
 fn figures(status: &Status<'_>, phrases: Phrases) -> Vec<Figure> {
     let counts = status.counts();
-    let figure = |slug, chinese, english, count| Figure { slug, name: phrases.of(chinese, english), count };
+    let figure =
+        |slug, chinese, english, count| Figure { slug, name: phrases.of(chinese, english), count };
     vec![
         figure("owed", "应报送", "Owed", counts.owed),
         figure("received", "已收到", "Received", counts.received()),
@@ -150,25 +167,34 @@ fn bar(status: &Status<'_>, phrases: Phrases) -> Vec<Figure> {
         .collect()
 }
 
-fn row_view<'a>(
-    row: &'a Row<'_>,
-    number: usize,
-    status: &Status<'_>,
+/// In which words a row is told.
+#[derive(Clone, Copy)]
+struct Words {
     phrases: Phrases,
-) -> RowView<'a> {
-    let timing = row.timing(status.today);
+    today: Date,
+    days_differ: bool,
+    parents_differ: bool,
+}
+
+fn row_view<'a>(row: &'a Row<'_>, number: usize, words: Words) -> RowView<'a> {
+    let Words { phrases, today, .. } = words;
+    let timing = row.timing(today);
     let is_open = row.standing.is_open();
-    let due = row.due.filter(|_| is_open || timing != Timing::None);
-    let belongs = [Some(row.unit.kind.as_str()), row.parent];
+    // One day for all is said above the table, one parent of all is plain.
+    let due = row.due.filter(|_| words.days_differ && (is_open || timing != Timing::None));
+    let belongs = [Some(row.unit.kind.as_str()), row.parent.filter(|_| words.parents_differ)];
     let belongs = belongs.into_iter().flatten().filter(|text| !text.is_empty());
     RowView {
         number,
         name: &row.unit.name,
         belongs: belongs.collect::<Vec<_>>().join(" · "),
         is_overdue: matches!(timing, Timing::Overdue(_)),
-        timing: phrases.timing(timing),
+        timing: phrases.timing(row.standing, timing),
         due: due.map(|due| phrases.of(format!("期限{due}"), format!("due {due}"))),
-        published: row.standing.published().map(|day| phrases.of(format!("{day}公开"), format!("public {day}"))),
+        published: row
+            .standing
+            .published()
+            .map(|day| phrases.of(format!("{day}公开"), format!("public {day}"))),
         note: phrases.note(row),
         corrections: (row.corrections > 0).then(|| {
             let count = row.corrections;

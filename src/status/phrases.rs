@@ -53,7 +53,7 @@ impl Phrases {
             Standing::Late(_) => self.of("逾期公开", "Late"),
             Standing::Published(_) => self.of("已公开", "Published"),
             Standing::Exempt => self.of("无需编制", "Exempt"),
-            Standing::DidNotExist => self.of("当时未设立", "Not founded"),
+            Standing::DidNotExist => self.of("未设立", "Not founded"),
             Standing::Closed => self.of("已撤销", "Closed"),
             Standing::NotAsked => self.of("不要求", "Not asked"),
         }
@@ -62,10 +62,17 @@ impl Phrases {
     /// What a standing means, for whom it is not plain.
     pub(super) fn meaning(self, standing: Standing) -> &'static str {
         match standing {
-            Standing::Missing => self.of("期限已过，没有收到", "nothing came, and the last day has passed"),
+            Standing::Missing => {
+                self.of("期限已过，没有收到", "nothing came, and the last day has passed")
+            }
             Standing::Awaited => self.of("还没有收到", "nothing came yet"),
-            Standing::Broken => self.of("收到的文件有错误，改正后才能确定", "what came has errors, and nobody knows until they are mended"),
-            Standing::Withdrawn(_) => self.of("公开后撤回，没有新的报告", "taken back, and nothing stands in its place"),
+            Standing::Broken => self.of(
+                "收到的文件有错误，改正后才能确定",
+                "what came has errors, and nobody knows until they are mended",
+            ),
+            Standing::Withdrawn(_) => {
+                self.of("公开后撤回，没有新的报告", "taken back, and nothing stands in its place")
+            }
             Standing::Draft => self.of("已收到，尚未发布", "received, not released"),
             Standing::Held(_) => self.of("已定发布日期，到期公开", "released for a day to come"),
             Standing::Late(_) => self.of("期限以后公开", "published after the last day"),
@@ -78,16 +85,19 @@ impl Phrases {
     }
 
     /// How far the last day is; nothing where there is nothing to say.
-    pub(super) fn timing(self, timing: Timing) -> Option<String> {
-        let s = |days| if days == 1 { "" } else { "s" };
+    pub(super) fn timing(self, standing: Standing, timing: Timing) -> Option<String> {
         match timing {
             Timing::None => None,
             Timing::Left(0) => Some(self.of("今天到期", "due today").to_owned()),
             Timing::Left(days) => {
-                Some(self.of(format!("还有{days}天"), format!("{days} day{} left", s(days))))
+                Some(self.of(format!("还有{days}天"), format!("{} left", english_days(days))))
+            }
+            Timing::Overdue(days) if matches!(standing, Standing::Held(_)) => {
+                let late = english_days(days);
+                Some(self.of(format!("将逾期{days}天"), format!("will be {late} late")))
             }
             Timing::Overdue(days) => {
-                Some(self.of(format!("逾期{days}天"), format!("{days} day{} late", s(days))))
+                Some(self.of(format!("逾期{days}天"), format!("{} late", english_days(days))))
             }
         }
     }
@@ -179,7 +189,7 @@ impl Phrases {
         let parts: Vec<String> = [
             (all, self.of("已公开", "published")),
             (held, self.of("待发布", "held until a day")),
-            (drafts, self.of("草稿", "drafts")),
+            (drafts, self.of("草稿", if drafts == 1 { "draft" } else { "drafts" })),
             (broken, self.of("有错误", "with errors")),
             (withdrawn, self.of("已撤回", "withdrawn")),
         ]
@@ -188,7 +198,7 @@ impl Phrases {
         .map(|(count, name)| match self.0 {
             Chinese if name == "已公开" && late == all => format!("{name}{count}个（均为逾期）"),
             Chinese if name == "已公开" && late > 0 => {
-                format!("{name}{count}个（其中逾期{late}个）")
+                format!("{name}{count}个（其中{late}个逾期）")
             }
             Chinese => format!("{name}{count}个"),
             English if name == "published" && late > 0 => format!("{count} {name} ({late} late)"),
@@ -199,16 +209,16 @@ impl Phrases {
             return None;
         }
         Some(self.of(
-            format!("收到的报告中，{}。", parts.join("，")),
-            format!("Of these: {}.", parts.join(", ")),
+            format!("已收到的：{}。", parts.join("，")),
+            format!("Of those received: {}.", parts.join(", ")),
         ))
     }
 
     fn deadline(self, status: &Status<'_>) -> Option<String> {
         let timing = |due: Date| match (due - status.today).get_days() {
             0 => self.of("就在今天".to_owned(), "today".to_owned()),
-            days @ 1.. => self.of(format!("还有{days}天"), format!("{days} days to go")),
-            days => self.of(format!("已过{}天", -days), format!("{} days ago", -days)),
+            days @ 1.. => self.of(format!("还有{days}天"), format!("{} to go", english_days(days))),
+            days => self.of(format!("已过{}天", -days), format!("{} ago", english_days(-days))),
         };
         match status.deadline() {
             Deadline::None => None,
@@ -221,9 +231,21 @@ impl Phrases {
                 format!("Last day, where there is one: {}, {}.", self.day(first), timing(first)),
             )),
             Deadline::Several(first, last) => Some(self.of(
-                format!("报送期限因单位类别而异，最早为{}，最晚为{}。", self.day(first), self.day(last)),
-                format!("Last days differ by kind: from {} to {}.", self.day(first), self.day(last)),
+                format!(
+                    "报送期限因单位类别而异，最早为{}，最晚为{}。",
+                    self.day(first),
+                    self.day(last)
+                ),
+                format!(
+                    "Last days differ by kind: from {} to {}.",
+                    self.day(first),
+                    self.day(last)
+                ),
             )),
         }
     }
+}
+
+fn english_days(days: i32) -> String {
+    format!("{days} day{}", if days == 1 { "" } else { "s" })
 }

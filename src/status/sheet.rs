@@ -30,7 +30,8 @@ pub fn csv(status: &Status<'_>, language: Language) -> Vec<u8> {
             Timing::Overdue(days) => (String::new(), days.to_string()),
             Timing::None => Default::default(),
         };
-        let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
+        let day =
+            |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
         sheet.row([
             phrases.standing(row.standing),
             &row.unit.name,

@@ -11,22 +11,21 @@ const WIDTH: usize = 80;
 /// What stands between two columns.
 const GAP: usize = 2;
 /// How wide each column may become; the last takes what is left.
-const WIDEST: [usize; 4] = [12, 30, 12, 16];
+const WIDEST: [usize; 3] = [12, 30, 16];
 /// What the last column has at least.
 const NARROWEST: usize = 16;
 
 /// The cells of a line.
-type Cells = [String; 5];
+type Cells = [String; 4];
 
 /// Writes a status as text.
 pub fn table(status: &Status<'_>, language: Language) -> String {
     let phrases = Phrases(language);
-    let space = phrases.of("", " ");
-    let mut text = format!("{}\n", heading(status, phrases));
-    let sentences = phrases.summary(status).join(space);
-    let options = Options::new(WIDTH).word_splitter(WordSplitter::NoHyphenation);
-    text.push_str(&textwrap::fill(&sentences, options));
-    text.push('\n');
+    let mut text = String::new();
+    for sentence in [heading(status, phrases)].iter().chain(&phrases.summary(status)) {
+        text.push_str(&wrapped(sentence, WIDTH).join("\n"));
+        text.push('\n');
+    }
     let mut lines = vec![columns(phrases)];
     lines.extend(status.rows.iter().map(|row| cells(row, status, phrases)));
     lines.extend(status.unassigned.iter().map(|path| unassigned(path, phrases)));
@@ -39,20 +38,20 @@ pub fn table(status: &Status<'_>, language: Language) -> String {
 
 fn heading(status: &Status<'_>, phrases: Phrases) -> String {
     let (title, day) = (phrases.title(status), phrases.as_of(status));
-    phrases.of(format!("{title}（{day}）"), format!("{title} ({day})"))
+    phrases.of(format!("{title}（{day}）"), format!("{title}. {day}."))
 }
 
 fn columns(phrases: Phrases) -> Cells {
     phrases
         .of(
-            ["状态", "单位", "类别", "时间", "联系方式、文件或说明"],
-            ["State", "Unit", "Kind", "When", "Contact, file or note"],
+            ["状态", "单位", "时间", "联系方式、文件或说明"],
+            ["State", "Unit", "When", "Contact, file or note"],
         )
         .map(str::to_owned)
 }
 
 fn cells(row: &Row<'_>, status: &Status<'_>, phrases: Phrases) -> Cells {
-    let timing = phrases.timing(row.timing(status.today));
+    let timing = phrases.timing(row.standing, row.timing(status.today));
     let published = row.standing.published().map(|day| day.to_string());
     let (when, rest) = match row.standing {
         Standing::Held(_) | Standing::Published(_) => (published, timing),
@@ -69,7 +68,6 @@ fn cells(row: &Row<'_>, status: &Status<'_>, phrases: Phrases) -> Cells {
     [
         phrases.standing(row.standing).to_owned(),
         row.unit.name.clone(),
-        row.unit.kind.clone(),
         when.unwrap_or_default(),
         notes.join(phrases.of("，", ", ")),
     ]
@@ -78,21 +76,24 @@ fn cells(row: &Row<'_>, status: &Status<'_>, phrases: Phrases) -> Cells {
 fn unassigned(path: &str, phrases: Phrases) -> Cells {
     let state = phrases.standing(Standing::Broken).to_owned();
     let unknown = phrases.of("（单位不明）", "(unit unknown)").to_owned();
-    [state, unknown, String::new(), String::new(), path.to_owned()]
+    [state, unknown, String::new(), path.to_owned()]
 }
 
 /// Lines with their cells below one another. A cell that is wider than its column goes on below.
 fn aligned(lines: &[Cells]) -> String {
     let widest = |column: usize| {
         let widths = lines.iter().map(|cells| display_width(&cells[column]));
-        widths.max().unwrap_or_default()
+        // A column that says nothing but its name is left out.
+        let says = lines.iter().skip(1).any(|cells| !cells[column].is_empty());
+        if says { widths.max().unwrap_or_default() } else { 0 }
     };
-    let mut widths = [0; 5];
+    let mut widths = [0; 4];
     for (column, limit) in WIDEST.into_iter().enumerate() {
         widths[column] = widest(column).min(limit);
     }
     let taken: usize = widths.iter().filter(|width| **width > 0).map(|width| width + GAP).sum();
-    widths[4] = WIDTH.saturating_sub(taken).max(NARROWEST);
+    let left = WIDTH.saturating_sub(taken).max(NARROWEST);
+    widths[3] = widest(3).min(left);
     let mut text = String::new();
     for cells in lines {
         let cells: Vec<Vec<String>> =

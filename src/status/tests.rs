@@ -38,14 +38,20 @@ fn what_is_published_is_measured_by_its_own_day() {
 
 #[test]
 fn the_longest_overdue_is_the_most_urgent() {
-    let mut timings = [Timing::None, Timing::Left(5), Timing::Overdue(1), Timing::Left(0), Timing::Overdue(9)];
+    let mut timings =
+        [Timing::None, Timing::Left(5), Timing::Overdue(1), Timing::Left(0), Timing::Overdue(9)];
     timings.sort_by_key(|timing| timing.urgency());
-    assert_eq!(timings, [Timing::Overdue(9), Timing::Overdue(1), Timing::Left(0), Timing::Left(5), Timing::None]);
+    assert_eq!(
+        timings,
+        [Timing::Overdue(9), Timing::Overdue(1), Timing::Left(0), Timing::Left(5), Timing::None]
+    );
 }
 
 #[test]
 fn distances_are_said_as_people_say_them() {
-    let said = |timing| [Chinese, English].map(|language| Phrases(language).timing(timing));
+    let said = |timing| {
+        [Chinese, English].map(|language| Phrases(language).timing(Standing::Draft, timing))
+    };
     assert_eq!(said(Timing::Left(0)), [Some("今天到期".into()), Some("due today".into())]);
     assert_eq!(said(Timing::Left(1)), [Some("还有1天".into()), Some("1 day left".into())]);
     assert_eq!(said(Timing::Overdue(12)), [Some("逾期12天".into()), Some("12 days late".into())]);
