@@ -70,7 +70,14 @@ struct RowView<'a> {
     note: Option<String>,
     corrections: Option<String>,
     files: &'a [&'a str],
-    contact: Option<&'a str>,
+    contact: Vec<Piece<'a>>,
+}
+
+/// A stretch of a contact: a telephone number is not broken.
+#[derive(Serialize)]
+struct Piece<'a> {
+    text: &'a str,
+    is_number: bool,
 }
 
 /// Writes a status as a page. `site` is the title of the site that it is about.
@@ -188,7 +195,7 @@ fn row_view<'a>(row: &'a Row<'_>, number: usize, words: Words) -> RowView<'a> {
         number,
         name: &row.unit.name,
         belongs: belongs.collect::<Vec<_>>().join(" · "),
-        is_overdue: matches!(timing, Timing::Overdue(_)),
+        is_overdue: is_open && matches!(timing, Timing::Overdue(_)),
         timing: phrases.timing(row.standing, timing),
         due: due.map(|due| phrases.of(format!("期限{due}"), format!("due {due}"))),
         published: row
@@ -201,6 +208,12 @@ fn row_view<'a>(row: &'a Row<'_>, number: usize, words: Words) -> RowView<'a> {
             phrases.of(format!("更正{count}次"), format!("corrected {count} times"))
         }),
         files: &row.files,
-        contact: row.unit.contact.as_deref(),
+        contact: pieces(row.unit.contact.as_deref().unwrap_or_default()),
     }
+}
+
+fn pieces(contact: &str) -> Vec<Piece<'_>> {
+    let pieces = contact.split_inclusive(['，', '；', '、', '：', ',', ';', ' ']);
+    let is_number = |text: &str| text.is_ascii() && text.starts_with(|c: char| c.is_ascii_digit());
+    pieces.map(|text| Piece { text, is_number: is_number(text) }).collect()
 }
