@@ -1,13 +1,20 @@
 //! `gongkai status`: the collecting office's desk.
 
-use std::path::{Path, PathBuf};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 use clap::{Args, ValueEnum};
 
 use super::{Exit, Run, Trouble, place, words::Word};
 use crate::{
     build::{self, Request, Survey},
+    disk::System,
+    failure::{Action, Failure},
+    intake::{Refusal, writing},
     site::SeriesId,
+    source::{Root, SourcePath},
     status::{self, Question, Status as State},
 };
 
@@ -65,7 +72,7 @@ impl Status {
         match output {
             None => run.data(&text),
             Some(file) => {
-                place::replace(&file, &text)?;
+                write(&file, &text)?;
                 run.say(&Word::Wrote { path: file.display().to_string() });
             }
         }
@@ -86,7 +93,7 @@ impl Status {
             Some(written) => survey
                 .site
                 .series_named(written)
-                .ok_or_else(|| place::unknown_series(config, written))?,
+                .ok_or_else(|| Refusal::unknown_series(config, written))?,
         };
         Ok(Question { series, year, today })
     }
@@ -107,6 +114,16 @@ fn survey(run: &mut Run<'_, '_>, root: &Path) -> Result<Survey, Trouble> {
         run.say(&Word::NoRegister);
     }
     Ok(survey)
+}
+
+/// Writes a file into a folder that is there.
+fn write(file: &Path, text: &str) -> Result<(), Failure> {
+    let (Some(folder), Some(name)) = (file.parent().and_then(place::real), file.file_name()) else {
+        let absent = io::Error::from(io::ErrorKind::NotFound);
+        return Err(Failure::at(Action::Write, file)(absent));
+    };
+    let name = SourcePath::trusted(name.to_string_lossy().into_owned());
+    writing::replace(Root::new(&folder, &System), &name, text.as_bytes())
 }
 
 /// Whether a file would lie where a website is made of, or in one that a build wrote.

@@ -64,28 +64,18 @@ pub(super) enum Word {
     YearTooLate { latest: i16 },
     /// A file was written.
     Wrote { path: String },
-    /// A file is already there.
-    Exists { path: String },
     /// A unit was added to the register.
     UnitAdded { name: String, slug: String, nearest: Vec<String> },
-    /// A unit could not be added to the register.
-    UnitNotAdded { name: String, entry: String },
-    /// A series is not known.
-    UnknownSeries { written: String, known: Vec<String> },
     /// A site was made.
     SiteMade { folder: PathBuf },
     /// A folder is not empty.
     NotEmpty { folder: PathBuf },
     /// A report was released.
     Released { path: String, published: String },
-    /// A report has its date.
-    AlreadyPublished { path: String, published: String },
-    /// A report cannot be released.
-    NotReleased { path: String },
-    /// A file is outside the site.
-    NotInSite { path: String },
     /// What import says of a file.
     Imported { path: String, account: Vec<String> },
+    /// A file from which the report was made before.
+    Unchanged { file: String, path: String },
     /// What import cannot read.
     NotImported { path: String, reason: String },
     /// Flags that name one report, for several files.
@@ -185,7 +175,6 @@ impl Word {
             Self::PeakMemory { megabytes } => format!("{:>10} {megabytes} MB", "memory"),
             Self::YearTooLate { latest } => format!("错误：年度最晚可以是 {latest}。"),
             Self::Wrote { path } => format!("已写入 {path}"),
-            Self::Exists { path } => format!("错误：{path} 已经存在，没有改动。\n建议：确需覆盖时加 `--force`。"),
             Self::UnitAdded { name, slug, nearest } => format!(
                 "名录中没有“{name}”，已加入 content/units.yml，标识暂定为 {slug}。请核对，并补上 kind（类别）。{}",
                 match nearest.as_slice() {
@@ -193,10 +182,6 @@ impl Word {
                     names => format!("名称相近的已有：{}。如是写错，请删去新加的一条。", names.join("、")),
                 }
             ),
-            Self::UnitNotAdded { name, entry } => format!(
-                "错误：名录中没有“{name}”，而 content/units.yml 的写法不便自动添加。\n建议：请自己加上：\n{entry}"
-            ),
-            Self::UnknownSeries { written, known } => format!("错误：没有“{written}”这一类报告。可用的类别：{}。", known.join("、")),
             Self::SiteMade { folder } => format!(
                 "已在 {} 建立站点。\n下一步：cd {} 后运行 `gongkai serve --open` 边写边看，或运行 `gongkai build` 生成网站。",
                 folder.display(),
@@ -204,10 +189,8 @@ impl Word {
             ),
             Self::NotEmpty { folder } => format!("错误：{} 不是空文件夹，没有改动。", folder.display()),
             Self::Released { path, published } => format!("{path}：发布日期定为 {published}。"),
-            Self::AlreadyPublished { path, published } => format!("错误：{path} 已有发布日期 {published}，没有改动。"),
-            Self::NotReleased { path } => format!("错误：{path} 还有错误，没有发布。"),
-            Self::NotInSite { path } => format!("错误：{path} 不是本站 content 文件夹中的报告。"),
             Self::Imported { path, account } => format!("{path}\n{}", listed(account)),
+            Self::Unchanged { file, path } => format!("{file}：与 {path} 一致，没有改动。"),
             Self::NotImported { path, reason } => format!("错误：{path}：{reason}"),
             Self::OneFileOnly => "错误：`--unit`、`--year`、`--leader`、`-o` 只能用于一个文件。".into(),
             Self::PortTaken { wanted, port } => format!("端口 {wanted} 已被占用，改用 {port}。"),
@@ -308,7 +291,6 @@ impl Word {
             Self::PeakMemory { megabytes } => format!("{:>10} {megabytes} MB", "memory"),
             Self::YearTooLate { latest } => format!("error: the latest year allowed is {latest}"),
             Self::Wrote { path } => format!("wrote {path}"),
-            Self::Exists { path } => format!("error: `{path}` exists and was left as it is\nhint: `--force` overwrites it"),
             Self::UnitAdded { name, slug, nearest } => format!(
                 "`{name}` was added to content/units.yml as `{slug}`; please check the entry and give it a kind{}",
                 match nearest.as_slice() {
@@ -316,10 +298,6 @@ impl Word {
                     names => format!("; names like it: {} (if it was a slip, take the entry out)", names.join(", ")),
                 }
             ),
-            Self::UnitNotAdded { name, entry } => format!(
-                "error: `{name}` is not in content/units.yml, and could not be added to a file written like that\nhint: add it yourself:\n{entry}"
-            ),
-            Self::UnknownSeries { written, known } => format!("error: no series `{written}`; there are: {}", known.join(", ")),
             Self::SiteMade { folder } => format!(
                 "made a site in `{}`\nnext: cd {}, run `gongkai serve --open` to see it while you write, or `gongkai build`",
                 folder.display(),
@@ -327,10 +305,8 @@ impl Word {
             ),
             Self::NotEmpty { folder } => format!("error: `{}` is not an empty folder and was left as it is", folder.display()),
             Self::Released { path, published } => format!("{path}: published {published}"),
-            Self::AlreadyPublished { path, published } => format!("error: `{path}` was published {published} and was left as it is"),
-            Self::NotReleased { path } => format!("error: `{path}` has errors and was not released"),
-            Self::NotInSite { path } => format!("error: `{path}` is no report in this site's content folder"),
             Self::Imported { path, account } => format!("{path}\n{}", listed(account)),
+            Self::Unchanged { file, path } => format!("`{file}` has not changed since `{path}` was made from it"),
             Self::NotImported { path, reason } => format!("error: `{path}`: {reason}"),
             Self::OneFileOnly => "error: `--unit`, `--year`, `--leader` and `-o` go with one file only".into(),
             Self::PortTaken { wanted, port } => format!("port {wanted} is taken; using {port}"),

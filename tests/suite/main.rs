@@ -17,6 +17,7 @@ mod proof;
 mod secrets;
 mod walker;
 
+mod batch;
 mod broken;
 mod build;
 mod chance;
