@@ -2,6 +2,7 @@
 
 use crate::{
     build::Stop,
+    config::Config,
     diagnostic::{Diagnostic, Language},
     failure::Failure,
 };
@@ -57,6 +58,12 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// A site has no series of this name.
+    pub fn unknown_series(config: &Config, written: &str) -> Self {
+        let known = config.series.iter().map(|series| series.slug.clone()).collect();
+        Self::UnknownSeries { written: written.to_owned(), known }
+    }
+
     /// What is wrong and what to do. Mistakes and stops have more to say than a sentence: they are
     /// printed by whoever prints diagnostics.
     pub fn text(&self, language: Language) -> String {

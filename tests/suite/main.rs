@@ -37,6 +37,7 @@ mod minify;
 mod output;
 mod pages;
 mod preview;
+mod status;
 mod tags;
 mod together;
 mod withheld;
