@@ -142,17 +142,6 @@ impl From<Failure> for Stop {
     }
 }
 
-/// Reads a site and puts it in relation: what a build does before it renders. Nothing is written
-/// but the cache.
-///
-/// # Errors
-///
-/// The configuration has mistakes, or the disk refused. Mistakes of the content are in
-/// [`World::diagnostics`].
-pub fn read_site(request: &Request) -> Result<World, Stop> {
-    World::load(&Job::new(request), &BTreeSet::new(), &mut Timings::start())
-}
-
 /// Builds a site.
 ///
 /// # Errors

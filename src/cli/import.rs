@@ -6,14 +6,14 @@ use clap::Args;
 
 use super::{Exit, Run, Trouble, place, words::Word};
 use crate::{
-    build::{self, Request},
+    build::{self, Request, Survey},
     diagnostic::Language,
     intake::{
         Refusal, Workplace, account,
         arrival::{Arrival, Effect, Said, Target},
         batch,
     },
-    site::{Edition, Site},
+    site::Site,
 };
 
 /// Turn plain text into reports (导入纯文本报告)
@@ -66,11 +66,11 @@ impl Import {
         if is_of_one && (self.files.len() > 1 || has_folder) {
             return Err(Trouble::Said(Exit::Usage, Word::OneFileOnly));
         }
-        let site = site_with_drafts(run, &root)?;
+        let survey = survey(run, &root)?;
         if has_folder {
-            return self.batch(run, &workplace, &site);
+            return self.batch(run, &workplace, &survey);
         }
-        run.each(&self.files, |run, file| self.one(run, &mut workplace, &site, file))
+        run.each(&self.files, |run, file| self.one(run, &mut workplace, &survey.site, file))
     }
 
     fn said(&self) -> Said<'_> {
@@ -152,7 +152,7 @@ impl Import {
         &self,
         run: &mut Run<'_, '_>,
         workplace: &Workplace,
-        site: &Site,
+        survey: &Survey,
     ) -> Result<Exit, Trouble> {
         let mut files = Vec::new();
         for file in &self.files {
@@ -165,7 +165,7 @@ impl Import {
                 }
             }
         }
-        let batch = batch::take_in(workplace, site, &files, &self.said(), self.force)?;
+        let batch = batch::take_in(workplace, survey, &files, &self.said(), self.force)?;
         let language = run.language();
         run.data(&account::text(&batch, language));
         if let Some(file) = &self.account {
@@ -179,10 +179,12 @@ impl Import {
     }
 }
 
-/// The site with its drafts and held reports, as it is now.
-fn site_with_drafts(run: &Run<'_, '_>, root: &Path) -> Result<Site, Trouble> {
-    let edition = Edition { drafts: true, held: true };
-    let output = root.join("public");
-    let request = Request { edition, ..Request::new(root.to_path_buf(), output, run.today()) };
-    Ok(build::read_site(&request)?.site)
+/// The site with its drafts and held reports, as it is now. That other reports have errors keeps
+/// nobody from taking in more.
+fn survey(run: &Run<'_, '_>, root: &Path) -> Result<Survey, Trouble> {
+    let request = Request {
+        progress: run.progress(),
+        ..Request::new(root.to_path_buf(), root.join("public"), run.today())
+    };
+    Ok(build::survey(&request)?)
 }

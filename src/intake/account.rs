@@ -5,7 +5,10 @@
 use super::batch::{Batch, Outcome, Row};
 use crate::{
     config::provisional_slug,
-    diagnostic::Language::{self, Chinese, English},
+    diagnostic::{
+        Language::{self, Chinese, English},
+        columns::{WIDTH, aligned, wrapped},
+    },
     import::Remark,
     render::Sheet,
     report::{compose::scalar, keys::KEYS},
@@ -54,30 +57,75 @@ pub fn csv(batch: &Batch, language: Language) -> Vec<u8> {
     sheet.finish()
 }
 
-/// The account as text: a line for each file, what somebody has to look at below it, the units
-/// that sent nothing, and the sum of it all.
+/// How wide the columns of the text may become; the last takes what is left.
+const WIDEST: [usize; 3] = [18, 26, 24];
+
+/// The account as text: a table of the files, what somebody has to look at, the units that sent
+/// nothing, and the sum of it all.
 pub fn text(batch: &Batch, language: Language) -> String {
-    let mut text = String::new();
-    for row in &batch.rows {
+    let headings = match language {
+        Chinese => ["结果", "文件", "单位、年度和依据", "报告、缺少的栏目"],
+        English => ["Outcome", "File", "Unit and year, found", "Report, missing fields"],
+    };
+    let mut lines = vec![headings.map(str::to_owned)];
+    lines.extend(batch.rows.iter().map(|row| {
         let facts = Facts::of(row, language);
-        text.push_str(&format!("[{}] {}\n", state(&row.outcome, language), row.file));
-        let said = facts.in_words(language);
-        let path = row.outcome.path().map(|path| format!("→ {path}"));
-        let line: Vec<String> = path.into_iter().chain(said).collect();
-        if !line.is_empty() {
-            text.push_str(&format!("    {}\n", line.join("  ")));
-        }
-        for note in notes(row, language) {
-            text.push_str(&format!("  ! {note}\n"));
-        }
-        if let Outcome::Differs { difference, .. } = &row.outcome {
-            text.extend(difference.lines().map(|line| format!("    {line}\n")));
-        }
-    }
+        let path = row.outcome.path().map(ToString::to_string);
+        let missing = match (facts.missing.as_str(), language) {
+            ("", _) => None,
+            (missing, Chinese) => Some(format!("缺：{missing}")),
+            (missing, English) => Some(format!("missing: {missing}")),
+        };
+        [
+            state(&row.outcome, language).to_owned(),
+            row.file.clone(),
+            facts.in_words(language).collect::<Vec<_>>().join("\n"),
+            path.into_iter().chain(missing).collect::<Vec<_>>().join("\n"),
+        ]
+    }));
+    let mut text = match batch.rows.is_empty() {
+        true => String::new(),
+        false => aligned(&lines, &WIDEST),
+    };
+    text.push_str(&to_look_at(batch, language));
     text.push_str(&silent(batch, language));
     text.push_str(&sum(batch, language));
     text
 }
+
+/// What somebody has to look at or to do, file by file, with the differences.
+fn to_look_at(batch: &Batch, language: Language) -> String {
+    let mut text = String::new();
+    for row in &batch.rows {
+        let notes = notes(row, language);
+        if notes.is_empty() {
+            continue;
+        }
+        if text.is_empty() {
+            text.push_str(if language == Chinese {
+                "\n需要看一看的：\n"
+            } else {
+                "\nTo be looked at:\n"
+            });
+        }
+        text.push_str(&format!("{}\n", row.file));
+        for note in notes {
+            let lines = wrapped(&note, WIDTH - INDENT.len());
+            let lines = lines.iter().enumerate();
+            text.extend(lines.map(|(at, line)| match at {
+                0 => format!("  - {line}\n"),
+                _ => format!("{INDENT}{line}\n"),
+            }));
+        }
+        if let Outcome::Differs { difference, .. } = &row.outcome {
+            text.extend(difference.lines().map(|line| format!("{INDENT}{line}\n")));
+        }
+    }
+    text
+}
+
+/// What stands before what belongs to a file.
+const INDENT: &str = "    ";
 
 /// What the account of an import tells of the report itself.
 #[derive(Default)]
@@ -139,12 +187,12 @@ fn state(outcome: &Outcome, language: Language) -> &'static str {
         Outcome::New(_) => ("已导入", "imported"),
         Outcome::Replaced(_) => ("已替换", "replaced"),
         Outcome::Same(_) => ("没有变化", "unchanged"),
-        Outcome::Differs { is_released: false, .. } => ("有改动，未替换", "changed, not replaced"),
-        Outcome::Differs { is_released: true, .. } => ("已发布，未替换", "released, not replaced"),
+        Outcome::Differs { is_released: false, .. } => ("与草稿不同", "differs from draft"),
+        Outcome::Differs { is_released: true, .. } => ("与已发布不同", "differs, released"),
         Outcome::CopyOf(_) => ("重复", "copy"),
-        Outcome::Rivals(_) => ("一报多件，未导入", "several for one, not imported"),
-        Outcome::UnknownUnit { .. } => ("单位不在名录，未导入", "unknown unit, not imported"),
-        Outcome::Nowhere => ("单位或年度不明，未导入", "no unit or year, not imported"),
+        Outcome::Rivals(_) => ("一报多件", "several for one"),
+        Outcome::UnknownUnit { .. } => ("单位不在名录", "unknown unit"),
+        Outcome::Nowhere => ("单位年度不明", "no unit or year"),
         Outcome::Refused(_) => ("不能导入", "cannot be imported"),
     };
     if language == Chinese { chinese } else { english }

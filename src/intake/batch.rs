@@ -1,6 +1,6 @@
 //! Many files at once: what a folder holds that units sent in.
 //!
-//! Arrives: the files of a folder, the site as it is. Leaves: a [`Batch`], one [`Row`] for each
+//! Arrives: the files of a folder, a survey of the site. Leaves: a [`Batch`], one [`Row`] for each
 //! file with what became of it, and the units that sent nothing. What was taken in before and has
 //! not changed is passed over; what has changed is shown and written only when that was asked for;
 //! of two files for one report neither is taken. Files are read twice, so that a folder of any size
@@ -16,12 +16,14 @@ use super::{
     arrival::{Arrival, Effect, Place, Said, Target},
 };
 use crate::{
+    build::Survey,
     diagnostic::Language,
     disk::Kind,
     failure::{Action, Failure},
     import::{ImportError, Remark},
-    site::{Cell, SeriesId, Site},
+    site::SeriesId,
     source::SourcePath,
+    status::{Question, Standing, Status},
 };
 
 /// A file to take in.
@@ -38,8 +40,7 @@ pub struct Incoming {
 pub struct Batch {
     /// One for each file, in the order of their names.
     pub rows: Vec<Row>,
-    /// The units that owe a report and have sent none, by the register's order; with their
-    /// contact.
+    /// The units that owe a report and have sent none, the longest overdue first.
     pub silent: Vec<Silent>,
     /// The year and the title of the series that `silent` is about.
     pub asked: Option<(u16, String)>,
@@ -144,15 +145,15 @@ pub fn list(workplace: &Workplace, folder: &Path) -> Result<Vec<Incoming>, Failu
         .collect())
 }
 
-/// Takes many files in. `site` is the site with its drafts; what `overwrites` is not said, a
-/// report that is there is left as it is.
+/// Takes many files in. `survey` tells of the site with its drafts. Unless it `overwrites`, a report
+/// that is there is left as it is.
 ///
 /// # Errors
 ///
 /// The series is unknown, or the disk refused; what was written until then stays.
 pub fn take_in(
     workplace: &Workplace,
-    site: &Site,
+    survey: &Survey,
     files: &[Incoming],
     said: &Said<'_>,
     overwrites: bool,
@@ -160,7 +161,7 @@ pub fn take_in(
     let read = |file: &Incoming| -> Result<Result<Arrival, ImportError>, Refusal> {
         let bytes = workplace.disk().read(&file.place, 0);
         let bytes = bytes.map_err(Failure::at(Action::Read, &file.place))?;
-        Arrival::read(workplace, site, &file.name, &bytes, said)
+        Arrival::read(workplace, &survey.site, &file.name, &bytes, said)
     };
     let language = workplace.config.message_language();
     let mut seen = Vec::with_capacity(files.len());
@@ -168,7 +169,7 @@ pub fn take_in(
         seen.push(Seen::of(file, read(file)?, overwrites, language));
     }
     find_rivals(&mut seen);
-    let (asked, silent) = silent(workplace, site, &seen, said)?;
+    let (asked, silent) = silent(workplace, survey, &seen, said)?;
     let mut batch = Batch { rows: Vec::with_capacity(seen.len()), silent, asked };
     for (file, seen) in files.iter().zip(seen) {
         let outcome = match seen.verdict {
@@ -295,7 +296,7 @@ fn find_rivals(seen: &mut [Seen]) {
 /// none in the site; with that year and the title of the series.
 fn silent(
     workplace: &Workplace,
-    site: &Site,
+    survey: &Survey,
     seen: &[Seen],
     said: &Said<'_>,
 ) -> Result<(Option<(u16, String)>, Vec<Silent>), Refusal> {
@@ -310,21 +311,21 @@ fn silent(
     let Some(year) = said.year.or(usual).filter(|_| workplace.register.is_some()) else {
         return Ok((None, Vec::new()));
     };
-    let index = site.config.series.iter().position(|one| one.slug == series.slug);
-    let index = SeriesId::new(index.unwrap_or_default());
     let of_year = of_series().filter(|(_, place)| place.year == year);
     let senders: BTreeSet<&str> =
         of_year.flat_map(|(one, _)| one.units.iter().map(String::as_str)).collect();
-    let number = i16::try_from(year).unwrap_or(i16::MAX);
-    let mut silent = Vec::new();
-    for (unit, entry) in site.units.iter() {
-        let cell = site.coverage_cell(index, unit, number);
-        let owes = matches!(cell, Cell::Missing | Cell::NotYetDue);
-        let has_sent = senders.contains(entry.slug.as_str());
-        // One with mistakes is not in the site, but it is there.
-        if owes && !has_sent && workplace.standing(&entry.slug, year, series)?.is_none() {
-            silent.push(Silent { name: entry.name.clone(), contact: entry.contact.clone() });
-        }
-    }
+    let question = Question {
+        series: survey.site.series_named(&series.slug).unwrap_or(SeriesId::FIRST),
+        year: i16::try_from(year).unwrap_or(i16::MAX),
+        today: survey.site.today(),
+    };
+    let status = Status::of(&survey.site, &survey.broken, question);
+    let owing = status.rows.iter().filter(|row| {
+        matches!(row.standing, Standing::Missing | Standing::Awaited)
+            && !senders.contains(row.unit.slug.as_str())
+    });
+    let silent = owing
+        .map(|row| Silent { name: row.unit.name.clone(), contact: row.unit.contact.clone() })
+        .collect();
     Ok((Some((year, series.title.clone())), silent))
 }

@@ -58,6 +58,11 @@ pub struct Site {
 }
 
 impl Site {
+    /// The day this site was assembled for. For those beside the line: no view may hold it.
+    pub fn today(&self) -> Date {
+        self.today
+    }
+
     /// The report `id`.
     pub fn record(&self, id: ReportId) -> &Record {
         &self.records[id.index()]

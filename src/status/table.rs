@@ -1,19 +1,14 @@
 //! The status for a terminal: sentences first, then a table of eighty columns in which a Han
 //! character takes two.
 
-use textwrap::{Options, WordSplitter, core::display_width};
-
 use super::{Row, Standing, Status, phrases::Phrases};
-use crate::diagnostic::Language;
+use crate::diagnostic::{
+    Language,
+    columns::{WIDTH, aligned, wrapped},
+};
 
-/// How wide a line may be.
-const WIDTH: usize = 80;
-/// What stands between two columns.
-const GAP: usize = 2;
 /// How wide each column may become; the last takes what is left.
 const WIDEST: [usize; 3] = [12, 30, 16];
-/// What the last column has at least.
-const NARROWEST: usize = 16;
 
 /// The cells of a line.
 type Cells = [String; 4];
@@ -31,7 +26,7 @@ pub fn table(status: &Status<'_>, language: Language) -> String {
     lines.extend(status.unassigned.iter().map(|path| unassigned(path, phrases)));
     if lines.len() > 1 {
         text.push('\n');
-        text.push_str(&aligned(&lines));
+        text.push_str(&aligned(&lines, &WIDEST));
     }
     text
 }
@@ -77,47 +72,4 @@ fn unassigned(path: &str, phrases: Phrases) -> Cells {
     let state = phrases.standing(Standing::Broken).to_owned();
     let unknown = phrases.of("（单位不明）", "(unit unknown)").to_owned();
     [state, unknown, String::new(), path.to_owned()]
-}
-
-/// Lines with their cells below one another. A cell that is wider than its column goes on below.
-fn aligned(lines: &[Cells]) -> String {
-    let widest = |column: usize| {
-        let widths = lines.iter().map(|cells| display_width(&cells[column]));
-        // A column that says nothing but its name is left out.
-        let says = lines.iter().skip(1).any(|cells| !cells[column].is_empty());
-        if says { widths.max().unwrap_or_default() } else { 0 }
-    };
-    let mut widths = [0; 4];
-    for (column, limit) in WIDEST.into_iter().enumerate() {
-        widths[column] = widest(column).min(limit);
-    }
-    let taken: usize = widths.iter().filter(|width| **width > 0).map(|width| width + GAP).sum();
-    let left = WIDTH.saturating_sub(taken).max(NARROWEST);
-    widths[3] = widest(3).min(left);
-    let mut text = String::new();
-    for cells in lines {
-        let cells: Vec<Vec<String>> =
-            cells.iter().zip(widths).map(|(cell, width)| wrapped(cell, width)).collect();
-        let height = cells.iter().map(Vec::len).max().unwrap_or_default();
-        for at in 0..height {
-            let mut line = String::new();
-            for (cell, width) in cells.iter().zip(widths).filter(|(_, width)| *width > 0) {
-                let part = cell.get(at).map(String::as_str).unwrap_or_default();
-                line.push_str(part);
-                line.push_str(&" ".repeat((width + GAP).saturating_sub(display_width(part))));
-            }
-            text.push_str(line.trim_end());
-            text.push('\n');
-        }
-    }
-    text
-}
-
-/// A cell in lines of a width.
-fn wrapped(cell: &str, width: usize) -> Vec<String> {
-    if cell.is_empty() || width == 0 {
-        return Vec::new();
-    }
-    let options = Options::new(width).word_splitter(WordSplitter::NoHyphenation);
-    textwrap::wrap(cell, options).into_iter().map(std::borrow::Cow::into_owned).collect()
 }

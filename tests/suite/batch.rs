@@ -60,9 +60,9 @@ fn every_file_of_a_folder_is_accounted_for_and_so_is_every_unit_that_sent_none()
             "收件/区教委/终稿2023.txt,已导入,示例区教育委员会,见文件夹名,2023,见文件名,,,content/jyw/2023.md,",
             "收件/司法局.txt,已导入,示例区司法局,见标题,2023,见标题,,,content/sfj/2023.md,",
             "收件/大数据.txt,已导入,示例区大数据管理局,见标题,2023,见标题,,,content/sjj/2023.md,",
-            "收件/无名.txt,单位或年度不明，未导入,,,,,,单位、年度,,请把单位名称和年度写进文件名或所在文件夹的名称，或者用 `--unit`、`--year` 单独导入",
+            "收件/无名.txt,单位年度不明,,,,,,单位、年度,,请把单位名称和年度写进文件名或所在文件夹的名称，或者用 `--unit`、`--year` 单独导入",
             "收件/旧.doc,不能导入,,,,,,,,`.doc` 不是纯文本：请在WPS或Word中打开，另存为纯文本（.txt，编码选UTF-8）后再导入",
-            "收件/林业.txt,单位不在名录，未导入,示例区林业局,见标题,2023,见标题,,,,名录中没有“示例区林业局”（名称相近的有：示例区司法局、示例区数据局、示例区园林绿化局）：是已有单位的，在 units.yml 中给它加上这个简称或曾用名；是新单位的，在末尾加一行 `- {slug: shiliqulinyeju, name: 示例区林业局}`",
+            "收件/林业.txt,单位不在名录,示例区林业局,见标题,2023,见标题,,,,\"名录中没有“示例区林业局”（名称相近的有：示例区司法局、示例区数据局、示例区园林绿化局）：是已有单位的，在 units.yml 中给它加上这个简称或曾用名；是新单位的，在末尾加一行 `- {slug: shiliqulinyeju, name: 示例区林业局}`\"",
             ",没有来件,示例区人民政府云桥街道办事处,,2023,,,,,电话分机 6",
         ]
     );
@@ -73,6 +73,35 @@ fn every_file_of_a_folder_is_accounted_for_and_so_is_every_unit_that_sent_none()
     for (path, bytes) in project.output() {
         assert!(!String::from_utf8_lossy(&bytes).contains("来件"), "{path} tells of an office");
     }
+}
+
+#[test]
+fn the_account_is_a_table_for_people() {
+    let project = site()
+        .file("收件/司法局.txt", "示例区司法局2023年法治政府建设年度情况报告\n1.正文。")
+        .file("收件/无名.txt", "2023年，各项工作有进展。");
+    let ran = project.run(&["import", "收件"]);
+    assert_eq!(
+        ran.stdout,
+        "\
+结果          文件             单位、年度和依据        报告、缺少的栏目
+已导入        收件/司法局.txt  示例区司法局（见标题）  content/sfj/2023.md
+                               2023（见标题）          缺：负责人
+单位年度不明  收件/无名.txt    2023（见第1行的开头）   缺：单位、负责人
+
+需要看一看的：
+收件/无名.txt
+  - 请把单位名称和年度写进文件名或所在文件夹的名称，或者用 `--unit`、`--year` 单
+    独导入
+
+2023年“法治政府建设年度情况报告”还有 3 个单位没有来件：
+    示例区教育委员会  内线 8102
+    示例区数据局
+    示例区人民政府云桥街道办事处  电话分机 6
+
+共 2 个文件：新导入 1，替换 0，没有变化或重复 0，需要处理 1。
+"
+    );
 }
 
 #[test]
@@ -106,7 +135,7 @@ fn what_has_changed_is_shown_and_replaces_a_draft_only_when_asked() {
     let before = read(&project, "content/sfj/2023.md");
     let ran = project.run(&["import", "收件"]);
     assert_eq!(ran.code, 1, "{}", ran.stdout);
-    for line in ["    -原文。\n", "    +新文。\n", "`--force`"] {
+    for line in ["    -原文。\n", "    +新文。\n", "`--force`", "需要处理 1。\n"] {
         assert!(ran.stdout.contains(line), "{line}: {}", ran.stdout);
     }
     assert_eq!(read(&project, "content/sfj/2023.md"), before);
@@ -125,7 +154,7 @@ fn what_has_changed_is_shown_and_replaces_a_draft_only_when_asked() {
     let project =
         project.file("收件/司法局.txt", "示例区司法局2023年法治政府建设年度情况报告\n又改。");
     let before = read(&project, "content/sfj/2023.md");
-    assert!(account(&project, &["--force"], 1)[0].contains(",已发布，未替换,"));
+    assert!(account(&project, &["--force"], 1)[0].contains(",与已发布不同,"));
     let single = project.run(&["import", "收件/司法局.txt", "--force"]);
     assert_eq!(single.code, 2, "{}", single.stderr);
     assert!(single.stderr.contains("已经发布") && single.stdout.contains("+又改。"));
@@ -141,7 +170,7 @@ fn of_two_files_for_one_report_neither_is_taken_and_copies_count_once() {
         .file("收件/二.txt", text);
     let rows = account(&project, &["--no-leader"], 1);
     assert!(rows[0].ends_with("与 收件/三.txt 是同一份报告的不同文件，请只留一件"), "{rows:?}");
-    assert!(rows[1].contains("一报多件，未导入"), "{rows:?}");
+    assert!(rows[1].contains("一报多件"), "{rows:?}");
     assert!(rows[2].ends_with("与 收件/一.txt 内容完全相同"), "{rows:?}");
     assert!(!project.path("content/sfj").exists());
     fs::remove_file(project.path("收件/三.txt")).unwrap();
