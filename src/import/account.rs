@@ -35,6 +35,36 @@ pub enum Place {
     Opening(usize),
     /// In the name of the file.
     FileName,
+    /// In the name of a folder that it lies in.
+    FolderName,
+}
+
+impl Remark {
+    /// Whether somebody should look at this: a guess, something left out, something missing. The
+    /// rest only tells what was found.
+    pub fn wants_a_look(&self) -> bool {
+        match self {
+            Self::Unit { known, .. } => !known,
+            Self::Encoding(_)
+            | Self::Title { .. }
+            | Self::TitleAgain(_)
+            | Self::Year { .. }
+            | Self::Leader { .. }
+            | Self::Series(_)
+            | Self::Furniture(_)
+            | Self::Residue(_)
+            | Self::ThirdLevel { .. }
+            | Self::LeadIns { .. }
+            | Self::Table { .. }
+            | Self::Sections { .. } => false,
+            Self::Leaders(_)
+            | Self::Published(_)
+            | Self::Damaged(_)
+            | Self::Mended { .. }
+            | Self::Unnumbered { .. }
+            | Self::Missing(_) => true,
+        }
+    }
 }
 
 /// One thing that an import found, guessed, changed or missed.

@@ -132,6 +132,16 @@ impl Remark {
     }
 }
 
+impl Place {
+    /// Where it is, in a few words: `见标题`, `from the title`.
+    pub fn text(self, language: Language) -> String {
+        match language {
+            Language::Chinese => place_in_chinese(self),
+            Language::English => place_in_english(self),
+        }
+    }
+}
+
 fn place_in_chinese(place: Place) -> String {
     match place {
         Place::Flag => String::from("由命令行给出"),
@@ -139,6 +149,7 @@ fn place_in_chinese(place: Place) -> String {
         Place::Heading(line) => format!("见第{line}行的标题"),
         Place::Opening(line) => format!("见第{line}行的开头"),
         Place::FileName => String::from("见文件名"),
+        Place::FolderName => String::from("见文件夹名"),
     }
 }
 
@@ -149,6 +160,7 @@ fn place_in_english(place: Place) -> String {
         Place::Heading(line) => format!("from the heading on line {line}"),
         Place::Opening(line) => format!("from the opening on line {line}"),
         Place::FileName => String::from("from the name of the file"),
+        Place::FolderName => String::from("from the name of its folder"),
     }
 }
 

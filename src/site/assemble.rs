@@ -203,7 +203,7 @@ fn place(
         }
     }
     let series = match &report.series {
-        None => Some(SeriesId::new(0)),
+        None => Some(SeriesId::FIRST),
         Some(written) => {
             let place = series.get(written.trim()).copied();
             if place.is_none() {
