@@ -1,4 +1,4 @@
-//! `gongkai import`: a text goes in, a report comes out.
+//! `gongkai import`: a text or a Word document goes in, a report comes out.
 
 use std::path::PathBuf;
 
@@ -11,14 +11,14 @@ use super::{
 };
 use crate::import::{self, KnownUnit, Request};
 
-/// Turn plain text into reports (导入纯文本报告)
+/// Turn Word documents and plain text into reports (导入Word稿或纯文本)
 ///
 /// Recognises title, unit, year, leader, headings and numbering, takes out the residue of word
-/// processors, and says what it found and why. What it cannot find is left empty, and `build`
-/// points at it.
+/// processors, and says what it found and why. Pictures are saved beside the report. What it cannot
+/// find is left empty, and `build` points at it.
 #[derive(Debug, Args)]
 pub(super) struct Import {
-    /// The files: UTF-8, UTF-16 or GB18030 text (文件)
+    /// The files: .docx, or text in UTF-8, UTF-16 or GB18030 (文件)
     #[arg(required = true, value_name = "PATH")]
     files: Vec<PathBuf>,
     /// The unit, where the text does not say it (单位)
@@ -87,8 +87,12 @@ impl Import {
         })?;
         let path = self.path(run, root, place, &imported, file)?;
         let text = imported.markdown(place.config.message_language());
-        place::write_new(&root.join(&path), &text, self.force)?;
-        let account = imported.account.iter().map(|remark| remark.text(run.language())).collect();
+        let report = root.join(&path);
+        place::write_new(&report, &text, self.force)?;
+        for file in &imported.files {
+            place::write_new(&report.with_file_name(&file.name), &file.bytes, self.force)?;
+        }
+        let account = imported.told(run.language());
         let account = Word::Imported { path: format!("{name} → {}", path.display()), account };
         let text = account.text(run.language());
         run.data(&format!("{text}\n"));
@@ -96,7 +100,7 @@ impl Import {
     }
 
     /// Where the report goes: by unit and year as the design has it, or, where one is missing,
-    /// under the name of the file.
+    /// under the name of the file. A report with files beside it has a folder of its own.
     fn path(
         &self,
         run: &mut Run<'_, '_>,
@@ -108,15 +112,16 @@ impl Import {
         if let Some(output) = &self.output {
             return Ok(run.environment.folder.join(output));
         }
+        let end = if imported.files.is_empty() { ".md" } else { "/index.md" };
         let front_matter = &imported.front_matter;
         let (Some(unit), Some(year)) = (front_matter.unit.first(), front_matter.year) else {
             let stem = file.file_stem().unwrap_or_default().to_string_lossy();
             let stem = stem.trim_start_matches(['.', '_', '~', '$']);
-            return Ok(PathBuf::from(format!("content/{stem}.md")));
+            return Ok(PathBuf::from(format!("content/{stem}{end}")));
         };
         let suffix = &place.series(front_matter.series.as_deref())?.suffix;
         let slug = place.slug_of(run, root, unit)?;
-        Ok(PathBuf::from(format!("content/{slug}/{year}{suffix}.md")))
+        Ok(PathBuf::from(format!("content/{slug}/{year}{suffix}{end}")))
     }
 }
 

@@ -131,7 +131,7 @@ fn append_unit(root: &Path, config: &Config, slug: &str, name: &str) -> Result<(
 }
 
 /// Writes a new file; an existing one only when `force` says so.
-pub(super) fn write_new(path: &Path, text: &str, force: bool) -> Result<(), Trouble> {
+pub(super) fn write_new(path: &Path, bytes: impl AsRef<[u8]>, force: bool) -> Result<(), Trouble> {
     if let Some(above) = path.parent() {
         fs::create_dir_all(above).map_err(Failure::at(Action::Write, above))?;
     }
@@ -149,7 +149,7 @@ pub(super) fn write_new(path: &Path, text: &str, force: bool) -> Result<(), Trou
         }
         file => file.map_err(Failure::at(Action::Write, path))?,
     };
-    file.write_all(text.as_bytes()).map_err(Failure::at(Action::Write, path))?;
+    file.write_all(bytes.as_ref()).map_err(Failure::at(Action::Write, path))?;
     Ok(())
 }
 

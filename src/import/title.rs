@@ -5,7 +5,7 @@
 
 use super::account::Taken;
 use super::furniture;
-use super::lines::Line;
+use super::lines::{Hint, Line};
 use super::numbering;
 
 /// What stands before the text.
@@ -60,8 +60,12 @@ pub(super) fn read(lines: &[Line]) -> Head {
 
 /// How many lines from the first on form a title, if they do.
 fn lines_of_title(lines: &[Line]) -> Option<usize> {
+    let told = lines.iter().take(MOST_LINES).take_while(|line| line.hint == Hint::Title).count();
+    if told > 0 {
+        return Some(told);
+    }
     for (index, line) in lines.iter().take(MOST_LINES).enumerate() {
-        if !is_piece_of_title(&line.text) {
+        if line.text.is_empty() || !is_piece_of_title(&line.text) {
             return None;
         }
         if ends_a_title(&line.text) {
