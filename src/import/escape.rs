@@ -111,7 +111,7 @@ fn has_loose_underscore(text: &str) -> bool {
 }
 
 /// Whether an ampersand before this text begins a character reference.
-fn begins_entity(rest: &str) -> bool {
+pub(super) fn begins_entity(rest: &str) -> bool {
     const LONGEST: usize = 40;
     let name = rest.strip_prefix('#').unwrap_or(rest);
     let length = name.bytes().take(LONGEST).take_while(u8::is_ascii_alphanumeric).count();

@@ -139,7 +139,9 @@ fn a_document_is_known_by_what_it_holds_and_others_are_refused_with_advice() {
         project.write(name, &docx);
         let ran = project.run(&["import", name, "--no-leader", "--force"]);
         assert_eq!(ran.code, 0, "{name}: {}", ran.stderr);
-        assert!(fs::read_to_string(project.path("content/sfj/2023.md")).unwrap().contains("正文。"));
+        assert!(
+            fs::read_to_string(project.path("content/sfj/2023.md")).unwrap().contains("正文。")
+        );
     }
     let compound = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
     let locked: Vec<u8> = compound

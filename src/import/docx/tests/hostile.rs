@@ -32,7 +32,11 @@ fn bombs_are_refused_before_they_fill_the_memory() {
 
     let deep = "<w:sdt><w:sdtContent>".repeat(20_000) + &"</w:sdtContent></w:sdt>".repeat(20_000);
     assert_eq!(result(&docx(&deep)), Err(ImportError::TooLarge));
-    let almost = format!("{}{TEXT}{}", "<w:sdt><w:sdtContent>".repeat(55), "</w:sdtContent></w:sdt>".repeat(55));
+    let almost = format!(
+        "{}{TEXT}{}",
+        "<w:sdt><w:sdtContent>".repeat(55),
+        "</w:sdtContent></w:sdt>".repeat(55)
+    );
     assert_eq!(result(&docx(&almost)).expect("it is deep, but read").body, "甲\n");
 }
 
@@ -120,24 +124,29 @@ fn circles_come_to_an_end() {
     let numbering = "<w:abstractNum w:abstractNumId='0'><w:numStyleLink w:val='a'/></w:abstractNum>\
          <w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>";
     let notes = "<w:footnote w:id='1'><w:p><w:r><w:t>注</w:t><w:footnoteReference w:id='1'/></w:r></w:p></w:footnote>";
-    let bytes = document(
-        inside,
-        &[("styles", styles), ("numbering", numbering), ("footnotes", notes)],
-    );
+    let bytes =
+        document(inside, &[("styles", styles), ("numbering", numbering), ("footnotes", notes)]);
     assert_eq!(result(&bytes).expect("it can be read").body, "甲[^1]\n\n[^1]: 注[^1]\n");
 }
 
 #[test]
 fn absurd_numbers_are_read_within_bounds() {
-    let cell = |span: &str| {
-        format!("<w:tc><w:tcPr><w:gridSpan w:val='{span}'/></w:tcPr>{TEXT}</w:tc>")
-    };
-    let spans = format!("<w:tbl><w:tr>{}</w:tr><w:tr>{}{}</w:tr></w:tbl>", cell("4294967295"), cell("1"), cell("-1"));
+    let cell =
+        |span: &str| format!("<w:tc><w:tcPr><w:gridSpan w:val='{span}'/></w:tcPr>{TEXT}</w:tc>");
+    let spans = format!(
+        "<w:tbl><w:tr>{}</w:tr><w:tr>{}{}</w:tr></w:tbl>",
+        cell("4294967295"),
+        cell("1"),
+        cell("-1")
+    );
     let report = result(&docx(&spans)).expect("it can be read");
     assert!(report.body.len() < 1000, "{}", report.body);
     let wide = format!("<w:tbl><w:tr>{}</w:tr></w:tbl>", cell("1").repeat(300));
     assert_eq!(result(&docx(&wide)), Err(ImportError::TooLarge));
-    let gap = format!("<w:tbl><w:tr><w:trPr><w:gridBefore w:val='4294967295'/></w:trPr>{0}</w:tr><w:tr>{0}{0}</w:tr></w:tbl>", cell("1"));
+    let gap = format!(
+        "<w:tbl><w:tr><w:trPr><w:gridBefore w:val='4294967295'/></w:trPr>{0}</w:tr><w:tr>{0}{0}</w:tr></w:tbl>",
+        cell("1")
+    );
     assert!(result(&docx(&gap)).is_ok());
 
     let level = "<w:lvl w:ilvl='0'><w:start w:val='4294967295'/><w:numFmt w:val='upperLetter'/><w:lvlText w:val='%1.%9%'/></w:lvl>\
@@ -154,14 +163,16 @@ fn absurd_numbers_are_read_within_bounds() {
 #[test]
 fn great_numbers_of_anything_are_read_in_time() {
     let field = "<w:r><w:fldChar w:fldCharType='begin'/></w:r>".repeat(50_000);
-    let bold = "<w:r><w:rPr><w:b/></w:rPr><w:t>甲</w:t></w:r><w:r><w:t>a*</w:t></w:r>".repeat(3_000);
+    let bold =
+        "<w:r><w:rPr><w:b/></w:rPr><w:t>甲</w:t></w:r><w:r><w:t>a*</w:t></w:r>".repeat(3_000);
     let rows = format!(
         "<w:tbl>{}</w:tbl>",
         format!("<w:tr>{}</w:tr>", format!("<w:tc>{TEXT}</w:tc>").repeat(10)).repeat(2_000)
     );
     let merged = format!(
         "<w:tbl>{}</w:tbl>",
-        format!("<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>{TEXT}</w:tc><w:tc>{TEXT}</w:tc></w:tr>").repeat(5_000)
+        format!("<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>{TEXT}</w:tc><w:tc>{TEXT}</w:tc></w:tr>")
+            .repeat(5_000)
     );
     let breaks = format!("<w:p><w:r>{}</w:r></w:p>", "<w:t>甲</w:t><w:br/>".repeat(50_000));
     for inside in [
