@@ -9,8 +9,8 @@
 //! 5. [`render`] writes one page from view, theme and body, with [`markdown`] and [`theme`];
 //! 6. [`output`] stages and commits: the only writer of the site.
 //!
-//! [`mod@build`] drives the line and is the only room that knows all stations. [`import`] and
-//! [`serve`], the preview, stand beside it. [`config`], [`yaml`] and [`diagnostic`] serve every station; [`cache`] remembers for
+//! [`mod@build`] drives the line and is the only room that knows all stations. [`import`],
+//! [`intake`], which writes among the author's files, [`serve`], the preview, and [`status`], the collecting office's desk, stand beside it. [`config`], [`yaml`] and [`diagnostic`] serve every station; [`cache`] remembers for
 //! source and output what has not changed, [`disk`] is all that they see of files; [`cli`] is the
 //! edge to the world. `docs/architecture.md` tells the same more slowly.
 
@@ -22,6 +22,7 @@ pub mod diagnostic;
 pub mod disk;
 pub mod failure;
 pub mod import;
+pub mod intake;
 pub mod markdown;
 pub mod output;
 pub mod page;
@@ -30,5 +31,6 @@ pub mod report;
 pub mod serve;
 pub mod site;
 pub mod source;
+pub mod status;
 pub mod theme;
 pub mod yaml;

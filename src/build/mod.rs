@@ -12,6 +12,7 @@ mod load;
 mod pass;
 mod progress;
 mod settle;
+mod survey;
 mod timing;
 
 pub use self::{
@@ -20,6 +21,7 @@ pub use self::{
     known::{KnownBodies, Learnt},
     load::{Listing, Setting, Today, World, locate, read_setting_and_list},
     progress::{Progress, Silent, Stage},
+    survey::{BrokenReport, Survey, broken_reports, survey},
     timing::Timings,
 };
 

@@ -1,24 +1,33 @@
-//! `gongkai import`: a text or a Word document goes in, a report comes out.
+//! `gongkai import`: texts and Word documents go in, reports come out.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{
-    Exit, Run, Trouble,
-    place::{self, Place},
-    words::Word,
+use super::{Exit, Run, Trouble, place, words::Word};
+use crate::{
+    build::{self, Request, Survey},
+    diagnostic::Language,
+    intake::{
+        Refusal, Workplace, account,
+        arrival::{Arrival, Effect, Said, Target},
+        batch,
+    },
+    site::Site,
 };
-use crate::import::{self, KnownUnit, Request};
 
 /// Turn Word documents and plain text into reports (导入Word稿或纯文本)
 ///
 /// Recognises title, unit, year, leader, headings and numbering, takes out the residue of word
-/// processors, and says what it found and why. Pictures are saved beside the report. What it cannot
-/// find is left empty, and `build` points at it.
+/// processors, and says what it found and why. What it cannot find is left empty, and `build`
+/// points at it. Pictures are saved beside the report.
+///
+/// A folder is taken in as a whole: what was imported before and has not changed is passed over,
+/// what has changed is shown and left as it is unless --force says otherwise, and a table tells
+/// what became of every file and which units have sent nothing.
 #[derive(Debug, Args)]
 pub(super) struct Import {
-    /// The files: .docx, or text in UTF-8, UTF-16 or GB18030 (文件)
+    /// The files, or a folder of files: .docx, or text in UTF-8, UTF-16 or GB18030 (文件或文件夹)
     #[arg(required = true, value_name = "PATH")]
     files: Vec<PathBuf>,
     /// The unit, where the text does not say it (单位)
@@ -39,101 +48,142 @@ pub(super) struct Import {
     /// Write to this file instead of content/UNIT/YEAR.md (写到此文件)
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Overwrite files that exist (覆盖已有文件)
+    /// Write the table of all files to this CSV file (把收件情况写成 CSV 表格)
+    #[arg(long, value_name = "FILE")]
+    account: Option<PathBuf>,
+    /// Replace drafts that exist (替换已有的草稿)
     #[arg(long)]
     force: bool,
 }
 
 impl Import {
     pub(super) fn run(self, run: &mut Run<'_, '_>) -> Result<Exit, Trouble> {
-        let single = self.unit.is_some() || self.year.is_some() || self.leader.is_some();
-        if self.files.len() > 1 && (single || self.output.is_some()) {
+        let root = run.root()?;
+        let mut workplace = place::workplace(run, &root)?;
+        let folder = run.environment.folder.clone();
+        let has_folder = self.files.iter().any(|file| place::is_folder(&folder.join(file)));
+        let is_of_one = self.unit.is_some() || self.leader.is_some() || self.output.is_some();
+        if is_of_one && (self.files.len() > 1 || has_folder) {
             return Err(Trouble::Said(Exit::Usage, Word::OneFileOnly));
         }
-        let root = run.root()?;
-        run.each(&self.files, |run, file| {
-            // Anew for each file: the one before may have added its unit to the register.
-            let place = Place::read(run, &root)?;
-            self.one(run, &root, &place, file)
-        })
+        let survey = survey(run, &root)?;
+        if has_folder {
+            return self.batch(run, &workplace, &survey);
+        }
+        run.each(&self.files, |run, file| self.one(run, &mut workplace, &survey.site, file))
     }
 
-    fn one(
-        &self,
-        run: &mut Run<'_, '_>,
-        root: &std::path::Path,
-        place: &Place,
-        file: &std::path::Path,
-    ) -> Result<(), Trouble> {
-        let series = place.series(self.series.as_deref())?;
-        let bytes = place::read_bytes(&run.environment.folder.join(file))?;
-        let name = file.display().to_string();
-        let titles: Vec<&str> =
-            place.config.series.iter().map(|series| series.title.as_str()).collect();
-        let request = Request {
-            bytes: &bytes,
-            file_name: &name,
+    fn said(&self) -> Said<'_> {
+        Said {
             unit: self.unit.as_deref(),
             year: self.year,
             leader: self.leader.as_deref(),
             no_leader: self.no_leader,
-            series: self.series.is_some().then_some(series.slug.as_str()),
-            series_titles: &titles,
-            known_units: &known_units(place),
-        };
-        let imported = import::import(&request).map_err(|error| {
-            let reason = error.text(run.language());
-            Trouble::Said(Exit::Content, Word::NotImported { path: name.clone(), reason })
-        })?;
-        let path = self.path(run, root, place, &imported, file)?;
-        let text = imported.markdown(place.config.message_language());
-        let report = root.join(&path);
-        place::write_new(&report, &text, self.force)?;
-        for file in &imported.files {
-            place::write_new(&report.with_file_name(&file.name), &file.bytes, self.force)?;
+            series: self.series.as_deref(),
         }
-        let account = imported.told(run.language());
-        let account = Word::Imported { path: format!("{name} → {}", path.display()), account };
-        let text = account.text(run.language());
-        run.data(&format!("{text}\n"));
+    }
+
+    /// Takes in one file that somebody named: what it does not tell is left for them to fill in.
+    fn one(
+        &self,
+        run: &mut Run<'_, '_>,
+        workplace: &mut Workplace,
+        site: &Site,
+        file: &Path,
+    ) -> Result<(), Trouble> {
+        let name = file.display().to_string();
+        let own_name = file.file_name().unwrap_or_default().to_string_lossy();
+        let bytes = place::read_bytes(&run.environment.folder.join(file))?;
+        let read = |workplace: &Workplace, language: Language| {
+            let read = Arrival::read(workplace, site, &own_name, &bytes, &self.said())?;
+            read.map_err(|error| {
+                let reason = error.text(language);
+                Trouble::Said(Exit::Content, Word::NotImported { path: name.clone(), reason })
+            })
+        };
+        let mut arrival = read(workplace, run.language())?;
+        if let Target::UnknownUnit { name, .. } = &arrival.target {
+            let admitted = workplace.admit(name)?;
+            run.tell_admitted(name, admitted);
+            arrival = read(workplace, run.language())?;
+        }
+        let path = match &self.output {
+            Some(output) => place::write_elsewhere(run, output, &arrival, workplace, self.force)?,
+            None => match self.write(run, workplace, &arrival)? {
+                Some(path) => path,
+                None => return Ok(()),
+            },
+        };
+        let account = arrival.imported.told(run.language());
+        let told = Word::Imported { path: format!("{name} → {path}"), account };
+        let told = told.text(run.language());
+        run.data(&format!("{told}\n"));
         Ok(())
     }
 
-    /// Where the report goes: by unit and year as the design has it, or, where one is missing,
-    /// under the name of the file. A report with files beside it has a folder of its own.
-    fn path(
+    /// Writes a report to its place, unless it is there already.
+    fn write(
         &self,
         run: &mut Run<'_, '_>,
-        root: &std::path::Path,
-        place: &Place,
-        imported: &import::Imported,
-        file: &std::path::Path,
-    ) -> Result<PathBuf, Trouble> {
-        if let Some(output) = &self.output {
-            return Ok(run.environment.folder.join(output));
+        workplace: &Workplace,
+        arrival: &Arrival,
+    ) -> Result<Option<String>, Trouble> {
+        if let (Some(standing), false) = (&arrival.standing, arrival.effect() == Effect::New) {
+            let path = standing.path.to_string();
+            if arrival.effect() == Effect::None {
+                run.say(&Word::Unchanged { file: arrival.file.clone(), path });
+                return Ok(None);
+            }
+            if standing.is_released || !self.force {
+                run.data(&arrival.difference(workplace.config.message_language()));
+                return Err(match standing.is_released {
+                    true => Refusal::IsReleased { path },
+                    false => Refusal::Exists { path },
+                }
+                .into());
+            }
         }
-        let end = if imported.files.is_empty() { ".md" } else { "/index.md" };
-        let front_matter = &imported.front_matter;
-        let (Some(unit), Some(year)) = (front_matter.unit.first(), front_matter.year) else {
-            let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-            let stem = stem.trim_start_matches(['.', '_', '~', '$']);
-            return Ok(PathBuf::from(format!("content/{stem}{end}")));
-        };
-        let suffix = &place.series(front_matter.series.as_deref())?.suffix;
-        let slug = place.slug_of(run, root, unit)?;
-        Ok(PathBuf::from(format!("content/{slug}/{year}{suffix}{end}")))
+        Ok(Some(arrival.write(workplace)?.to_string()))
+    }
+
+    /// Takes in all files of folders, and tells of each in a table.
+    fn batch(
+        &self,
+        run: &mut Run<'_, '_>,
+        workplace: &Workplace,
+        survey: &Survey,
+    ) -> Result<Exit, Trouble> {
+        let mut files = Vec::new();
+        for file in &self.files {
+            let place = run.environment.folder.join(file);
+            match place::is_folder(&place) {
+                true => files.extend(batch::list(workplace, &place)?),
+                false => {
+                    let name = place.file_name().unwrap_or_default().to_string_lossy();
+                    files.push(batch::Incoming { name: name.into_owned(), place });
+                }
+            }
+        }
+        let batch = batch::take_in(workplace, survey, &files, &self.said(), self.force)?;
+        let language = run.language();
+        run.data(&account::text(&batch, language));
+        if let Some(file) = &self.account {
+            place::write_bytes(
+                &run.environment.folder.join(file),
+                &account::csv(&batch, language),
+            )?;
+        }
+        let is_open = batch.rows.iter().any(|row| row.outcome.is_open());
+        Ok(if is_open { Exit::Content } else { Exit::Done })
     }
 }
 
-/// Every name of every unit, for the recogniser.
-fn known_units(place: &Place) -> Vec<KnownUnit<'_>> {
-    let units = place.register.iter().flat_map(|register| &register.units);
-    units
-        .map(|unit| KnownUnit {
-            slug: &unit.slug,
-            name: &unit.name,
-            short: unit.short.as_deref(),
-            former: unit.former_names.iter().map(|former| former.name.as_str()).collect(),
-        })
-        .collect()
+/// The site with its drafts and held reports, as it is now. That other reports have errors keeps
+/// nobody from taking in more.
+fn survey(run: &Run<'_, '_>, root: &Path) -> Result<Survey, Trouble> {
+    let request = Request {
+        progress: run.progress(),
+        ..Request::new(root.to_path_buf(), root.join("public"), run.today())
+    };
+    Ok(build::survey(&request)?)
 }

@@ -5,7 +5,12 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{Exit, Run, Trouble, place, words::Word};
-use crate::diagnostic::Language;
+use crate::{
+    diagnostic::Language,
+    disk::System,
+    intake::writing,
+    source::{Root, SourcePath},
+};
 
 /// Make a new site (新建站点)
 ///
@@ -49,7 +54,8 @@ impl Init {
             Language::English => ENGLISH,
         };
         for (path, text) in files {
-            place::write_new(&folder.join(path), text, false)?;
+            let path = SourcePath::trusted(*path);
+            writing::write_new(Root::new(&folder, &System), &path, text.as_bytes())?;
         }
         run.say(&Word::SiteMade { folder: self.folder });
         Ok(Exit::Done)

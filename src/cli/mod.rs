@@ -11,21 +11,24 @@ mod place;
 mod progress;
 mod release;
 mod serve;
+mod status;
 mod words;
 
 use std::{
     io::{self, Write},
     path::{Path, PathBuf},
     process::ExitCode,
+    sync::Arc,
 };
 
 use clap::{Parser, Subcommand, ValueEnum};
 use jiff::{Timestamp, civil::Date};
 
 use crate::{
-    build::{Stop, Today},
+    build::{Progress, Silent, Stop, Today},
     diagnostic::{Diagnostic, Language, human},
     failure::{Action, Failure},
+    intake::{self, Admitted},
     output::Refusal,
 };
 use words::Word;
@@ -65,6 +68,7 @@ enum Command {
     Release(release::Release),
     Build(build::Build),
     Serve(serve::Serve),
+    Status(status::Status),
 }
 
 /// What `main` knows of the world, so that nothing else has to ask.
@@ -125,8 +129,19 @@ impl From<Exit> for ExitCode {
 enum Trouble {
     /// What the driver says.
     Stop(Stop),
+    /// Nothing was written into the site.
+    Intake(intake::Refusal),
     /// Said in one sentence.
     Said(Exit, Word),
+}
+
+impl From<intake::Refusal> for Trouble {
+    fn from(refusal: intake::Refusal) -> Self {
+        match refusal {
+            intake::Refusal::Stop(stop) => Self::Stop(stop),
+            refusal => Self::Intake(refusal),
+        }
+    }
 }
 
 impl From<Stop> for Trouble {
@@ -164,6 +179,7 @@ impl Cli {
             Command::Release(command) => command.run(&mut run),
             Command::Build(command) => command.run(&mut run),
             Command::Serve(command) => command.run(&mut run),
+            Command::Status(command) => command.run(&mut run),
         };
         match result {
             Ok(exit) => exit,
@@ -212,14 +228,27 @@ impl Run<'_, '_> {
         for file in files {
             match act(self, file) {
                 Ok(()) => {}
-                Err(Trouble::Said(code, word)) => {
-                    self.say(&word);
-                    exit = code;
-                }
-                Err(other) => return Err(other),
+                Err(Trouble::Stop(stop)) => return Err(Trouble::Stop(stop)),
+                Err(trouble) => exit = self.explain(&trouble),
             }
         }
         Ok(exit)
+    }
+
+    /// Shows how far a build is, where somebody watches.
+    fn progress(&self) -> Arc<dyn Progress> {
+        match self.environment.terminal {
+            true => Arc::new(progress::Bars::new(self.language())),
+            false => Arc::new(Silent),
+        }
+    }
+
+    /// Says that a unit was added to the register, if it was.
+    fn tell_admitted(&mut self, name: &str, admitted: Admitted) {
+        let Admitted { slug, added } = admitted;
+        if let Some(nearest) = added {
+            self.say(&Word::UnitAdded { name: name.to_owned(), slug, nearest });
+        }
     }
 
     /// Says a sentence.
@@ -250,6 +279,17 @@ impl Run<'_, '_> {
             Trouble::Said(exit, word) => {
                 self.say(word);
                 *exit
+            }
+            Trouble::Intake(refusal) => {
+                if let intake::Refusal::Mistakes { found, .. } = refusal {
+                    self.diagnostics(found);
+                }
+                let text = refusal.text(self.language());
+                self.message(&format!("{text}\n"));
+                match refusal {
+                    intake::Refusal::Mistakes { .. } => Exit::Content,
+                    _ => Exit::Usage,
+                }
             }
             Trouble::Stop(Stop::NoSite(folder)) => {
                 self.say(&Word::NoSite { folder: folder.clone() });

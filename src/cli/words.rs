@@ -64,28 +64,18 @@ pub(super) enum Word {
     YearTooLate { latest: i16 },
     /// A file was written.
     Wrote { path: String },
-    /// A file is already there.
-    Exists { path: String },
     /// A unit was added to the register.
     UnitAdded { name: String, slug: String, nearest: Vec<String> },
-    /// A unit could not be added to the register.
-    UnitNotAdded { name: String, entry: String },
-    /// A series is not known.
-    UnknownSeries { written: String, known: Vec<String> },
     /// A site was made.
     SiteMade { folder: PathBuf },
     /// A folder is not empty.
     NotEmpty { folder: PathBuf },
     /// A report was released.
     Released { path: String, published: String },
-    /// A report has its date.
-    AlreadyPublished { path: String, published: String },
-    /// A report cannot be released.
-    NotReleased { path: String },
-    /// A file is outside the site.
-    NotInSite { path: String },
     /// What import says of a file.
     Imported { path: String, account: Vec<String> },
+    /// A file from which the report was made before.
+    Unchanged { file: String, path: String },
     /// What import cannot read.
     NotImported { path: String, reason: String },
     /// Flags that name one report, for several files.
@@ -108,6 +98,14 @@ pub(super) enum Word {
     NoBrowser,
     /// Ctrl-C.
     PreviewEnded,
+    /// A file for the status, but no format that goes into files.
+    NeedsFormat,
+    /// The status would become a part of a website.
+    StatusInSite { path: String },
+    /// Nobody knows which units there are.
+    UnitsUnknown,
+    /// The units are those that reports name.
+    NoRegister,
 }
 
 impl Word {
@@ -177,7 +175,6 @@ impl Word {
             Self::PeakMemory { megabytes } => format!("{:>10} {megabytes} MB", "memory"),
             Self::YearTooLate { latest } => format!("错误：年度最晚可以是 {latest}。"),
             Self::Wrote { path } => format!("已写入 {path}"),
-            Self::Exists { path } => format!("错误：{path} 已经存在，没有改动。\n建议：确需覆盖时加 `--force`。"),
             Self::UnitAdded { name, slug, nearest } => format!(
                 "名录中没有“{name}”，已加入 content/units.yml，标识暂定为 {slug}。请核对，并补上 kind（类别）。{}",
                 match nearest.as_slice() {
@@ -185,10 +182,6 @@ impl Word {
                     names => format!("名称相近的已有：{}。如是写错，请删去新加的一条。", names.join("、")),
                 }
             ),
-            Self::UnitNotAdded { name, entry } => format!(
-                "错误：名录中没有“{name}”，而 content/units.yml 的写法不便自动添加。\n建议：请自己加上：\n{entry}"
-            ),
-            Self::UnknownSeries { written, known } => format!("错误：没有“{written}”这一类报告。可用的类别：{}。", known.join("、")),
             Self::SiteMade { folder } => format!(
                 "已在 {} 建立站点。\n下一步：cd {} 后运行 `gongkai serve --open` 边写边看，或运行 `gongkai build` 生成网站。",
                 folder.display(),
@@ -196,12 +189,10 @@ impl Word {
             ),
             Self::NotEmpty { folder } => format!("错误：{} 不是空文件夹，没有改动。", folder.display()),
             Self::Released { path, published } => format!("{path}：发布日期定为 {published}。"),
-            Self::AlreadyPublished { path, published } => format!("错误：{path} 已有发布日期 {published}，没有改动。"),
-            Self::NotReleased { path } => format!("错误：{path} 还有错误，没有发布。"),
-            Self::NotInSite { path } => format!("错误：{path} 不是本站 content 文件夹中的报告。"),
             Self::Imported { path, account } => format!("{path}\n{}", listed(account)),
+            Self::Unchanged { file, path } => format!("{file}：与 {path} 一致，没有改动。"),
             Self::NotImported { path, reason } => format!("错误：{path}：{reason}"),
-            Self::OneFileOnly => "错误：`--unit`、`--year`、`--leader`、`-o` 只能用于一个文件。".into(),
+            Self::OneFileOnly => "错误：`--unit`、`--leader`、`-o` 只能用于一个文件。".into(),
             Self::PortTaken { wanted, port } => format!("端口 {wanted} 已被占用，改用 {port}。"),
             Self::OthersCanSee => "注意：别的电脑也能打开这个预览，看到没有公开的草稿。".into(),
             Self::Serving { url, reports, drafts, held, milliseconds } => {
@@ -228,6 +219,12 @@ impl Word {
             Self::Polling => "说明：系统能监视的文件夹数量不够，改为每隔几秒检查一次改动。".into(),
             Self::NotWatching { cause } => format!("警告：无法监视文件的改动（{cause}），改动不会自动显示。\n建议：用 `--poll` 重新打开预览。"),
             Self::NoBrowser => "说明：没有找到浏览器，请自己打开上面的地址。".into(),
+            Self::NeedsFormat => "错误：写到文件时，请用 `--format csv` 或 `--format html` 指明格式。".into(),
+            Self::StatusInSite { path } => format!(
+                "错误：{path} 在网站的文件夹里；报送情况含未公开的内容，不能放在那里，没有写。\n建议：用 `-o` 换一个文件夹。"
+            ),
+            Self::UnitsUnknown => "错误：单位名录 content/units.yml 有错误，无法确定有哪些单位，没有统计。".into(),
+            Self::NoRegister => "提示：没有单位名录 content/units.yml，只能列出已有报告的单位，不知道还有谁应报送。".into(),
             Self::PreviewEnded => "预览已经结束。".into(),
         }
     }
@@ -294,7 +291,6 @@ impl Word {
             Self::PeakMemory { megabytes } => format!("{:>10} {megabytes} MB", "memory"),
             Self::YearTooLate { latest } => format!("error: the latest year allowed is {latest}"),
             Self::Wrote { path } => format!("wrote {path}"),
-            Self::Exists { path } => format!("error: `{path}` exists and was left as it is\nhint: `--force` overwrites it"),
             Self::UnitAdded { name, slug, nearest } => format!(
                 "`{name}` was added to content/units.yml as `{slug}`; please check the entry and give it a kind{}",
                 match nearest.as_slice() {
@@ -302,10 +298,6 @@ impl Word {
                     names => format!("; names like it: {} (if it was a slip, take the entry out)", names.join(", ")),
                 }
             ),
-            Self::UnitNotAdded { name, entry } => format!(
-                "error: `{name}` is not in content/units.yml, and could not be added to a file written like that\nhint: add it yourself:\n{entry}"
-            ),
-            Self::UnknownSeries { written, known } => format!("error: no series `{written}`; there are: {}", known.join(", ")),
             Self::SiteMade { folder } => format!(
                 "made a site in `{}`\nnext: cd {}, run `gongkai serve --open` to see it while you write, or `gongkai build`",
                 folder.display(),
@@ -313,12 +305,10 @@ impl Word {
             ),
             Self::NotEmpty { folder } => format!("error: `{}` is not an empty folder and was left as it is", folder.display()),
             Self::Released { path, published } => format!("{path}: published {published}"),
-            Self::AlreadyPublished { path, published } => format!("error: `{path}` was published {published} and was left as it is"),
-            Self::NotReleased { path } => format!("error: `{path}` has errors and was not released"),
-            Self::NotInSite { path } => format!("error: `{path}` is no report in this site's content folder"),
             Self::Imported { path, account } => format!("{path}\n{}", listed(account)),
+            Self::Unchanged { file, path } => format!("`{file}` has not changed since `{path}` was made from it"),
             Self::NotImported { path, reason } => format!("error: `{path}`: {reason}"),
-            Self::OneFileOnly => "error: `--unit`, `--year`, `--leader` and `-o` go with one file only".into(),
+            Self::OneFileOnly => "error: `--unit`, `--leader` and `-o` go with one file only".into(),
             Self::PortTaken { wanted, port } => format!("port {wanted} is taken; using {port}"),
             Self::OthersCanSee => "note: other machines can open this preview and see drafts that are not public".into(),
             Self::Serving { url, reports, drafts, held, milliseconds } => {
@@ -342,6 +332,12 @@ impl Word {
             Self::Polling => "note: the system watches no more folders; looking for changes every few seconds".into(),
             Self::NotWatching { cause } => format!("warning: files cannot be watched ({cause}); changes will not show\nhint: start the preview with `--poll`"),
             Self::NoBrowser => "note: no browser was found; open the address above yourself".into(),
+            Self::NeedsFormat => "error: to write a file, choose `--format csv` or `--format html`".into(),
+            Self::StatusInSite { path } => format!(
+                "error: `{path}` is inside a website; the status tells what is not public and was not written\nhint: choose another folder with `-o`"
+            ),
+            Self::UnitsUnknown => "error: the register content/units.yml has errors, so nobody knows which units there are; nothing was counted".into(),
+            Self::NoRegister => "note: there is no register content/units.yml, so only units with reports are listed; who else owes one is not known".into(),
             Self::PreviewEnded => "the preview has ended".into(),
         }
     }

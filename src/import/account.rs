@@ -69,6 +69,54 @@ pub enum Place {
     Opening(usize),
     /// In the name of the file.
     FileName,
+    /// In the name of a folder that it lies in.
+    FolderName,
+}
+
+impl Remark {
+    /// Whether somebody should look at this: a guess, something left out, something missing. The
+    /// rest only tells what was found.
+    pub fn wants_a_look(&self) -> bool {
+        match self {
+            Self::Unit { known, .. } => !known,
+            Self::Encoding(_)
+            | Self::Title { .. }
+            | Self::TitleAgain(_)
+            | Self::Year { .. }
+            | Self::Leader { .. }
+            | Self::Series(_)
+            | Self::Furniture(_)
+            | Self::Residue(_)
+            | Self::ThirdLevel { .. }
+            | Self::LeadIns { .. }
+            | Self::Table { .. }
+            | Self::Styled { .. }
+            | Self::Numbers { .. }
+            | Self::Grid { .. }
+            | Self::Picture { described: true, .. }
+            | Self::Notes { .. }
+            | Self::HeadersAndFooters(_)
+            | Self::Contents(_)
+            | Self::LinksInside { .. }
+            | Self::Sections { .. } => false,
+            Self::Picture { described: false, .. }
+            | Self::NoPicture { .. }
+            | Self::TextBoxes { .. }
+            | Self::Revisions { .. }
+            | Self::Comments { .. }
+            | Self::Hidden(_)
+            | Self::LinkLost { .. }
+            | Self::Signs(_)
+            | Self::Formulas(_)
+            | Self::Unread { .. } => true,
+            Self::Leaders(_)
+            | Self::Published(_)
+            | Self::Damaged(_)
+            | Self::Mended { .. }
+            | Self::Unnumbered { .. }
+            | Self::Missing(_) => true,
+        }
+    }
 }
 
 /// One thing that an import found, guessed, changed or missed.

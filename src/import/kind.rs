@@ -22,10 +22,7 @@ pub(super) fn of(bytes: &[u8], file_name: &str) -> Result<Kind, ImportError> {
     if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         return Err(in_compound_file(bytes, &name));
     }
-    // Some programs write a few bytes before the mark of a PDF.
-    const FIRST: usize = 1024;
-    let start = &bytes[..bytes.len().min(FIRST)];
-    if holds(start, b"%PDF-") && !name.ends_with(".txt") || bytes.starts_with(b"%PDF-") {
+    if bytes.starts_with(b"%PDF-") {
         return Err(ImportError::Refused(Refused::Pdf));
     }
     if bytes.starts_with(b"{\\rtf") {

@@ -4,7 +4,7 @@
 //! overlap. Emphasis in Markdown is a matter of its neighbours, so what was written is read back with
 //! the site's own renderer, and where it does not read as meant, tags of HTML take the place of stars.
 
-use super::escape::{Escapes, Place};
+use super::escape::{self, Escapes, Place};
 use super::rich::{Mark, Rich, Span};
 use crate::markdown::{self, Options, Phrases, Target};
 
@@ -56,15 +56,18 @@ struct Writer<'a> {
     out: String,
     /// The open spans, by index, outermost first.
     open: Vec<usize>,
+    /// The first span that has not begun.
+    next: usize,
 }
 
 impl<'a> Writer<'a> {
     fn new(rich: &'a Rich, place: Place, signs: Signs) -> Self {
-        let spans: Vec<Span> =
+        let mut spans: Vec<Span> =
             rich.spans.iter().filter_map(|span| tight(&rich.text, span)).collect();
+        spans.sort_by_key(|span| span.range.start);
         let escapes = Escapes::new(&rich.text, place, !spans.is_empty());
         let out = String::with_capacity(rich.text.len() + 8);
-        Self { text: &rich.text, spans, escapes, signs, place, out, open: Vec::new() }
+        Self { text: &rich.text, spans, escapes, signs, place, out, open: Vec::new(), next: 0 }
     }
 
     fn write(mut self) -> String {
@@ -104,17 +107,14 @@ impl<'a> Writer<'a> {
                 }
             }
         }
-        for at in 0..self.spans.len() {
-            let span = &self.spans[at];
-            if span.range.start == place && span.mark.is_point() {
-                self.point(at);
+        while let Some(span) = self.spans.get(self.next).filter(|span| span.range.start == place) {
+            if span.mark.is_point() {
+                self.point(self.next);
+            } else {
+                again.push(self.next);
             }
+            self.next += 1;
         }
-        let begins = |at: &usize| {
-            let span = &self.spans[*at];
-            span.range.start == place && !span.mark.is_point()
-        };
-        again.extend((0..self.spans.len()).filter(begins));
         // What ends last lies outermost, and a link around any emphasis. Three stars are italic
         // around bold.
         again.sort_by_key(|&at| {
@@ -249,12 +249,8 @@ fn destination(address: &str) -> String {
             '<' | '>' | '(' | ')' | '\\' | '|' | '*' | '_' | '`' => {
                 written.push_str(&format!("%{:02X}", u32::from(character)));
             }
-            // `&copy=1` would be read as a sign.
-            '&' if address[index + 1..]
-                .starts_with(|next: char| next.is_ascii_alphanumeric() || next == '#') =>
-            {
-                written.push_str("&amp;");
-            }
+            // `&copy;` would be read as a sign.
+            '&' if escape::begins_entity(&address[index + 1..]) => written.push_str("&amp;"),
             _ if is_bare => written.push(character),
             _ => written.extend(percent_encoding::utf8_percent_encode(
                 character.encode_utf8(&mut [0; 4]),
@@ -356,10 +352,10 @@ mod tests {
         assert_eq!(
             written(&[
                 ("见!", &[]),
-                ("甲]乙", &[link("https://a.cn/b c(d)?e&f=1")]),
+                ("甲]乙", &[link("https://a.cn/b c(d)?e&copy;=1")]),
                 ("(注)", &[])
             ]),
-            "见\\![甲\\]乙](https://a.cn/b%20c%28d%29?e&amp;f=1)(注)"
+            "见\\![甲\\]乙](https://a.cn/b%20c%28d%29?e&amp;copy;=1)(注)"
         );
         let mut note = rich(&[("甲", &[])]);
         note.push_point(Mark::Note(2));

@@ -110,7 +110,7 @@ impl Imported {
 
     /// The account in words, one line for each remark.
     pub fn told(&self, language: Language) -> Vec<String> {
-        self.account.iter().map(|remark| remark.text_counting(self.counted, language)).collect()
+        self.account.iter().map(|remark| remark.text(language, self.counted)).collect()
     }
 }
 
@@ -193,14 +193,14 @@ fn find_facts(
         front_matter.title = Some(text.clone());
         account.push(Remark::Title { text, lines });
     }
-    let file_name = stem(request.file_name);
-    if let Some(found) = find_unit(head, report, file_name, request) {
+    let (file_name, folders) = names(request.file_name);
+    if let Some(found) = find_unit(head, report, (file_name, &folders), request) {
         front_matter.unit.clone_from(&found.names);
         account.push(Remark::Unit { names: found.names, place: found.place, known: found.known });
     }
     let given = request.year.map(|year| (year, Place::Flag));
     if let Some((year, place)) =
-        given.or_else(|| year::find(head.title.as_deref(), report, file_name))
+        given.or_else(|| year::find(head.title.as_deref(), report, file_name, &folders))
     {
         front_matter.year = Some(year);
         account.push(Remark::Year { year, place });
@@ -217,7 +217,7 @@ fn find_facts(
 fn find_unit(
     head: &Head,
     report: &[Line],
-    file_name: &str,
+    (file_name, folders): (&str, &[&str]),
     request: &Request<'_>,
 ) -> Option<unit::Found> {
     if let Some(name) = request.unit {
@@ -230,6 +230,7 @@ fn find_unit(
         title_lines: &title_lines.map(|taken| taken.text.as_str()).collect::<Vec<_>>(),
         opening: opening(report),
         file_name,
+        folders,
     };
     unit::find(&sources, request.known_units)
 }
@@ -277,8 +278,9 @@ fn find_series(head: &Head, request: &Request<'_>) -> Option<String> {
     (at > 0).then(|| (*series).to_owned())
 }
 
-/// The name of a file without folders and extension.
-fn stem(file_name: &str) -> &str {
-    let name = file_name.rsplit(['/', '\\']).next().unwrap_or_default();
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+/// The name of a file without its extension, and those of its folders, the nearest first.
+fn names(file_name: &str) -> (&str, Vec<&str>) {
+    let mut names = file_name.rsplit(['/', '\\']);
+    let name = names.next().unwrap_or_default();
+    (name.rsplit_once('.').map_or(name, |(stem, _)| stem), names.collect())
 }

@@ -9,12 +9,14 @@ use super::structure::{Role, Seen};
 
 const FEWEST_ROWS: usize = 3;
 const FEWEST_CELLS: usize = 3;
+/// No table that anybody reads has more.
+const MOST_CELLS: usize = 100;
 
 /// Marks the rows of every table.
 pub(super) fn find(seen: &mut [Seen<'_>], remarks: &mut Vec<Remark>) {
     for each in seen.iter_mut().filter(|each| each.role == Role::Text) {
         let count = 1 + each.line.text.matches('\t').count();
-        if count >= FEWEST_CELLS {
+        if (FEWEST_CELLS..=MOST_CELLS).contains(&count) {
             each.role = Role::Row(count);
         }
     }

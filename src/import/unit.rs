@@ -62,6 +62,8 @@ pub(super) struct Sources<'a> {
     pub(super) opening: &'a [Line],
     /// Without folder and extension.
     pub(super) file_name: &'a str,
+    /// The folders that the file lies in, the nearest first.
+    pub(super) folders: &'a [&'a str],
 }
 
 /// Finds the unit.
@@ -69,7 +71,11 @@ pub(super) fn find(sources: &Sources<'_>, units: &[KnownUnit<'_>]) -> Option<Fou
     let (names, place) = in_title(sources, units)
         .map(|names| (names, Place::Title))
         .or_else(|| in_opening(sources.opening, units))
-        .or_else(|| Some((vec![in_file_name(sources.file_name, units)?], Place::FileName)))?;
+        .or_else(|| Some((vec![in_file_name(sources.file_name, units)?], Place::FileName)))
+        .or_else(|| {
+            let name = sources.folders.iter().find_map(|folder| in_file_name(folder, units))?;
+            Some((vec![name], Place::FolderName))
+        })?;
     Some(Found::new(names, place, units))
 }
 
@@ -189,6 +195,7 @@ mod tests {
             title_lines: &title_lines,
             opening: &lines::read(parts[1]).lines,
             file_name: parts[2],
+            folders: parts.get(3..).unwrap_or_default(),
         };
         let found = find(&sources, &units)?;
         Some((found.names.join("+"), found.place, found.known))
@@ -214,6 +221,7 @@ mod tests {
                 Place::Opening(1),
             ),
             ("|在各方支持下，工作有进展。|02云桥街道（定稿）", street, Place::FileName),
+            ("|一年来|定稿|云桥街道|区司法局收", street, Place::FolderName),
         ];
         assert_found(&cases, true);
     }

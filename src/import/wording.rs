@@ -5,23 +5,28 @@ use super::lines::Residue;
 use crate::diagnostic::Language;
 use crate::report::keys::KEYS;
 
-impl Remark {
-    /// The remark as one line for a reader, without a full stop; its numbers count lines.
-    pub fn text(&self, language: Language) -> String {
-        self.text_counting(Counted::Lines, language)
+impl Counted {
+    const fn in_chinese(self) -> &'static str {
+        match self {
+            Self::Lines => "行",
+            Self::Paragraphs => "段",
+        }
     }
 
-    /// The remark as one line for a reader, without a full stop.
-    pub(super) fn text_counting(&self, counted: Counted, language: Language) -> String {
+    const fn in_english(self) -> &'static str {
+        match self {
+            Self::Lines => "line",
+            Self::Paragraphs => "paragraph",
+        }
+    }
+}
+
+impl Remark {
+    /// The remark as one line for a reader, without a full stop. `counted` is what its numbers count.
+    pub fn text(&self, language: Language, counted: Counted) -> String {
         match language {
-            Language::Chinese => self.in_chinese(match counted {
-                Counted::Lines => "行",
-                Counted::Paragraphs => "段",
-            }),
-            Language::English => self.in_english(match counted {
-                Counted::Lines => "line",
-                Counted::Paragraphs => "paragraph",
-            }),
+            Language::Chinese => self.in_chinese(counted.in_chinese()),
+            Language::English => self.in_english(counted.in_english()),
         }
     }
 
@@ -278,6 +283,16 @@ impl Remark {
     }
 }
 
+impl Place {
+    /// Where it is, in a few words: `见标题`, `from the title`.
+    pub fn text(self, language: Language, counted: Counted) -> String {
+        match language {
+            Language::Chinese => place_in_chinese(self, counted.in_chinese()),
+            Language::English => place_in_english(self, counted.in_english()),
+        }
+    }
+}
+
 fn no_picture_in_chinese(reason: &NoPicture) -> String {
     match reason {
         NoPicture::Outside => String::from("它不在文件里，只是一个链接，请在Word中插入后重新保存"),
@@ -325,6 +340,7 @@ fn place_in_chinese(place: Place, word: &str) -> String {
         Place::Heading(line) => format!("见第{line}{word}的标题"),
         Place::Opening(line) => format!("见第{line}{word}的开头"),
         Place::FileName => String::from("见文件名"),
+        Place::FolderName => String::from("见文件夹名"),
     }
 }
 
@@ -335,6 +351,7 @@ fn place_in_english(place: Place, word: &str) -> String {
         Place::Heading(line) => format!("from the heading on {word} {line}"),
         Place::Opening(line) => format!("from the opening on {word} {line}"),
         Place::FileName => String::from("from the name of the file"),
+        Place::FolderName => String::from("from the name of its folder"),
     }
 }
 

@@ -1,4 +1,5 @@
-//! The year reported on: from the title, a section's heading, the opening or the file's name.
+//! The year reported on: from the title, a section's heading, the opening, or the name of the file
+//! or of a folder.
 
 use super::account::Place;
 use super::lexicon::PLANS;
@@ -7,7 +8,12 @@ use super::numbering::{self, Form};
 use super::title::without_spread;
 
 /// Finds the year and says where.
-pub(super) fn find(title: Option<&str>, body: &[Line], file_name: &str) -> Option<(u16, Place)> {
+pub(super) fn find(
+    title: Option<&str>,
+    body: &[Line],
+    file_name: &str,
+    folders: &[&str],
+) -> Option<(u16, Place)> {
     let in_title = || Some((first_year(title?)?, Place::Title));
     let in_heading = || body.iter().filter(is_heading_of_this_year).find_map(year_of_heading);
     let in_opening = || {
@@ -17,7 +23,9 @@ pub(super) fn find(title: Option<&str>, body: &[Line], file_name: &str) -> Optio
         Some((first_year(&start)?, Place::Opening(line.number)))
     };
     let in_name = || Some((year_of_name(file_name)?, Place::FileName));
-    in_title().or_else(in_heading).or_else(in_opening).or_else(in_name)
+    let in_folder =
+        || folders.iter().find_map(|name| Some((year_of_name(name)?, Place::FolderName)));
+    in_title().or_else(in_heading).or_else(in_opening).or_else(in_name).or_else(in_folder)
 }
 
 /// The section about plans names the year after.
@@ -72,7 +80,7 @@ mod tests {
     use super::*;
 
     fn found(title: Option<&str>, body: &str, name: &str) -> Option<(u16, Place)> {
-        find(title, &super::super::lines::read(body).lines, name)
+        find(title, &super::super::lines::read(body).lines, name, &["收件", "2019年度"])
     }
 
     #[test]
@@ -89,7 +97,8 @@ mod tests {
             found(None, "我局自2019年起", "云桥街道-2020.txt"),
             Some((2020, Place::FileName))
         );
-        assert_eq!(found(None, "我局自2019年起", "000_257573c62edb.txt"), None);
-        assert_eq!(found(None, "12024年", "20240328.txt"), None);
+        let in_folder = Some((2019, Place::FolderName));
+        assert_eq!(found(None, "我局自2018年起", "000_257573c62edb.txt"), in_folder);
+        assert_eq!(found(None, "12024年", "20240328.txt"), in_folder);
     }
 }

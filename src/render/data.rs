@@ -1,14 +1,7 @@
-//! Data files: every report and every figure, as JSON and as CSV that Excel opens rightly.
-//!
-//! CSV: UTF-8 with a byte-order mark (Excel guesses the encoding else), CRLF (RFC 4180), and
-//! cells that a spreadsheet would run as a formula are guarded by an apostrophe.
+//! Data files: every report and every figure, as JSON and as [`Sheet`]s.
 
-use std::borrow::Cow;
-
-use crate::{
-    diagnostic::Language,
-    page::{DataIndexRow, Views},
-};
+use super::Sheet;
+use crate::page::{DataIndexRow, Views};
 
 /// `reports.json`: an array of reports, or, where it was split, of years with their files.
 pub(super) fn reports_json(views: &Views<'_>, year: Option<i16>) -> Vec<u8> {
@@ -53,9 +46,9 @@ pub(super) fn reports_csv(views: &Views<'_>, year: Option<i16>) -> Vec<u8> {
     if year.is_none() && views.reports_are_split() {
         return index_csv(views, &views.data_index("reports", "csv"));
     }
-    let mut table = Table::new(views, &REPORT_COLUMNS);
+    let mut sheet = sheet(views, &REPORT_COLUMNS);
     for row in views.report_rows(year) {
-        table.row([
+        sheet.row([
             row.title,
             &row.units.join(";"),
             &row.year.to_string(),
@@ -74,7 +67,7 @@ pub(super) fn reports_csv(views: &Views<'_>, year: Option<i16>) -> Vec<u8> {
             row.sha256.as_deref().unwrap_or_default(),
         ]);
     }
-    table.finish()
+    sheet.finish()
 }
 
 const FIGURE_COLUMNS: [(&str, &str); 8] = [
@@ -93,10 +86,10 @@ pub(super) fn figures_csv(views: &Views<'_>, year: Option<i16>) -> Vec<u8> {
     if year.is_none() && views.figures_are_split() {
         return index_csv(views, &views.data_index("figures", "csv"));
     }
-    let mut table = Table::new(views, &FIGURE_COLUMNS);
+    let mut sheet = sheet(views, &FIGURE_COLUMNS);
     for row in views.figure_rows(year) {
         let year = row.year.to_string();
-        table.row([
+        sheet.row([
             row.unit.as_str(),
             &year,
             row.series,
@@ -107,73 +100,19 @@ pub(super) fn figures_csv(views: &Views<'_>, year: Option<i16>) -> Vec<u8> {
             row.unit_slug,
         ]);
     }
-    table.finish()
+    sheet.finish()
 }
 
 fn index_csv(views: &Views<'_>, rows: &[DataIndexRow]) -> Vec<u8> {
     let columns = [("年度", "year"), ("报告数", "reports"), ("地址", "url")];
-    let mut table = Table::new(views, &columns);
+    let mut sheet = sheet(views, &columns);
     for row in rows {
-        table.row([row.year.to_string().as_str(), &row.reports.to_string(), &row.url]);
+        sheet.row([row.year.to_string().as_str(), &row.reports.to_string(), &row.url]);
     }
-    table.finish()
+    sheet.finish()
 }
 
-/// A CSV file under construction.
-struct Table(csv::Writer<Vec<u8>>);
-
-impl Table {
-    /// Begins a table with the column names of the site's language.
-    fn new(views: &Views<'_>, columns: &[(&str, &str)]) -> Self {
-        let chinese = views.site.config.message_language() == Language::Chinese;
-        let mut file = Vec::with_capacity(4096);
-        file.extend_from_slice("\u{feff}".as_bytes());
-        let writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(file);
-        let mut table = Self(writer);
-        let names = columns.iter().map(|(zh, en)| if chinese { *zh } else { *en });
-        table.write(names.map(Cow::Borrowed));
-        table
-    }
-
-    fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) {
-        self.write(cells.into_iter().map(guarded));
-    }
-
-    fn write<'a>(&mut self, cells: impl Iterator<Item = Cow<'a, str>>) {
-        let record: Vec<Cow<'a, str>> = cells.collect();
-        let record = record.iter().map(|cell| cell.as_bytes());
-        self.0.write_record(record).expect("writing rows of one length into memory does not fail");
-    }
-
-    fn finish(self) -> Vec<u8> {
-        self.0.into_inner().expect("writing into memory does not fail")
-    }
-}
-
-/// A cell that no spreadsheet runs as a formula. Plain negative numbers are data and stay.
-fn guarded(cell: &str) -> Cow<'_, str> {
-    let number = cell.strip_prefix('-').is_some_and(|rest| {
-        rest.starts_with(|c: char| c.is_ascii_digit())
-            && rest.chars().all(|c| c.is_ascii_digit() || c == '.')
-    });
-    if !number && cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        Cow::Owned(format!("'{cell}"))
-    } else {
-        Cow::Borrowed(cell)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::guarded;
-
-    #[test]
-    fn a_cell_is_data_and_never_a_formula() {
-        for formula in ["=1+1", "+1", "-A1", "@SUM(A1)", "\t=1", "-1+2"] {
-            assert_eq!(guarded(formula), format!("'{formula}"));
-        }
-        for data in ["-3.5", "示例区", "1=1", ""] {
-            assert_eq!(guarded(data), data);
-        }
-    }
+/// A sheet with the column names of the site's language.
+fn sheet(views: &Views<'_>, columns: &[(&str, &str)]) -> Sheet {
+    Sheet::new(views.site.config.message_language(), columns)
 }

@@ -12,12 +12,14 @@ mod files;
 mod links;
 mod minify;
 mod prepare;
+mod sheet;
 
 pub use self::{
     facts::{Facts, FragmentLink, KnownBody, LinkedFile},
     files::{Files, Names},
     minify::minify,
     prepare::{Prepared, bodies},
+    sheet::Sheet,
 };
 
 use serde::Serialize;

@@ -5,7 +5,10 @@
 //! required and not known is written as an empty field, so that `build` points at its line.
 
 use crate::diagnostic::Language;
-use crate::report::keys::{KEYS, Key, LEADER_KEYS};
+use crate::report::{
+    Origin,
+    keys::{KEYS, Key, LEADER_KEYS},
+};
 
 /// Who answers for the report, as far as it is known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,6 +53,8 @@ pub struct FrontMatter {
     pub keywords: Vec<String>,
     /// 摘要.
     pub summary: Option<String>,
+    /// The file that the report came from, which stays inside the office.
+    pub origin: Option<Origin>,
 }
 
 impl FrontMatter {
@@ -57,7 +62,7 @@ impl FrontMatter {
     pub fn compose(&self, language: Language) -> String {
         let mut text = String::from("---\n");
         for key in KEYS {
-            let value = self.value(key, language);
+            let value = self.value_of(key, language);
             if value.is_empty() && !key.required {
                 continue;
             }
@@ -74,16 +79,22 @@ impl FrontMatter {
         text
     }
 
+    /// The fields that have a value, each with its value as YAML.
+    pub fn fields(&self, language: Language) -> Vec<(&'static Key, String)> {
+        let fields = KEYS.iter().map(|key| (key, self.value_of(key, language)));
+        fields.filter(|(_, value)| !value.is_empty()).collect()
+    }
+
     /// The English names of the required keys that have no value yet.
     pub fn missing(&self) -> Vec<&'static str> {
         KEYS.iter()
-            .filter(|key| key.required && self.value(key, Language::English).is_empty())
+            .filter(|key| key.required && self.value_of(key, Language::English).is_empty())
             .map(|key| key.english)
             .collect()
     }
 
     /// The value of one key as YAML; empty where there is none.
-    fn value(&self, key: &Key, language: Language) -> String {
+    fn value_of(&self, key: &Key, language: Language) -> String {
         let text = |field: &Option<String>| field.as_deref().map(scalar).unwrap_or_default();
         // Dates are no text: the parser knows them unquoted.
         let date = |field: &Option<String>| field.clone().unwrap_or_default();
@@ -102,6 +113,9 @@ impl FrontMatter {
             "editor" => text(&self.editor),
             "keywords" => sequence(&self.keywords),
             "summary" => text(&self.summary),
+            "internal" => {
+                self.origin.as_ref().map(|it| it.noted(None, language)).unwrap_or_default()
+            }
             _ => String::new(),
         }
     }

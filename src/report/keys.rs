@@ -83,6 +83,10 @@ pub const STATUS_KEYS: &[Key] = &[required("withdrawn", "撤回")];
 /// The keys of a withdrawal.
 pub const WITHDRAWN_KEYS: &[Key] = &[required("date", "日期"), required("reason", "原因")];
 
+/// What `import` notes under `internal`: the file that a report came from, and the beginning of
+/// its SHA-256, by which the same file is known again.
+pub const ORIGIN_KEYS: &[Key] = &[optional("file", "来件"), optional("file_sha256", "来件校验")];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,6 +101,7 @@ mod tests {
             CORRECTION_KEYS,
             STATUS_KEYS,
             WITHDRAWN_KEYS,
+            ORIGIN_KEYS,
         ] {
             let mut names: Vec<&str> =
                 table.iter().flat_map(|key| [key.english, key.chinese]).collect();

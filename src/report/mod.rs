@@ -6,7 +6,9 @@
 //! configuration or the disk: whether a unit exists is asked further right.
 
 pub mod compose;
+pub mod edit;
 pub mod keys;
+mod origin;
 mod page;
 mod raw;
 mod reading;
@@ -15,6 +17,7 @@ mod schema;
 mod tests;
 mod types;
 
+pub use origin::Origin;
 pub use page::{place_page, read_page};
 pub use reading::{Names, names, place, read};
 pub use types::{

@@ -34,17 +34,19 @@ pub fn read(
     }
 }
 
-/// The names in a report that only the rest of the site can judge.
+/// What places a report in the site, as far as it can be read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Names {
     /// The units as written.
     pub units: Vec<String>,
     /// The series as written.
     pub series: Option<String>,
+    /// The year reported on.
+    pub year: Option<i16>,
 }
 
-/// Reads the names of a report that has mistakes elsewhere, as far as they can be read, so that
-/// a wrong one is told together with the others.
+/// Reads what places a report that has mistakes elsewhere, so that a wrong name is told together
+/// with the others, and that it is known whose report has mistakes.
 pub fn names(path: &str, file: &str, front: Range<usize>) -> Names {
     let document = Document { path, file, range: front };
     let Ok((raw, _)) = yaml::salvage::<RawReport>(&document, &schema::REPORT) else {
@@ -52,7 +54,8 @@ pub fn names(path: &str, file: &str, front: Range<usize>) -> Names {
     };
     let units = raw.unit.map_or_else(Vec::new, |Several(units)| units);
     let units = units.into_iter().filter_map(|unit| text(Some(unit))).collect();
-    Names { units, series: text(raw.series) }
+    let year = text(raw.year).and_then(|year| parse_year(&year, i16::MAX).ok());
+    Names { units, series: text(raw.series), year }
 }
 
 /// Looks up in a report's file the line of a fault of a field that another room found.

@@ -200,7 +200,7 @@ fn place(
         }
     }
     let series = match &report.series {
-        None => Some(SeriesId::new(0)),
+        None => Some(SeriesId::FIRST),
         Some(written) => {
             let place = config.series_named(written);
             if place.is_none() {

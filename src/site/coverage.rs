@@ -36,6 +36,23 @@ pub enum Cell<'a> {
     NotAsked,
 }
 
+/// What is asked of a unit about one year of one series.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Duty<'a> {
+    /// A report, by this day.
+    Due(Date),
+    /// A report; no day is set.
+    Undated,
+    /// Nothing: it is freed from reporting, with the reason where the register gives one.
+    Exempt(Option<&'a str>),
+    /// Nothing: it was founded later.
+    DidNotExist,
+    /// Nothing: it was closed by the year's end.
+    Closed,
+    /// Nothing: the series does not apply or had not begun.
+    NotAsked,
+}
+
 impl Site {
     /// The years of the coverage of a series, latest first.
     pub fn coverage_years(&self, series: SeriesId) -> &[i16] {
@@ -59,9 +76,7 @@ impl Site {
 
     /// What `unit` did about `year` of `series`.
     pub fn coverage_cell(&self, series: SeriesId, unit: UnitId, year: i16) -> Cell<'_> {
-        let rules = self.series(series);
-        let entry = self.units.get(unit);
-        let due = rules.due(&entry.kind, year);
+        let due = self.series(series).due(&self.units.get(unit).kind, year);
         if let Some(report) = self.report_for(series, unit, year) {
             let record = self.record(report);
             let late = record.published().zip(due).is_some_and(|(published, due)| published > due);
@@ -71,42 +86,71 @@ impl Site {
                 () => Cell::Published(report),
             };
         }
+        match self.duty(series, unit, year) {
+            // Of a series without a due day the public is told only what there is.
+            _ if due.is_none() => Cell::NotAsked,
+            Duty::NotAsked | Duty::Undated => Cell::NotAsked,
+            Duty::DidNotExist => Cell::DidNotExist,
+            Duty::Closed => Cell::Closed,
+            Duty::Exempt(reason) => Cell::Exempt(reason),
+            Duty::Due(due) if due >= self.today => Cell::NotYetDue,
+            // With reports held back nobody knows whose are missing.
+            Duty::Due(_) if self.is_incomplete => Cell::NotAsked,
+            Duty::Due(_) => Cell::Missing,
+        }
+    }
+
+    /// What is asked of `unit` about `year` of `series`, whether it reported or not.
+    pub fn duty(&self, series: SeriesId, unit: UnitId, year: i16) -> Duty<'_> {
+        let rules = self.series(series);
+        let entry = self.units.get(unit);
         let begun = rules.since.is_none_or(|since| since <= year);
-        let (Some(due), true) = (due, begun && rules.applies(&entry.kind)) else {
-            return Cell::NotAsked;
-        };
+        if !begun || !rules.applies(&entry.kind) {
+            return Duty::NotAsked;
+        }
         // Who stood at the year's end owes the report on it.
-        let Ok(end) = Date::new(year, 12, 31) else { return Cell::NotAsked };
+        let Ok(end) = Date::new(year, 12, 31) else { return Duty::NotAsked };
         if entry.since.is_some_and(|since| since > end) {
-            return Cell::DidNotExist;
+            return Duty::DidNotExist;
         }
         if entry.until.is_some_and(|until| until < end) {
-            return Cell::Closed;
+            return Duty::Closed;
         }
         let exempt = entry
             .exempt
             .iter()
             .find(|exemption| exemption.series == rules.slug && exemption.years.contains(year));
         match exempt {
-            Some(exemption) => Cell::Exempt(exemption.reason.as_deref()),
-            None if due >= self.today => Cell::NotYetDue,
-            // With reports held back nobody knows whose are missing.
-            None if self.is_incomplete => Cell::NotAsked,
-            None => Cell::Missing,
+            Some(exemption) => Duty::Exempt(exemption.reason.as_deref()),
+            None => rules.due(&entry.kind, year).map_or(Duty::Undated, Duty::Due),
         }
     }
 
-    /// The report of a unit on a year in a series. Where it has a joint one beside its own, the
-    /// one that stands counts, then the earlier.
-    pub fn report_for(&self, series: SeriesId, unit: UnitId, year: i16) -> Option<ReportId> {
+    /// The reports of a unit on a year in a series: a joint one may stand beside its own.
+    pub fn reports_for(
+        &self,
+        series: SeriesId,
+        unit: UnitId,
+        year: i16,
+    ) -> impl Iterator<Item = ReportId> {
         let reports = self.of_unit(unit);
-        let key = |id: &ReportId| (Reverse(self.record(*id).year()), self.record(*id).series);
+        let key = move |id: &ReportId| (Reverse(self.record(*id).year()), self.record(*id).series);
         let start = reports.partition_point(|id| key(id) < (Reverse(year), series));
-        let same = reports[start..].iter().take_while(|id| key(id) == (Reverse(year), series));
-        same.copied().min_by_key(|&id| {
+        reports[start..].iter().copied().take_while(move |id| key(id) == (Reverse(year), series))
+    }
+
+    /// Of several reports of a unit on one year the one that counts: one that stands before one
+    /// that was withdrawn, what is public before what will be, then the earlier.
+    pub fn foremost(&self, reports: impl Iterator<Item = ReportId>) -> Option<ReportId> {
+        reports.min_by_key(|&id| {
             let record = self.record(id);
-            (record.is_withdrawn(), record.published())
+            (record.is_withdrawn(), record.visibility, record.published())
         })
+    }
+
+    /// The report of a unit on a year in a series that counts.
+    pub fn report_for(&self, series: SeriesId, unit: UnitId, year: i16) -> Option<ReportId> {
+        self.foremost(self.reports_for(series, unit, year))
     }
 
     /// Works out the years of each series' coverage, once, when the site is assembled.

@@ -34,6 +34,11 @@ impl<'a> Root<'a> {
         self.folder
     }
 
+    /// The disk that the site is on.
+    pub fn disk(&self) -> &'a dyn Disk {
+        self.disk
+    }
+
     /// The file on the disk.
     pub fn place(&self, path: &SourcePath) -> PathBuf {
         path.on_disk(self.folder)

@@ -9,6 +9,7 @@
 //! Anchors and aliases are refused before anything expands them.
 
 mod date;
+mod entries;
 mod findings;
 mod mend;
 mod place;
@@ -26,6 +27,7 @@ use serde::de::DeserializeOwned;
 use crate::diagnostic::{Diagnostic, Fault, Lines, Step, SyntaxReason};
 
 pub use date::{parse_date, parse_moment, parse_year};
+pub use entries::{Entry, entries};
 pub use findings::{Findings, text};
 #[cfg(test)]
 pub(crate) use schema::samples;

@@ -191,10 +191,17 @@ fn every_character_of_our_own_texts_is_on_its_page() {
     }
 }
 
+/// A report without the note of the file that it came from.
+fn without_origin(report: &str) -> String {
+    let lines = report.lines().filter(|line| !line.starts_with("  来件") && *line != "内部:");
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 #[test]
 fn a_text_in_the_encodings_of_windows_gives_the_same_report() {
     let story = own_texts().find(|story| story.file.ends_with("centre.txt")).unwrap();
     let (_, _, expected) = imported(&story);
+    let expected = without_origin(&expected);
     let text = fs::read_to_string(&story.file).unwrap();
     let folder = Project::empty();
     let crlf = text.replace('\n', "\r\n");
@@ -208,7 +215,7 @@ fn a_text_in_the_encodings_of_windows_gives_the_same_report() {
     for name in ["bom.txt", "le.txt", "be.txt", "gb.txt"] {
         let (_, path, report) = imported(&Story { file: folder.path(name), ..story.clone() });
         assert_eq!(
-            (path.as_str(), report),
+            (path.as_str(), without_origin(&report)),
             ("content/shiliquzhengwufuwuzhongxin/2023.md", expected.clone()),
             "{name}"
         );

@@ -17,6 +17,7 @@ mod proof;
 mod secrets;
 mod walker;
 
+mod batch;
 mod broken;
 mod build;
 mod chance;
@@ -37,6 +38,7 @@ mod minify;
 mod output;
 mod pages;
 mod preview;
+mod status;
 mod tags;
 mod together;
 mod withheld;

@@ -174,10 +174,15 @@ fn great_numbers_of_anything_are_read_in_time() {
         format!("<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>{TEXT}</w:tc><w:tc>{TEXT}</w:tc></w:tr>")
             .repeat(5_000)
     );
+    let dressed = format!(
+        "<w:p>{}</w:p>",
+        "<w:r><w:rPr><w:b/></w:rPr><w:t>甲</w:t></w:r><w:r><w:t>乙</w:t></w:r>".repeat(50_000)
+    );
     let breaks = format!("<w:p><w:r>{}</w:r></w:p>", "<w:t>甲</w:t><w:br/>".repeat(50_000));
     for inside in [
         format!("<w:p>{field}</w:p>{TEXT}"),
         format!("<w:p>{bold}</w:p>"),
+        dressed,
         rows,
         merged,
         breaks,

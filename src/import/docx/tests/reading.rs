@@ -108,7 +108,7 @@ fn links_lead_out_and_nowhere_else() {
         run("丙")
     );
     let report = imported(&document(&inside, &[("relations", relations)]));
-    assert_eq!(report.body, "[甲](https://a.cn/?b=1&amp;c=2)乙丙\n");
+    assert_eq!(report.body, "[甲](https://a.cn/?b=1&c=2)乙丙\n");
     assert!(report.account.contains(&Remark::LinksInside { count: 1 }));
     let lost = Remark::LinkLost { line: 1, address: "file:///C:/a.doc".into() };
     assert!(report.account.contains(&lost));
