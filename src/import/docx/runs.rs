@@ -407,14 +407,14 @@ pub(super) fn is_contents(element: &Element) -> bool {
     gallery == Some("Table of Contents")
 }
 
-/// The text as Word shows it: breaks of the file itself are blanks, and those at the ends count only
-/// where the file says so.
+/// The text as Word shows it: line ends of the file itself are blanks, and blanks at the ends count
+/// only where the file says so.
 fn as_shown(element: &Element) -> String {
-    let text = element.text.replace(['\n', '\r', '\t'], " ");
+    let text = element.text.replace(['\n', '\r'], " ");
     if element.attribute("xml:space") == Some("preserve") {
         return text;
     }
-    text.trim_matches(' ').to_owned()
+    text.trim_matches([' ', '\t']).to_owned()
 }
 
 /// A formula in one line: its characters in order, a slash for a fraction.

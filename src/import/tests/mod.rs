@@ -166,7 +166,7 @@ fn every_remark_has_words_in_both_languages() {
     for remark in accounts.chain(&of_documents) {
         let of = |language| remark.text(language, Counted::Paragraphs);
         let (chinese, english) = (of(Language::Chinese), of(Language::English));
-        assert!(!english.contains("line ") && !chinese.contains("1行"), "{english} {chinese}");
+        assert!(!english.contains(" line ") && !chinese.contains("第1行"), "{english} {chinese}");
         assert_ne!(chinese, english);
         for text in [chinese, english] {
             assert!(

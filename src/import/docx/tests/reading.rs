@@ -268,7 +268,7 @@ fn pictures_and_text_boxes_are_read_where_they_hang() {
         ("image1.png", png)
     );
     let told: Vec<String> = report.told(crate::diagnostic::Language::Chinese);
-    for words in ["EMF", "只是一个链接", "找不到它", "第2段的图片存为 image1.png", "文本框"]
+    for words in ["EMF", "只是一个链接", "找不到它", "第1段的图片存为 image1.png", "文本框"]
     {
         assert!(told.iter().any(|line| line.contains(words)), "{words} not in {told:#?}");
     }
