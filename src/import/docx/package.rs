@@ -193,6 +193,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn all_parts_together_have_a_limit() {
+        let part = [b' '; 60].as_slice();
+        let bytes = super::super::tests::zip(&[("a.xml", part), ("b.xml", part)]);
+        let mut package = Package::open(&bytes).expect("it is a zip");
+        package.left = 100;
+        assert_eq!(package.bytes("a.xml"), Ok(Some(part.to_vec())));
+        assert_eq!(package.bytes("b.xml"), Err(ImportError::TooLarge));
+        assert_eq!(package.bytes("c.xml"), Ok(None));
+    }
+
+    #[test]
     fn a_target_never_leaves_the_package() {
         for (folder, target, part) in [
             ("word", "media/image1.png", "word/media/image1.png"),

@@ -278,7 +278,6 @@ mod tests {
     #[test]
     fn what_no_word_processor_writes_is_refused() {
         let deep = format!("{}{}", "<a>".repeat(200), "</a>".repeat(200));
-        let wide = format!("<a>{}</a>", "<b/>".repeat(MOST_NODES));
         let many = format!("<a {}/>", "b='' ".repeat(MOST_NODES));
         for (xml, error) in [
             (
@@ -290,7 +289,6 @@ mod tests {
             ("<a>", ImportError::Damaged(Damage::Xml)),
             ("", ImportError::Damaged(Damage::Xml)),
             (&deep, ImportError::TooLarge),
-            (&wide, ImportError::TooLarge),
             (&many, ImportError::TooLarge),
         ] {
             assert_eq!(read(xml.as_bytes()), Err(error));
