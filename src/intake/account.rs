@@ -2,7 +2,7 @@
 //!
 //! Arrives: a [`Batch`]. Leaves: text for a terminal, or the same as CSV for a spreadsheet.
 
-use super::batch::{Batch, Outcome, Row};
+use super::batch::{Batch, Outcome, Row, Silence};
 use crate::{
     config::provisional_slug,
     diagnostic::{
@@ -49,10 +49,12 @@ pub fn csv(batch: &Batch, language: Language) -> Vec<u8> {
         ]);
     }
     let state = if language == Chinese { "没有来件" } else { "nothing sent" };
-    let year = batch.asked.as_ref().map(|(year, _)| year.to_string()).unwrap_or_default();
-    for unit in &batch.silent {
-        let contact = unit.contact.as_deref().unwrap_or_default();
-        sheet.row(["", state, &unit.name, "", &year, "", "", "", "", contact]);
+    if let Some(silence) = &batch.silence {
+        let year = silence.year.to_string();
+        for unit in &silence.units {
+            let contact = unit.contact.as_deref().unwrap_or_default();
+            sheet.row(["", state, &unit.name, "", &year, "", "", "", "", contact]);
+        }
     }
     sheet.finish()
 }
@@ -205,9 +207,10 @@ fn notes(row: &Row, language: Language) -> Vec<String> {
     let remarks = row.account.iter().filter(|remark| remark.wants_a_look());
     // What is missing has its column; that a unit is unknown is said by the outcome, with what to
     // do about it.
-    let is_said = |remark: &&Remark| match (remark, &row.outcome) {
-        (Remark::Missing(_), _) => true,
-        (Remark::Unit { .. }, Outcome::UnknownUnit { .. }) => true,
+    let is_unknown = matches!(row.outcome, Outcome::UnknownUnit { .. });
+    let is_said = |remark: &&Remark| match remark {
+        Remark::Missing(_) => true,
+        Remark::Unit { .. } => is_unknown,
         _ => false,
     };
     let remarks =
@@ -281,15 +284,16 @@ fn entry(name: &str) -> String {
 
 /// The units that have sent nothing.
 fn silent(batch: &Batch, language: Language) -> String {
-    let Some((year, series)) = batch.asked.as_ref().filter(|_| !batch.silent.is_empty()) else {
+    let Some(Silence { year, series, units }) = &batch.silence else { return String::new() };
+    if units.is_empty() {
         return String::new();
-    };
-    let count = batch.silent.len();
+    }
+    let count = units.len();
     let mut text = match language {
         Chinese => format!("\n{year}年“{series}”还有 {count} 个单位没有来件：\n"),
         English => format!("\nUnits that have sent nothing for {year}, {series} ({count}):\n"),
     };
-    for unit in &batch.silent {
+    for unit in units {
         let contact = unit.contact.iter().map(|contact| format!("  {contact}"));
         text.push_str(&format!("    {}{}\n", unit.name, contact.collect::<String>()));
     }

@@ -40,10 +40,20 @@ pub struct Incoming {
 pub struct Batch {
     /// One for each file, in the order of their names.
     pub rows: Vec<Row>,
-    /// The units that owe a report and have sent none, the longest overdue first.
-    pub silent: Vec<Silent>,
-    /// The year and the title of the series that `silent` is about.
-    pub asked: Option<(u16, String)>,
+    /// Who has sent nothing; `none` where no file tells which year is asked about.
+    pub silence: Option<Silence>,
+}
+
+/// Who has sent nothing for a year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Silence {
+    /// The year reported on.
+    pub year: u16,
+    /// The title of the series.
+    pub series: String,
+    /// The units that owe a report, have sent none and have none in the site; the longest overdue
+    /// first.
+    pub units: Vec<Silent>,
 }
 
 /// A unit that owes a report and has sent none.
@@ -178,8 +188,8 @@ pub fn take_in(
         seen.push(Seen::of(file, read(file)?, overwrites, language));
     }
     find_rivals(&mut seen);
-    let (asked, silent) = silent(workplace, survey, &seen, said)?;
-    let mut batch = Batch { rows: Vec::with_capacity(seen.len()), silent, asked };
+    let silence = silence(workplace, survey, &seen, said)?;
+    let mut batch = Batch { rows: Vec::with_capacity(seen.len()), silence };
     for (file, seen) in files.iter().zip(seen) {
         let outcome = match seen.verdict {
             Verdict::Leave(outcome) => outcome,
@@ -313,14 +323,13 @@ fn find_rivals(seen: &mut [Seen]) {
     }
 }
 
-/// The units that owe a report of the year that most files are about, have sent none and have
-/// none in the site; with that year and the title of the series.
-fn silent(
+/// Who has sent nothing for the year that most files are about.
+fn silence(
     workplace: &Workplace,
     survey: &Survey,
     seen: &[Seen],
     said: &Said<'_>,
-) -> Result<(Option<(u16, String)>, Vec<Silent>), Refusal> {
+) -> Result<Option<Silence>, Refusal> {
     let series = workplace.series(said.series)?;
     let of_series = || {
         let placed = seen.iter().filter_map(|one| Some((one, one.place.as_ref()?)));
@@ -330,7 +339,7 @@ fn silent(
     of_series().for_each(|(_, place)| *years.entry(place.year).or_default() += 1);
     let usual = years.iter().max_by_key(|(_, count)| **count).map(|(year, _)| *year);
     let Some(year) = said.year.or(usual).filter(|_| workplace.register.is_some()) else {
-        return Ok((None, Vec::new()));
+        return Ok(None);
     };
     let of_year = of_series().filter(|(_, place)| place.year == year);
     let senders: BTreeSet<&str> =
@@ -345,8 +354,8 @@ fn silent(
         matches!(row.standing, Standing::Missing | Standing::Awaited)
             && !senders.contains(row.unit.slug.as_str())
     });
-    let silent = owing
+    let units = owing
         .map(|row| Silent { name: row.unit.name.clone(), contact: row.unit.contact.clone() })
         .collect();
-    Ok((Some((year, series.title.clone())), silent))
+    Ok(Some(Silence { year, series: series.title.clone(), units }))
 }

@@ -194,16 +194,14 @@ impl Numbering {
             Some(count) if !starts_anew => Some(count.saturating_add(1)),
             _ => Some(start_of(self, level)),
         };
-        for above in 0..level {
-            counters[above] = counters[above].or_else(|| Some(start_of(self, above)));
+        for (above, counter) in counters.iter_mut().enumerate().take(level) {
+            *counter = counter.or_else(|| Some(start_of(self, above)));
         }
-        for below in level + 1..LEVELS {
+        for (below, counter) in counters.iter_mut().enumerate().skip(level + 1) {
             let restart = self.level(list, definition, below).and_then(|level| level.restart);
-            let goes_on = restart.is_some_and(|after| {
-                after == 0 || usize::try_from(after).is_ok_and(|after| level >= after)
-            });
+            let goes_on = restart.is_some_and(|after| after == 0 || level >= after as usize);
             if !goes_on {
-                counters[below] = None;
+                *counter = None;
             }
         }
         self.counters.insert(definition.to_owned(), counters);

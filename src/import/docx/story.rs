@@ -3,12 +3,12 @@
 //! The tree of a body arrives; lines leave, each with what its style says of it. A story may hold
 //! stories (a cell, a box, a note), so blocks are collected first and put where they belong after.
 
-use super::super::Extracted;
 use super::super::account::{Remark, Taken, Unread};
 use super::super::error::ImportError;
 use super::super::grid::{Content, Grid};
 use super::super::lines::{Hint, Lines};
 use super::super::rich::Rich;
+use super::super::{Extracted, some};
 use super::numbering::{Label, Numbering};
 use super::package::{Package, Relations};
 use super::runs::{self, Draft, Format, Seen};
@@ -47,7 +47,7 @@ pub(super) struct Reader<'a> {
     contents: Vec<Taken>,
     boxes: Vec<usize>,
     numbered: usize,
-    styled_tables: Vec<Remark>,
+    tables: Vec<Remark>,
 }
 
 impl<'a> Reader<'a> {
@@ -64,7 +64,7 @@ impl<'a> Reader<'a> {
             contents: Vec::new(),
             boxes: Vec::new(),
             numbered: 0,
-            styled_tables: Vec::new(),
+            tables: Vec::new(),
         }
     }
 
@@ -282,7 +282,7 @@ impl<'a> Reader<'a> {
             self.row(row, relations, &mut shape)?;
         }
         if let Some(grid) = shape.finish() {
-            self.styled_tables.push(Remark::Grid {
+            self.tables.push(Remark::Grid {
                 line: first,
                 rows: grid.rows.len(),
                 columns: grid.columns,
@@ -345,39 +345,34 @@ impl<'a> Reader<'a> {
 
     /// The lines, the files, and what there is to say.
     pub(super) fn finish(self) -> (Lines, Vec<Extracted>, Vec<Remark>) {
-        let Seen { insertions, deletions, moves, comments, links_inside, .. } = self.seen;
+        let Seen { insertions, deletions, moves, comments: count, .. } = self.seen;
         let mut remarks = Vec::new();
         if insertions + deletions + moves > 0 {
             remarks.push(Remark::Revisions { insertions, deletions, moves });
         }
-        let counts: [(usize, fn(usize) -> Remark); 3] = [
-            (comments, |count| Remark::Comments { count }),
-            (self.numbered, |count| Remark::Numbers { count }),
-            (links_inside, |count| Remark::LinksInside { count }),
-        ];
-        remarks.extend(
-            counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, of)| of(count)),
-        );
-        let lists: [(Vec<usize>, fn(Vec<usize>) -> Remark); 3] = [
-            (self.boxes, |lines| Remark::TextBoxes { lines }),
-            (self.seen.signs, Remark::Signs),
-            (self.seen.formulas, Remark::Formulas),
-        ];
-        for (mut lines, of) in lists {
-            lines.dedup();
-            if !lines.is_empty() {
-                remarks.push(of(lines));
-            }
+        if count > 0 {
+            remarks.push(Remark::Comments { count });
         }
-        let taken: [(Vec<Taken>, fn(Vec<Taken>) -> Remark); 2] =
-            [(self.contents, Remark::Contents), (self.seen.hidden, Remark::Hidden)];
-        remarks.extend(
-            taken.into_iter().filter(|(list, _)| !list.is_empty()).map(|(list, of)| of(list)),
-        );
-        remarks.extend(self.styled_tables);
+        if self.numbered > 0 {
+            remarks.push(Remark::Numbers { count: self.numbered });
+        }
+        if self.seen.links_inside > 0 {
+            remarks.push(Remark::LinksInside { count: self.seen.links_inside });
+        }
+        remarks.extend(some(self.boxes, |lines| Remark::TextBoxes { lines }));
+        remarks.extend(some(each_once(self.seen.signs), Remark::Signs));
+        remarks.extend(some(each_once(self.seen.formulas), Remark::Formulas));
+        remarks.extend(some(self.contents, Remark::Contents));
+        remarks.extend(some(self.seen.hidden, Remark::Hidden));
+        remarks.extend(self.tables);
         remarks.extend(self.seen.remarks);
         (self.lines, self.seen.pictures.files, remarks)
     }
+}
+
+fn each_once(mut paragraphs: Vec<usize>) -> Vec<usize> {
+    paragraphs.dedup();
+    paragraphs
 }
 
 /// Puts the lines of one paragraph where they belong. A heading or title over several lines is one,

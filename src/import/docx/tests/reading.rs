@@ -183,7 +183,7 @@ fn headings_come_from_styles_outlines_and_automatic_numbers() {
         format!("<w:p><w:pPr>{properties}</w:pPr>{}</w:p>", run(text))
     };
     let inside = [
-        format!(
+        String::from(
             "<w:p><w:pPr><w:pStyle w:val='T'/></w:pPr><w:r><w:t>示例区数据局2023年法治政府</w:t><w:br/><w:t>建设情况</w:t></w:r></w:p>"
         ),
         line("<w:pStyle w:val='1'/>", "主要工作"),
