@@ -1,4 +1,4 @@
-//! `gongkai import`: texts go in, reports come out.
+//! `gongkai import`: texts and Word documents go in, reports come out.
 
 use std::path::{Path, PathBuf};
 
@@ -16,18 +16,18 @@ use crate::{
     site::Site,
 };
 
-/// Turn plain text into reports (导入纯文本报告)
+/// Turn Word documents and plain text into reports (导入Word稿或纯文本)
 ///
 /// Recognises title, unit, year, leader, headings and numbering, takes out the residue of word
 /// processors, and says what it found and why. What it cannot find is left empty, and `build`
-/// points at it.
+/// points at it. Pictures are saved beside the report.
 ///
 /// A folder is taken in as a whole: what was imported before and has not changed is passed over,
 /// what has changed is shown and left as it is unless --force says otherwise, and a table tells
 /// what became of every file and which units have sent nothing.
 #[derive(Debug, Args)]
 pub(super) struct Import {
-    /// The files, or a folder of files: UTF-8, UTF-16 or GB18030 text (文件或文件夹)
+    /// The files, or a folder of files: .docx, or text in UTF-8, UTF-16 or GB18030 (文件或文件夹)
     #[arg(required = true, value_name = "PATH")]
     files: Vec<PathBuf>,
     /// The unit, where the text does not say it (单位)
@@ -114,8 +114,7 @@ impl Import {
                 None => return Ok(()),
             },
         };
-        let account = arrival.imported.account.iter();
-        let account = account.map(|remark| remark.text(run.language())).collect();
+        let account = arrival.imported.told(run.language());
         let told = Word::Imported { path: format!("{name} → {path}"), account };
         let told = told.text(run.language());
         run.data(&format!("{told}\n"));

@@ -147,11 +147,11 @@ impl Facts {
             match remark {
                 Remark::Unit { names, place, .. } => {
                     facts.unit = names.join(comma(language));
-                    facts.unit_found = place.text(language);
+                    facts.unit_found = place.text(language, row.counted);
                 }
                 Remark::Year { year, place } => {
                     facts.year = year.to_string();
-                    facts.year_found = place.text(language);
+                    facts.year_found = place.text(language, row.counted);
                 }
                 Remark::Leader { name, .. } => facts.leader.clone_from(name),
                 _ => {}
@@ -191,6 +191,7 @@ fn state(outcome: &Outcome, language: Language) -> &'static str {
         Outcome::Same(_) => ("没有变化", "unchanged"),
         Outcome::Differs { is_released: false, .. } => ("与草稿不同", "differs from draft"),
         Outcome::Differs { is_released: true, .. } => ("与已发布不同", "differs, released"),
+        Outcome::NeedsFolder { .. } => ("草稿要移动", "draft must be moved"),
         Outcome::CopyOf(_) => ("重复", "copy"),
         Outcome::Rivals(_) => ("一报多件", "several for one"),
         Outcome::UnknownUnit { .. } => ("单位不在名录", "unknown unit"),
@@ -212,7 +213,8 @@ fn notes(row: &Row, language: Language) -> Vec<String> {
         Remark::Unit { .. } => is_unknown,
         _ => false,
     };
-    let remarks = remarks.filter(|remark| !is_said(remark)).map(|remark| remark.text(language));
+    let remarks =
+        remarks.filter(|remark| !is_said(remark)).map(|remark| remark.text(language, row.counted));
     advice.into_iter().chain(remarks).collect()
 }
 
@@ -225,6 +227,12 @@ fn advice(outcome: &Outcome, language: Language) -> Option<String> {
         (Outcome::Differs { is_released: false, .. }, English) => {
             "differs from the draft that is there, which was left as it is; `--force` replaces it".into()
         }
+        (Outcome::NeedsFolder { path, folder }, Chinese) => {
+            format!("来件有图片，而草稿 {path} 没有自己的文件夹；把它移到 {folder} 再导入一次")
+        }
+        (Outcome::NeedsFolder { path, folder }, English) => format!(
+            "has pictures, and the draft `{path}` has no folder of its own: move it to `{folder}`, then import again"
+        ),
         (Outcome::Differs { is_released: true, .. }, Chinese) => {
             "这份报告已经发布，不会被替换；确需改动的，直接修改报告并在“更正”一栏说明".into()
         }

@@ -20,7 +20,7 @@ use crate::{
     diagnostic::Language,
     disk::Kind,
     failure::{Action, Failure},
-    import::{ImportError, Remark},
+    import::{Counted, ImportError, Remark},
     site::SeriesId,
     source::SourcePath,
     status::{Question, Standing, Status},
@@ -72,6 +72,8 @@ pub struct Row {
     pub file: String,
     /// What was found in it, guessed and changed.
     pub account: Vec<Remark>,
+    /// What the numbers in it count.
+    pub counted: Counted,
     /// The English names of required fields that nothing tells.
     pub missing: Vec<&'static str>,
     /// What became of it.
@@ -95,6 +97,13 @@ pub enum Outcome {
         difference: String,
         /// Whether the report has been released: then nothing replaces it.
         is_released: bool,
+    },
+    /// It has pictures, and the report that it would replace is a file without a folder of its own.
+    NeedsFolder {
+        /// The report.
+        path: SourcePath,
+        /// Where it would have to be.
+        folder: SourcePath,
     },
     /// The same bytes as another file.
     CopyOf(String),
@@ -191,8 +200,8 @@ pub fn take_in(
                 (Ok(arrival), _) => Outcome::Replaced(arrival.write(workplace)?),
             },
         };
-        let Seen { file, account, missing, .. } = seen;
-        batch.rows.push(Row { file, account, missing, outcome });
+        let Seen { file, account, counted, missing, .. } = seen;
+        batch.rows.push(Row { file, account, counted, missing, outcome });
     }
     Ok(batch)
 }
@@ -201,6 +210,7 @@ pub fn take_in(
 struct Seen {
     file: String,
     account: Vec<Remark>,
+    counted: Counted,
     missing: Vec<&'static str>,
     place: Option<Place>,
     /// The slugs of its units, as far as they are known.
@@ -231,7 +241,8 @@ impl Seen {
                 let verdict = Verdict::Leave(Outcome::Refused(error));
                 let (account, missing, units) = (Vec::new(), Vec::new(), Vec::new());
                 let (place, hash) = (None, String::new());
-                return Self { file, account, missing, place, units, hash, verdict };
+                let counted = Counted::Lines;
+                return Self { file, account, counted, missing, place, units, hash, verdict };
             }
         };
         let verdict = verdict(&arrival, overwrites, language);
@@ -241,13 +252,17 @@ impl Seen {
             _ => None,
         };
         let hash = imported.front_matter.origin.map(|origin| origin.hash).unwrap_or_default();
-        let (account, missing) = (imported.account, imported.missing);
-        Self { file, account, missing, place, units, hash, verdict }
+        let (account, counted, missing) = (imported.account, imported.counted, imported.missing);
+        Self { file, account, counted, missing, place, units, hash, verdict }
     }
 
     /// Whether it asks for the place of a report, beside others perhaps.
     fn wants_place(&self) -> bool {
-        matches!(self.verdict, Verdict::Write(_) | Verdict::Leave(Outcome::Differs { .. }))
+        matches!(
+            self.verdict,
+            Verdict::Write(_)
+                | Verdict::Leave(Outcome::Differs { .. } | Outcome::NeedsFolder { .. })
+        )
     }
 }
 
@@ -269,7 +284,13 @@ fn verdict(arrival: &Arrival, overwrites: bool, language: Language) -> Verdict {
                 is_released: standing.is_released,
             })
         }
-        (effect, _) => Verdict::Write(effect),
+        (effect, standing) => match (arrival.folder_needed(), standing) {
+            (Some(folder), Some(standing)) => {
+                let path = standing.path.clone();
+                Verdict::Leave(Outcome::NeedsFolder { path, folder })
+            }
+            _ => Verdict::Write(effect),
+        },
     }
 }
 

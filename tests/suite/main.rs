@@ -27,6 +27,7 @@ mod configuration;
 mod data;
 mod determinism;
 mod diagnostics;
+mod docx;
 mod english;
 mod faults;
 mod import;
