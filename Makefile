@@ -1,14 +1,21 @@
 # make test         installs what the tests need and runs all of them
+# make test-docx-real  real reports as .docx by other programs, against their import as text
 # make lint         formatting, clippy, documentation
 # make bench        the end-to-end benchmark: builds of three sizes beside a floor
 # make bench-peers  the same, with Hugo and Zola where they are installed
 # make sample       builds the sample site into public/
 
-.PHONY: test test-tools lint bench bench-peers sample
+.PHONY: test test-docx-real test-tools lint bench bench-peers sample
 
 test: test-tools
 	cargo test --locked
 	node --test tests/browser/*.test.js
+
+# GONGKAI_REPORTS is the folder of reports. What of python-docx, pandoc, docx (npm) and LibreOffice is
+# there is used: see tests/docx/make.sh.
+test-docx-real:
+	cargo build --locked
+	$(or $(PYTHON),python3) tests/docx/real.py target/debug/gongkai $(or $(GONGKAI_REPORTS),../shared/reports)
 
 # A browser and the tools that look at pages in it. Debian's Chromium is used where it can be
 # had; elsewhere CHROMIUM names one.

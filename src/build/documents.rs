@@ -354,7 +354,7 @@ impl Reading<'_> {
         let names = report::names(path.as_str(), text, front);
         let mut found = Vec::new();
         let mut tell = |steps, fault| {
-            found.push(report::place(Diagnostic::of_field(path.as_str(), steps, fault), text));
+            found.push(Diagnostic::of_field(path.as_str(), steps, fault));
         };
         for (index, unit) in names.units.iter().enumerate() {
             let Some(register) = self.register else { break };
@@ -367,6 +367,7 @@ impl Reading<'_> {
         if let Some(series) = names.series.filter(|name| self.config.series_named(name).is_none()) {
             tell(vec![Step::key("series")], self.config.unknown_series(&series));
         }
+        report::place(&mut found.iter_mut().collect::<Vec<_>>(), text);
         found
     }
 

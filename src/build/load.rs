@@ -407,14 +407,11 @@ pub fn locate(root: Root<'_>, diagnostics: &mut [Diagnostic]) -> Result<(), Fail
     for of_file in fields.chunk_by_mut(|left, right| left.path == right.path) {
         let path = SourcePath::trusted(of_file[0].path.as_str());
         let Ok(text) = root.read_text(&path)? else { continue };
-        for diagnostic in of_file {
-            let found = diagnostic.clone();
-            **diagnostic = match path.as_str() {
-                CONFIGURATION => config::place(found, &text),
-                REGISTER => config::place_register(found, &text),
-                path if path.starts_with("pages/") => report::place_page(found, &text),
-                _ => report::place(found, &text),
-            };
+        match path.as_str() {
+            CONFIGURATION => config::place(of_file, &text),
+            REGISTER => config::place_register(of_file, &text),
+            path if path.starts_with("pages/") => report::place_page(of_file, &text),
+            _ => report::place(of_file, &text),
         }
     }
     Ok(())

@@ -12,6 +12,7 @@ mod load;
 mod pass;
 mod progress;
 mod settle;
+mod survey;
 mod timing;
 
 pub use self::{
@@ -20,6 +21,7 @@ pub use self::{
     known::{KnownBodies, Learnt},
     load::{Listing, Setting, Today, World, locate, read_setting_and_list},
     progress::{Progress, Silent, Stage},
+    survey::{BrokenReport, Survey, broken_reports, survey},
     timing::Timings,
 };
 
@@ -138,17 +140,6 @@ impl From<Failure> for Stop {
     fn from(failure: Failure) -> Self {
         Self::Failure(failure)
     }
-}
-
-/// Reads a site and puts it in relation: what a build does before it renders. Nothing is written
-/// but the cache.
-///
-/// # Errors
-///
-/// The configuration has mistakes, or the disk refused. Mistakes of the content are in
-/// [`World::diagnostics`].
-pub fn read_site(request: &Request) -> Result<World, Stop> {
-    World::load(&Job::new(request), &BTreeSet::new(), &mut Timings::start())
 }
 
 /// Builds a site.

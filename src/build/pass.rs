@@ -233,7 +233,9 @@ fn rank(content: &Content) -> Rank {
         | Page::Unit(..)
         | Page::Years
         | Page::Year(..)
-        | Page::Coverage(..) => Rank::List,
+        | Page::Coverage(..)
+        | Page::AllSeries(_)
+        | Page::PlainPages(_) => Rank::List,
         Page::Feed
         | Page::Sitemap(_)
         | Page::Robots

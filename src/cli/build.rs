@@ -1,15 +1,12 @@
 //! `gongkai build`: the main job.
 
-use std::{
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{Exit, Run, Trouble, progress::Bars, words::Word};
+use super::{Exit, Run, Trouble, words::Word};
 use crate::{
-    build::{self, Request, Silent},
+    build::{self, Request},
     config::BaseUrl,
     output::Opening,
     site::Edition,
@@ -70,10 +67,7 @@ impl Build {
             edition,
             hold_broken: self.hold_broken,
             opening: Opening { adopt: self.adopt, force: self.force },
-            progress: match run.environment.terminal {
-                true => Arc::new(Bars::new(run.language())),
-                false => Arc::new(Silent),
-            },
+            progress: run.progress(),
             ..Request::new(root, output, run.today())
         };
         let built = build::build(&request)?;

@@ -1,4 +1,4 @@
-//! `gongkai import`: texts go in, reports come out.
+//! `gongkai import`: texts and Word documents go in, reports come out.
 
 use std::path::{Path, PathBuf};
 
@@ -6,28 +6,28 @@ use clap::Args;
 
 use super::{Exit, Run, Trouble, place, words::Word};
 use crate::{
-    build::{self, Request},
+    build::{self, Request, Survey},
     diagnostic::Language,
     intake::{
         Refusal, Workplace, account,
         arrival::{Arrival, Effect, Said, Target},
         batch,
     },
-    site::{Edition, Site},
+    site::Site,
 };
 
-/// Turn plain text into reports (导入纯文本报告)
+/// Turn Word documents and plain text into reports (导入Word稿或纯文本)
 ///
 /// Recognises title, unit, year, leader, headings and numbering, takes out the residue of word
 /// processors, and says what it found and why. What it cannot find is left empty, and `build`
-/// points at it.
+/// points at it. Pictures are saved beside the report.
 ///
 /// A folder is taken in as a whole: what was imported before and has not changed is passed over,
 /// what has changed is shown and left as it is unless --force says otherwise, and a table tells
 /// what became of every file and which units have sent nothing.
 #[derive(Debug, Args)]
 pub(super) struct Import {
-    /// The files, or a folder of files: UTF-8, UTF-16 or GB18030 text (文件或文件夹)
+    /// The files, or a folder of files: .docx, or text in UTF-8, UTF-16 or GB18030 (文件或文件夹)
     #[arg(required = true, value_name = "PATH")]
     files: Vec<PathBuf>,
     /// The unit, where the text does not say it (单位)
@@ -66,11 +66,11 @@ impl Import {
         if is_of_one && (self.files.len() > 1 || has_folder) {
             return Err(Trouble::Said(Exit::Usage, Word::OneFileOnly));
         }
-        let site = site_with_drafts(run, &root)?;
+        let survey = survey(run, &root)?;
         if has_folder {
-            return self.batch(run, &workplace, &site);
+            return self.batch(run, &workplace, &survey);
         }
-        run.each(&self.files, |run, file| self.one(run, &mut workplace, &site, file))
+        run.each(&self.files, |run, file| self.one(run, &mut workplace, &survey.site, file))
     }
 
     fn said(&self) -> Said<'_> {
@@ -114,8 +114,7 @@ impl Import {
                 None => return Ok(()),
             },
         };
-        let account = arrival.imported.account.iter();
-        let account = account.map(|remark| remark.text(run.language())).collect();
+        let account = arrival.imported.told(run.language());
         let told = Word::Imported { path: format!("{name} → {path}"), account };
         let told = told.text(run.language());
         run.data(&format!("{told}\n"));
@@ -152,7 +151,7 @@ impl Import {
         &self,
         run: &mut Run<'_, '_>,
         workplace: &Workplace,
-        site: &Site,
+        survey: &Survey,
     ) -> Result<Exit, Trouble> {
         let mut files = Vec::new();
         for file in &self.files {
@@ -165,7 +164,7 @@ impl Import {
                 }
             }
         }
-        let batch = batch::take_in(workplace, site, &files, &self.said(), self.force)?;
+        let batch = batch::take_in(workplace, survey, &files, &self.said(), self.force)?;
         let language = run.language();
         run.data(&account::text(&batch, language));
         if let Some(file) = &self.account {
@@ -179,10 +178,12 @@ impl Import {
     }
 }
 
-/// The site with its drafts and held reports, as it is now.
-fn site_with_drafts(run: &Run<'_, '_>, root: &Path) -> Result<Site, Trouble> {
-    let edition = Edition { drafts: true, held: true };
-    let output = root.join("public");
-    let request = Request { edition, ..Request::new(root.to_path_buf(), output, run.today()) };
-    Ok(build::read_site(&request)?.site)
+/// The site with its drafts and held reports, as it is now. That other reports have errors keeps
+/// nobody from taking in more.
+fn survey(run: &Run<'_, '_>, root: &Path) -> Result<Survey, Trouble> {
+    let request = Request {
+        progress: run.progress(),
+        ..Request::new(root.to_path_buf(), root.join("public"), run.today())
+    };
+    Ok(build::survey(&request)?)
 }

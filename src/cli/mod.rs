@@ -11,19 +11,21 @@ mod place;
 mod progress;
 mod release;
 mod serve;
+mod status;
 mod words;
 
 use std::{
     io::{self, Write},
     path::{Path, PathBuf},
     process::ExitCode,
+    sync::Arc,
 };
 
 use clap::{Parser, Subcommand, ValueEnum};
 use jiff::{Timestamp, civil::Date};
 
 use crate::{
-    build::{Stop, Today},
+    build::{Progress, Silent, Stop, Today},
     diagnostic::{Diagnostic, Language, human},
     failure::{Action, Failure},
     intake::{self, Admitted},
@@ -66,6 +68,7 @@ enum Command {
     Release(release::Release),
     Build(build::Build),
     Serve(serve::Serve),
+    Status(status::Status),
 }
 
 /// What `main` knows of the world, so that nothing else has to ask.
@@ -178,6 +181,7 @@ impl Cli {
             Command::Release(command) => command.run(&mut run),
             Command::Build(command) => command.run(&mut run),
             Command::Serve(command) => command.run(&mut run),
+            Command::Status(command) => command.run(&mut run),
         };
         match result {
             Ok(exit) => exit,
@@ -231,6 +235,14 @@ impl Run<'_, '_> {
             }
         }
         Ok(exit)
+    }
+
+    /// Shows how far a build is, where somebody watches.
+    fn progress(&self) -> Arc<dyn Progress> {
+        match self.environment.terminal {
+            true => Arc::new(progress::Bars::new(self.language())),
+            false => Arc::new(Silent),
+        }
     }
 
     /// Says that a unit was added to the register, if it was.

@@ -62,15 +62,18 @@ pub(super) fn write_elsewhere(
     let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let (root, path) = (Root::new(folder, &System), SourcePath::trusted(name));
     let text = arrival.imported.markdown(workplace.config.message_language());
-    match overwrites {
-        true => writing::replace(root, &path, text.as_bytes())?,
-        false => {
-            writing::write_new(root, &path, text.as_bytes()).map_err(|refusal| match refusal {
-                Refusal::Exists { .. } => Refusal::Exists { path: shown.clone() },
-                other => other,
-            })?
-        }
+    if !overwrites && root.exists(&path)? {
+        return Err(Refusal::Exists { path: shown }.into());
     }
+    let written = writing::write_beside(root, &path, &arrival.imported.files, overwrites);
+    let written = written.and_then(|()| match overwrites {
+        true => writing::replace(root, &path, text.as_bytes()).map_err(Refusal::from),
+        false => writing::write_new(root, &path, text.as_bytes()),
+    });
+    written.map_err(|refusal| match refusal {
+        Refusal::Exists { .. } => Refusal::Exists { path: shown.clone() },
+        other => other,
+    })?;
     Ok(shown)
 }
 

@@ -98,6 +98,14 @@ pub(super) enum Word {
     NoBrowser,
     /// Ctrl-C.
     PreviewEnded,
+    /// A file for the status, but no format that goes into files.
+    NeedsFormat,
+    /// The status would become a part of a website.
+    StatusInSite { path: String },
+    /// Nobody knows which units there are.
+    UnitsUnknown,
+    /// The units are those that reports name.
+    NoRegister,
 }
 
 impl Word {
@@ -184,7 +192,7 @@ impl Word {
             Self::Imported { path, account } => format!("{path}\n{}", listed(account)),
             Self::Unchanged { file, path } => format!("{file}：与 {path} 一致，没有改动。"),
             Self::NotImported { path, reason } => format!("错误：{path}：{reason}"),
-            Self::OneFileOnly => "错误：`--unit`、`--year`、`--leader`、`-o` 只能用于一个文件。".into(),
+            Self::OneFileOnly => "错误：`--unit`、`--leader`、`-o` 只能用于一个文件。".into(),
             Self::PortTaken { wanted, port } => format!("端口 {wanted} 已被占用，改用 {port}。"),
             Self::OthersCanSee => "注意：别的电脑也能打开这个预览，看到没有公开的草稿。".into(),
             Self::Serving { url, reports, drafts, held, milliseconds } => {
@@ -211,6 +219,12 @@ impl Word {
             Self::Polling => "说明：系统能监视的文件夹数量不够，改为每隔几秒检查一次改动。".into(),
             Self::NotWatching { cause } => format!("警告：无法监视文件的改动（{cause}），改动不会自动显示。\n建议：用 `--poll` 重新打开预览。"),
             Self::NoBrowser => "说明：没有找到浏览器，请自己打开上面的地址。".into(),
+            Self::NeedsFormat => "错误：写到文件时，请用 `--format csv` 或 `--format html` 指明格式。".into(),
+            Self::StatusInSite { path } => format!(
+                "错误：{path} 在网站的文件夹里；报送情况含未公开的内容，不能放在那里，没有写。\n建议：用 `-o` 换一个文件夹。"
+            ),
+            Self::UnitsUnknown => "错误：单位名录 content/units.yml 有错误，无法确定有哪些单位，没有统计。".into(),
+            Self::NoRegister => "提示：没有单位名录 content/units.yml，只能列出已有报告的单位，不知道还有谁应报送。".into(),
             Self::PreviewEnded => "预览已经结束。".into(),
         }
     }
@@ -294,7 +308,7 @@ impl Word {
             Self::Imported { path, account } => format!("{path}\n{}", listed(account)),
             Self::Unchanged { file, path } => format!("`{file}` has not changed since `{path}` was made from it"),
             Self::NotImported { path, reason } => format!("error: `{path}`: {reason}"),
-            Self::OneFileOnly => "error: `--unit`, `--year`, `--leader` and `-o` go with one file only".into(),
+            Self::OneFileOnly => "error: `--unit`, `--leader` and `-o` go with one file only".into(),
             Self::PortTaken { wanted, port } => format!("port {wanted} is taken; using {port}"),
             Self::OthersCanSee => "note: other machines can open this preview and see drafts that are not public".into(),
             Self::Serving { url, reports, drafts, held, milliseconds } => {
@@ -318,6 +332,12 @@ impl Word {
             Self::Polling => "note: the system watches no more folders; looking for changes every few seconds".into(),
             Self::NotWatching { cause } => format!("warning: files cannot be watched ({cause}); changes will not show\nhint: start the preview with `--poll`"),
             Self::NoBrowser => "note: no browser was found; open the address above yourself".into(),
+            Self::NeedsFormat => "error: to write a file, choose `--format csv` or `--format html`".into(),
+            Self::StatusInSite { path } => format!(
+                "error: `{path}` is inside a website; the status tells what is not public and was not written\nhint: choose another folder with `-o`"
+            ),
+            Self::UnitsUnknown => "error: the register content/units.yml has errors, so nobody knows which units there are; nothing was counted".into(),
+            Self::NoRegister => "note: there is no register content/units.yml, so only units with reports are listed; who else owes one is not known".into(),
             Self::PreviewEnded => "the preview has ended".into(),
         }
     }

@@ -11,7 +11,7 @@ use super::{
     BaseUrl, Config, Coverage, LinkStyle, Profile, Slots, ThemeChoice, choices, identity,
     path_trouble, series_reading,
 };
-use crate::diagnostic::{At, Diagnostic, Excerpt, Fault, PathTrouble, Step, nearest};
+use crate::diagnostic::{Diagnostic, Fault, PathTrouble, Step, nearest};
 use crate::yaml::{self, Brief, Document, Field, Findings, Schema, text};
 
 /// Items on a list page where the file is silent.
@@ -44,16 +44,14 @@ pub fn slots_of(path: &str, file: &str) -> Slots {
     }
 }
 
-/// Looks up in site.yml the line of a fault of a field that another room found.
-pub fn place(diagnostic: Diagnostic, file: &str) -> Diagnostic {
-    place_by(diagnostic, file, &SITE)
+/// Looks up in site.yml the lines of faults of fields that other rooms found.
+pub fn place(diagnostics: &mut [&mut Diagnostic], file: &str) {
+    place_by(diagnostics, file, &SITE);
 }
 
-pub(super) fn place_by(diagnostic: Diagnostic, file: &str, schema: &Schema) -> Diagnostic {
-    let At::Field(steps) = &diagnostic.at else { return diagnostic };
-    let document = Document::whole(&diagnostic.path, file);
-    let range = yaml::locate(&document, steps, schema).unwrap_or(0..0);
-    Diagnostic { at: At::Excerpt(Excerpt::at(file, range)), ..diagnostic }
+pub(super) fn place_by(diagnostics: &mut [&mut Diagnostic], file: &str, schema: &Schema) {
+    let path = diagnostics.first().map(|first| first.path.clone()).unwrap_or_default();
+    yaml::place(&Document::whole(&path, file), schema, diagnostics);
 }
 
 /// The configuration, or none where something required is missing or cannot be read.

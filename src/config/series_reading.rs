@@ -22,6 +22,7 @@ pub(super) fn read(
     let suffixes: Vec<Option<String>> = written.iter().map(|raw| raw.suffix.clone()).collect();
     let mut series = Vec::new();
     let mut slugs = BTreeSet::new();
+    let mut suffixes_before = BTreeMap::new();
     findings.each("series", written.into_iter().zip(&suffixes), |findings, (raw, suffix)| {
         let is_first = series.is_empty();
         let one = one(raw, profile, findings)?;
@@ -33,7 +34,8 @@ pub(super) fn read(
             None if is_first && !suffixes.contains(&Some(String::new())) => String::new(),
             None => format!("-{}", one.slug),
         };
-        check_suffix(&suffix, &series, findings);
+        check_suffix(&suffix, &suffixes_before, findings);
+        suffixes_before.entry(suffix.clone()).or_insert_with(|| one.slug.clone());
         series.push(Series { suffix, ..one });
         Some(())
     });
@@ -82,12 +84,13 @@ pub(super) fn slug(written: Option<String>, findings: &mut Findings) -> Option<S
     None
 }
 
-fn check_suffix(suffix: &str, before: &[Series], findings: &mut Findings) {
+/// `before`: the suffixes of the series before this one, with their slugs.
+fn check_suffix(suffix: &str, before: &BTreeMap<String, String>, findings: &mut Findings) {
     let rest = suffix.strip_prefix('-');
     if !suffix.is_empty() && !rest.is_some_and(is_slug) {
         findings.fault("suffix", Fault::BadSuffix { value: suffix.to_owned() });
-    } else if let Some(other) = before.iter().find(|other| other.suffix == suffix) {
-        let (suffix, other) = (suffix.to_owned(), other.slug.clone());
+    } else if let Some(other) = before.get(suffix) {
+        let (suffix, other) = (suffix.to_owned(), other.clone());
         findings.fault("suffix", Fault::SuffixTwice { suffix, other });
     }
 }

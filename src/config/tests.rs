@@ -315,11 +315,11 @@ fn the_types_know_every_key_of_the_schemas() {
 fn a_fault_found_elsewhere_finds_its_line() {
     let fault = Fault::SlotMissing { file: "x".into() };
     let steps = vec![Step::key("slots"), Step::key("head")];
-    let found =
-        place(Diagnostic::of_field("site.yml", steps, fault.clone()), "嵌入:\n  头部代码: x\n");
+    let mut found = Diagnostic::of_field("site.yml", steps, fault.clone());
+    place(&mut [&mut found], "嵌入:\n  头部代码: x\n");
     assert_eq!(lines(&[found]), ["2:9 GK111 x"]);
     let steps = vec![Step::Index(1), Step::key("name")];
-    let found =
-        place_register(Diagnostic::of_field("units.yml", steps, fault), "- 名称: a\n- 名称: b\n");
+    let mut found = Diagnostic::of_field("units.yml", steps, fault);
+    place_register(&mut [&mut found], "- 名称: a\n- 名称: b\n");
     assert_eq!(lines(&[found]), ["2:7 GK111 b"]);
 }

@@ -2,7 +2,7 @@
 //! checked. Apart from the reading, since every other room knows these types
 //! and none of them knows YAML.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::{civil::Date, tz::Offset};
 use serde::{Deserialize, Serialize};
@@ -58,6 +58,14 @@ impl Config {
             self.series.iter().position(|series| name(series) == written.trim())
         };
         by(|series| &series.slug).or_else(|| by(|series| &series.title))
+    }
+
+    /// Every name of a series, its slug or its title, with the place of the series: for who asks
+    /// of many reports.
+    pub fn series_by_name(&self) -> HashMap<&str, usize> {
+        let places = || self.series.iter().enumerate().rev();
+        let titles = places().map(|(place, series)| (series.title.as_str(), place));
+        titles.chain(places().map(|(place, series)| (series.slug.as_str(), place))).collect()
     }
 
     /// The fault of a name that no series has.

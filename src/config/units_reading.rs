@@ -39,9 +39,9 @@ pub fn read_register(
     Ok((Register::new(units.into_iter().map(|(_, unit)| unit).collect()), told))
 }
 
-/// Looks up in units.yml the line of a fault of a field that another room found.
-pub fn place_register(diagnostic: Diagnostic, file: &str) -> Diagnostic {
-    place_by(diagnostic, file, &UNITS)
+/// Looks up in units.yml the lines of faults of fields that other rooms found.
+pub fn place_register(diagnostics: &mut [&mut Diagnostic], file: &str) {
+    place_by(diagnostics, file, &UNITS);
 }
 
 /// Warnings about kinds in site.yml (`due`, `applies_to`) that no unit has. `path` and `file` are

@@ -2,7 +2,7 @@
 //! line number, column and a stretch of the line out. Apart from the printer, since excerpts are
 //! taken while the file is at hand and printed when it may be gone.
 
-use std::ops::Range;
+use std::{cell::Cell, ops::Range};
 
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 const REACH: usize = 70;
 /// Characters that a caret underlines at most.
 const LONGEST_CARET: usize = 20;
+/// Bytes behind the beginning of a caret beyond which nothing is shown.
+const MOST_BYTES: usize = 4 * (REACH + LONGEST_CARET + 1);
 
 /// The line that holds a fault, ready to print without its file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,39 +29,9 @@ pub struct Excerpt {
 impl Excerpt {
     /// The line in which a stretch of a file's text begins.
     ///
-    /// Walks the file up to that line; for many excerpts of one file, use [`Lines`].
+    /// Walks the whole file; for many excerpts of one file, use [`Lines`].
     pub fn at(file: &str, range: Range<usize>) -> Self {
-        let end = floor_boundary(file, range.start);
-        let line = file.as_bytes()[..end].iter().filter(|&&byte| byte == b'\n').count();
-        Self::in_line(file, line + 1, range)
-    }
-
-    fn in_line(file: &str, line: usize, range: Range<usize>) -> Self {
-        let mut start = floor_boundary(file, range.start);
-        let line_start = file[..start].rfind('\n').map_or(0, |newline| newline + 1);
-        // A place between the two characters of a Windows line end is the end of the line.
-        start = line_start + file[line_start..start].trim_end_matches('\r').len();
-        let line_end = file[start..].find(['\n', '\r']).map_or(file.len(), |length| start + length);
-        let end = floor_boundary(file, range.end).clamp(start, line_end);
-        let (before, after) = (&file[line_start..start], &file[end..line_end]);
-        let before = before.strip_prefix('\u{feff}').unwrap_or(before);
-        let column = before.chars().count() + 1;
-
-        let mut text = last_characters(before, REACH);
-        let caret_start = text.len();
-        let marked = first_characters(&file[start..end], LONGEST_CARET);
-        text.push_str(marked);
-        let caret_end = text.len();
-        if marked.len() < end - start {
-            text.push('…');
-        } else {
-            let kept = first_characters(after, REACH);
-            text.push_str(kept);
-            if kept.len() < after.len() {
-                text.push('…');
-            }
-        }
-        Self { line, column, text, caret: caret_start..caret_end }
+        Lines::new(file).excerpt(range)
     }
 
     fn place(&self) -> (usize, usize, &str, usize, usize) {
@@ -85,13 +57,25 @@ impl PartialOrd for Excerpt {
 pub struct Lines<'a> {
     file: &'a str,
     starts: Vec<usize>,
+    /// Up to where characters were counted last, in which line, and how many: faults come in the
+    /// order of the text, and a line of a megabyte may hold a hundred thousand of them.
+    counted: Cell<Counted>,
+}
+
+/// The characters of a line up to a place.
+#[derive(Clone, Copy, Debug, Default)]
+struct Counted {
+    line_start: usize,
+    place: usize,
+    characters: usize,
 }
 
 impl<'a> Lines<'a> {
     /// Finds the lines of a file.
     pub fn new(file: &'a str) -> Self {
-        let newlines = file.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        Self { file, starts: newlines.map(|(offset, _)| offset + 1).collect() }
+        let newlines = memchr::memchr_iter(b'\n', file.as_bytes());
+        let starts = newlines.map(|offset| offset + 1).collect();
+        Self { file, starts, counted: Cell::default() }
     }
 
     /// The number, from 1, of the line that holds an offset.
@@ -99,17 +83,63 @@ impl<'a> Lines<'a> {
         self.starts.partition_point(|&start| start <= offset) + 1
     }
 
-    /// The same as [`Excerpt::at`].
+    /// Where a line begins, by its number, and where the next one does.
+    fn range(&self, number: usize) -> Range<usize> {
+        let start = if number < 2 { 0 } else { self.starts[number - 2] };
+        start..self.starts.get(number - 1).copied().unwrap_or(self.file.len())
+    }
+
+    /// How many characters a line has before a place in it.
+    fn characters(&self, line_start: usize, place: usize) -> usize {
+        let last = self.counted.get();
+        let is_behind = last.line_start == line_start && last.place <= place;
+        let from =
+            if is_behind { last } else { Counted { line_start, place: line_start, characters: 0 } };
+        let characters = from.characters + self.file[from.place..place].chars().count();
+        self.counted.set(Counted { line_start, place, characters });
+        characters
+    }
+
+    /// The line in which a stretch of the file's text begins.
     pub fn excerpt(&self, range: Range<usize>) -> Excerpt {
-        Excerpt::in_line(self.file, self.number(range.start), range)
+        let file = self.file;
+        let mut start = floor_boundary(file, range.start);
+        let line = self.number(start);
+        let Range { start: line_start, end: next_line } = self.range(line);
+        // A place between the two characters of a Windows line end is the end of the line.
+        start = line_start + file[line_start..start].trim_end_matches('\r').len();
+        // What lies further away is not shown.
+        let near = floor_boundary(file, start + MOST_BYTES).min(next_line);
+        let near_end = file[start..near].find(['\n', '\r']).map(|length| start + length);
+        let line_end = near_end.unwrap_or(next_line);
+        let end = floor_boundary(file, range.end).clamp(start, line_end);
+        let (before, after) = (&file[line_start..start], &file[end..line_end]);
+        let column = self.characters(line_start, start) + 1;
+        let (before, column) = match before.strip_prefix('\u{feff}') {
+            Some(before) => (before, column - 1),
+            None => (before, column),
+        };
+
+        let mut text = last_characters(before, REACH);
+        let caret_start = text.len();
+        let marked = first_characters(&file[start..end], LONGEST_CARET);
+        text.push_str(marked);
+        let caret_end = text.len();
+        if marked.len() < end - start {
+            text.push('…');
+        } else {
+            let kept = first_characters(after, REACH);
+            text.push_str(kept);
+            if kept.len() < after.len() {
+                text.push('…');
+            }
+        }
+        Excerpt { line, column, text, caret: caret_start..caret_end }
     }
 
     /// The whole line that holds an offset, without its end.
     pub fn line(&self, offset: usize) -> &'a str {
-        let number = self.number(offset);
-        let start = if number < 2 { 0 } else { self.starts[number - 2] };
-        let end = self.starts.get(number - 1).copied().unwrap_or(self.file.len());
-        self.file[start..end].trim_end_matches(['\n', '\r'])
+        self.file[self.range(self.number(offset))].trim_end_matches(['\n', '\r'])
     }
 }
 
@@ -146,6 +176,19 @@ mod tests {
         assert_eq!(&excerpt.text[excerpt.caret.clone()], "错");
         assert!(excerpt.text.chars().count() <= 160);
         assert!(excerpt.text.starts_with('…') && excerpt.text.ends_with('…'));
+    }
+
+    #[test]
+    fn a_column_is_the_same_whatever_was_looked_up_before() {
+        let file = "\u{feff}一二三: 四五\r\n六: 七八\n";
+        let lines = Lines::new(file);
+        for first in 0..file.len() {
+            for second in 0..file.len() {
+                lines.excerpt(first..first);
+                let range = second..second + 3;
+                assert_eq!(lines.excerpt(range.clone()), Excerpt::at(file, range));
+            }
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@
 //! [`Excerpt`] holds the line in question, so that a diagnostic can be cached
 //! and printed without its file.
 
+pub mod columns;
 mod excerpt;
 mod fault;
 mod messages;

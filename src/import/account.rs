@@ -7,6 +7,40 @@
 use super::decode::Encoding;
 use super::lines::{Line, Residue};
 
+/// What the numbers of remarks count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Counted {
+    /// Lines of a text.
+    #[default]
+    Lines,
+    /// Paragraphs of a document, the empty ones too.
+    Paragraphs,
+}
+
+/// What a document holds that is neither text nor a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// A chart.
+    Chart,
+    /// A diagram of Word's own (SmartArt).
+    Diagram,
+    /// A document of another kind, or a form of web pages.
+    Object,
+    /// A whole file that Word shows as part of the text.
+    File,
+}
+
+/// Why a picture is not there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoPicture {
+    /// The document only says where it lies.
+    Outside,
+    /// The document has lost it.
+    Missing,
+    /// No browser shows pictures of this format; its name.
+    Format(String),
+}
+
 /// A line of the source that does not go into the body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Taken {
@@ -56,7 +90,25 @@ impl Remark {
             | Self::ThirdLevel { .. }
             | Self::LeadIns { .. }
             | Self::Table { .. }
+            | Self::Styled { .. }
+            | Self::Numbers { .. }
+            | Self::Grid { .. }
+            | Self::Picture { described: true, .. }
+            | Self::Notes { .. }
+            | Self::HeadersAndFooters(_)
+            | Self::Contents(_)
+            | Self::LinksInside { .. }
             | Self::Sections { .. } => false,
+            Self::Picture { described: false, .. }
+            | Self::NoPicture { .. }
+            | Self::TextBoxes { .. }
+            | Self::Revisions { .. }
+            | Self::Comments { .. }
+            | Self::Hidden(_)
+            | Self::LinkLost { .. }
+            | Self::Signs(_)
+            | Self::Formulas(_)
+            | Self::Unread { .. } => true,
             Self::Leaders(_)
             | Self::Published(_)
             | Self::Damaged(_)
@@ -152,6 +204,96 @@ pub enum Remark {
         rows: usize,
         /// How many columns.
         columns: usize,
+    },
+    /// Headings that the document itself tells, by a style or an outline level.
+    Styled {
+        /// How many.
+        count: usize,
+    },
+    /// Automatic numbers written out as text.
+    Numbers {
+        /// How many.
+        count: usize,
+    },
+    /// A table of the document.
+    Grid {
+        /// Its first paragraph.
+        line: usize,
+        /// How many rows.
+        rows: usize,
+        /// How many columns.
+        columns: usize,
+        /// Whether cells are merged.
+        merged: bool,
+    },
+    /// A picture, saved beside the report.
+    Picture {
+        /// Its paragraph.
+        line: usize,
+        /// The name of its file.
+        file: String,
+        /// Whether the document says what it shows.
+        described: bool,
+    },
+    /// A picture that is left out.
+    NoPicture {
+        /// Its paragraph.
+        line: usize,
+        /// Why.
+        reason: NoPicture,
+    },
+    /// Footnotes and endnotes.
+    Notes {
+        /// How many.
+        count: usize,
+    },
+    /// Text boxes, whose text stands behind the paragraph that they hang on.
+    TextBoxes {
+        /// The first paragraph of each.
+        lines: Vec<usize>,
+    },
+    /// Tracked changes; the text is as if all of them were accepted.
+    Revisions {
+        /// How many insertions.
+        insertions: usize,
+        /// How many deletions.
+        deletions: usize,
+        /// How many pieces were moved away.
+        moves: usize,
+    },
+    /// Comments, left out.
+    Comments {
+        /// How many.
+        count: usize,
+    },
+    /// Headers and footers, left out; the text of each.
+    HeadersAndFooters(Vec<String>),
+    /// A table of contents, left out: the page makes its own.
+    Contents(Vec<Taken>),
+    /// Hidden text, and prompts that nobody filled in; left out.
+    Hidden(Vec<Taken>),
+    /// Links to places within the document, which stay as text.
+    LinksInside {
+        /// How many.
+        count: usize,
+    },
+    /// A link to an address that no page can lead to, which stays as text.
+    LinkLost {
+        /// The paragraph.
+        line: usize,
+        /// The address.
+        address: String,
+    },
+    /// Signs of a symbol font, written as the signs of Unicode that look the same.
+    Signs(Vec<usize>),
+    /// Formulas, of which only the characters stay.
+    Formulas(Vec<usize>),
+    /// Something that cannot be imported.
+    Unread {
+        /// The paragraph.
+        line: usize,
+        /// What.
+        what: Unread,
     },
     /// How many sections of the first level there are.
     Sections {

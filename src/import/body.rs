@@ -1,37 +1,40 @@
 //! Blocks to Markdown, a blank line between any two.
 
-use super::escape;
-use super::structure::Block;
+use super::escape::Place;
+use super::grid;
+use super::markup;
+use super::rich::Rich;
+use super::structure::{Block, Item};
 
-/// Writes the body of a report, ending in a line feed.
-pub(super) fn write(blocks: &[Block]) -> String {
-    let blocks: Vec<String> = blocks.iter().map(write_block).collect();
+/// Writes the body of a report, ending in a line feed, its notes last.
+pub(super) fn write(blocks: &[Block], notes: &[Vec<Rich>]) -> String {
+    let mut blocks: Vec<String> = blocks.iter().map(write_block).collect();
+    blocks.extend(notes.iter().zip(1..).map(|(note, number)| write_note(note, number)));
     blocks.join("\n")
 }
 
 fn write_block(block: &Block) -> String {
     match block {
         Block::Heading(level, text) => {
-            format!("{} {}\n", "#".repeat((*level).into()), escape::heading(text))
+            format!("{} {}\n", "#".repeat((*level).into()), markup::write(text, Place::Heading))
         }
-        Block::Paragraph(text) => escape::paragraph(text) + "\n",
-        Block::Table(rows) => write_table(rows),
+        Block::Paragraph(text) => markup::write(text, Place::Paragraph) + "\n",
+        Block::Table(rows) => grid::pipes(rows),
+        Block::Grid(grid) => grid.write(),
+        Block::List(items) => items.iter().map(write_item).collect(),
     }
 }
 
-fn write_table(rows: &[Vec<String>]) -> String {
-    let mut table = String::new();
-    for (index, row) in rows.iter().enumerate() {
-        for cell in row {
-            table.push_str("| ");
-            table.push_str(&escape::cell(cell));
-            table.push(' ');
-        }
-        table.push_str("|\n");
-        if index == 0 {
-            table.push_str(&"| --- ".repeat(row.len()));
-            table.push_str("|\n");
-        }
-    }
-    table
+fn write_item(item: &Item) -> String {
+    let indent = "  ".repeat(item.depth);
+    let lines: Vec<String> =
+        item.lines.iter().map(|line| markup::write(line, Place::Paragraph)).collect();
+    format!("{indent}- {}\n", lines.join(&format!("\\\n{indent}  ")))
+}
+
+/// A note; one that says nothing is still mentioned, so it must be there.
+fn write_note(note: &[Rich], number: usize) -> String {
+    let paragraphs: Vec<String> =
+        note.iter().map(|line| markup::write(line, Place::Paragraph)).collect();
+    format!("[^{number}]: {}\n", paragraphs.join("\n\n    "))
 }

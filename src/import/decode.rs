@@ -1,10 +1,10 @@
-//! Bytes to text: which encoding a file is in, and files that hold no plain text at all.
+//! Bytes to text: which encoding a file is in.
 //!
-//! Bytes and a file name arrive; text without a byte order mark leaves. The decoding is strict:
+//! Bytes of what `kind` has found to be text arrive; text without a byte order mark leaves. The decoding is strict:
 //! a byte that does not fit is an error and never a `�`, because a lost character in a public
 //! record is worse than a file that has to be saved again.
 
-use super::error::{ImportError, Refused};
+use super::error::ImportError;
 
 /// The encodings that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,11 +31,8 @@ impl Encoding {
     }
 }
 
-/// Decodes a file, or says why it cannot be read as plain text.
-pub(super) fn decode(bytes: &[u8], file_name: &str) -> Result<(String, Encoding), ImportError> {
-    if let Some(kind) = refused(bytes, file_name) {
-        return Err(ImportError::Refused(kind));
-    }
+/// Decodes a file, or says where it stops being text.
+pub(super) fn decode(bytes: &[u8]) -> Result<(String, Encoding), ImportError> {
     let (rest, marked) = byte_order_mark(bytes);
     let guesses: &[Encoding] = match marked {
         Some(Encoding::Utf8) => &[Encoding::Utf8],
@@ -133,33 +130,6 @@ fn line_of_first_fault(bytes: &[u8]) -> usize {
     1 + bytes[..valid].iter().filter(|&&byte| byte == b'\n').count()
 }
 
-/// Files of programs that write no plain text, known by their first bytes or their name.
-fn refused(bytes: &[u8], file_name: &str) -> Option<Refused> {
-    let name = file_name.to_ascii_lowercase();
-    let extensions = [
-        (".docx", Refused::Docx),
-        (".doc", Refused::Doc),
-        (".wps", Refused::Wps),
-        (".pdf", Refused::Pdf),
-        (".ofd", Refused::Ofd),
-        (".rtf", Refused::Rtf),
-    ];
-    let by_name = extensions
-        .into_iter()
-        .find(|(extension, _)| name.ends_with(extension))
-        .map(|(_, kind)| kind);
-    let starts: [(&[u8], Refused); 4] = [
-        (b"PK\x03\x04", Refused::Docx),
-        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Refused::Doc),
-        (b"%PDF-", Refused::Pdf),
-        (b"{\\rtf", Refused::Rtf),
-    ];
-    by_name.or_else(|| {
-        let known = starts.into_iter().find(|(start, _)| bytes.starts_with(start));
-        known.map(|(_, kind)| kind)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -185,11 +155,11 @@ mod tests {
             (big, Encoding::Utf16Be),
         ];
         for (bytes, encoding) in cases {
-            assert_eq!(decode(&bytes, "a.txt"), Ok((TEXT.to_owned(), encoding)));
+            assert_eq!(decode(&bytes), Ok((TEXT.to_owned(), encoding)));
         }
         // The bytes of these would pass for Han characters in UTF-16.
         let stray = "a text in which one NUL strayed\0".to_owned();
-        assert_eq!(decode(stray.as_bytes(), "a.txt"), Ok((stray.clone(), Encoding::Utf8)));
+        assert_eq!(decode(stray.as_bytes()), Ok((stray.clone(), Encoding::Utf8)));
     }
 
     #[test]
@@ -199,21 +169,7 @@ mod tests {
         let broken = [TEXT.as_bytes(), b"\xFF\xFF"].concat();
         let odd = [b"\xFF\xFE".as_slice(), b"a"].concat();
         for (bytes, line) in [(big5, 1), (broken, 4), (odd, 1)] {
-            assert_eq!(decode(&bytes, "a.txt"), Err(ImportError::Encoding { line }));
-        }
-    }
-
-    #[test]
-    fn word_processor_files_are_refused_by_content_and_by_name() {
-        let cases: [(&[u8], &str, Refused); 5] = [
-            (b"PK\x03\x04", "a.txt", Refused::Docx),
-            (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "a.wps", Refused::Wps),
-            (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "a", Refused::Doc),
-            (b"%PDF-1.7", "a", Refused::Pdf),
-            (b"text", "A.DOC", Refused::Doc),
-        ];
-        for (bytes, name, kind) in cases {
-            assert_eq!(decode(bytes, name), Err(ImportError::Refused(kind)));
+            assert_eq!(decode(&bytes), Err(ImportError::Encoding { line }));
         }
     }
 }

@@ -4,49 +4,64 @@
 //! because people will go on editing these files: `5.5%` and `甲_乙` need none. Every block is one
 //! line between blank lines, so setext underlines, lazy continuations and pipe tables cannot arise.
 
-/// The text of a paragraph.
-pub(super) fn paragraph(text: &str) -> String {
-    escape(text, start_of_block(text), false)
+/// Where a text stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// It is a paragraph of its own.
+    Paragraph,
+    /// It is a heading.
+    Heading,
+    /// It is the cell of a table.
+    Cell,
 }
 
-/// The text of a heading.
-pub(super) fn heading(text: &str) -> String {
-    // Number signs at the end of a heading would be taken for its closing.
-    let closing = text.ends_with('#').then(|| text.len() - 1);
-    escape(text, closing, false)
+/// Tells, character by character, which ones of a text need a backslash.
+pub(super) struct Escapes<'a> {
+    text: &'a str,
+    risks: Risks,
+    /// The byte of a character that would make the whole line another block.
+    block: Option<usize>,
+    in_table: bool,
+    amid_marks: bool,
 }
 
-/// The text of a table's cell.
-pub(super) fn cell(text: &str) -> String {
-    escape(text, None, true)
-}
+impl<'a> Escapes<'a> {
+    /// For a text in which marks of our own will stand (`amid_marks`), so that even a single one of
+    /// the author's could pair with them; or for one alone.
+    pub(super) fn new(text: &'a str, place: Place, amid_marks: bool) -> Self {
+        let block = match place {
+            Place::Paragraph => start_of_block(text),
+            // Number signs at the end of a heading would be taken for its closing.
+            Place::Heading => text.ends_with('#').then(|| text.len() - 1),
+            Place::Cell => None,
+        };
+        let risks = if amid_marks { Risks::ALL } else { Risks::of(text) };
+        Self { text, risks, block, in_table: place == Place::Cell, amid_marks }
+    }
 
-/// Writes the text with a backslash at `at` and wherever an inline mark could begin.
-fn escape(text: &str, at: Option<usize>, in_table: bool) -> String {
-    let risks = Risks::of(text);
-    let mut escaped = String::with_capacity(text.len() + 8);
-    for (index, character) in text.char_indices() {
-        let rest = &text[index + character.len_utf8()..];
+    /// Appends the character that stands at a byte of the text, escaped if it must be.
+    pub(super) fn push(&self, index: usize, character: char, escaped: &mut String) {
+        let rest = &self.text[index + character.len_utf8()..];
         let next = rest.chars().next();
         let is_mark = match character {
-            '*' => risks.stars,
-            '_' => risks.underscores,
-            '~' => risks.tildes,
-            '`' => risks.backticks,
-            '[' => next == Some('^') || index < risks.links_until,
+            '*' => self.risks.stars,
+            '_' => self.risks.underscores,
+            '~' => self.risks.tildes,
+            '`' => self.risks.backticks,
+            '[' => next == Some('^') || index < self.risks.links_until,
+            ']' => self.amid_marks,
             '<' => next.is_some_and(|next| next.is_ascii_alphabetic() || "/!?".contains(next)),
             '&' => begins_entity(rest),
-            '\\' => next.is_none_or(|next| next.is_ascii_punctuation()),
-            '|' => in_table,
+            '\\' => self.amid_marks || next.is_none_or(|next| next.is_ascii_punctuation()),
+            '|' => self.in_table,
             _ => false,
         };
-        if is_mark || at == Some(index) {
+        if is_mark || self.block == Some(index) {
             escaped.push('\\');
         }
         // A tab inside a line is a blank like any other.
         escaped.push(if character == '\t' { ' ' } else { character });
     }
-    escaped
 }
 
 /// Which marks a line holds often enough to pair.
@@ -60,6 +75,14 @@ struct Risks {
 }
 
 impl Risks {
+    const ALL: Self = Self {
+        stars: true,
+        underscores: true,
+        tildes: true,
+        backticks: true,
+        links_until: usize::MAX,
+    };
+
     fn of(text: &str) -> Self {
         let pairs = |mark: char| text.matches(mark).nth(1).is_some();
         let links = ["](", "]:", "]["].iter().filter_map(|mark| text.rfind(mark)).max();
@@ -88,7 +111,7 @@ fn has_loose_underscore(text: &str) -> bool {
 }
 
 /// Whether an ampersand before this text begins a character reference.
-fn begins_entity(rest: &str) -> bool {
+pub(super) fn begins_entity(rest: &str) -> bool {
     const LONGEST: usize = 40;
     let name = rest.strip_prefix('#').unwrap_or(rest);
     let length = name.bytes().take(LONGEST).take_while(u8::is_ascii_alphanumeric).count();
@@ -124,6 +147,19 @@ fn is_rule(text: &str, mark: char) -> bool {
 mod tests {
     use super::*;
 
+    fn escaped(text: &str, place: Place) -> String {
+        let escapes = Escapes::new(text, place, false);
+        let mut escaped = String::new();
+        for (index, character) in text.char_indices() {
+            escapes.push(index, character, &mut escaped);
+        }
+        escaped
+    }
+
+    fn paragraph(text: &str) -> String {
+        escaped(text, Place::Paragraph)
+    }
+
     #[test]
     fn what_markdown_would_misread_is_escaped() {
         let cases = [
@@ -148,8 +184,8 @@ mod tests {
         for (text, escaped) in cases {
             assert_eq!(paragraph(text), escaped);
         }
-        assert_eq!(heading("一、甲 #"), "一、甲 \\#");
-        assert_eq!(cell("甲|乙"), "甲\\|乙");
+        assert_eq!(escaped("一、甲 #", Place::Heading), "一、甲 \\#");
+        assert_eq!(escaped("甲|乙", Place::Cell), "甲\\|乙");
     }
 
     #[test]

@@ -1,18 +1,49 @@
 //! Text to lines: white space trimmed, empty lines gone, residue of word processors taken out.
 //!
 //! Each line keeps its number, so that every later remark can point at it. A reader of another
-//! format (.docx) enters the room here, with lines of its own; what such a format knows of a line
-//! beyond its text (an outline level) belongs into [`Line`], where `structure` will find it.
+//! format enters the room here, with lines of its own; what such a format knows of a line beyond
+//! its text (an outline level, a table) stands in its [`Hint`].
 
+use super::grid::Grid;
+use super::rich::{Rich, Shifts, Span};
 use crate::diagnostic::Language;
 
-/// A line of the source that holds text.
+/// A line of the source that holds something.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Line {
     /// Counted from 1.
     pub(super) number: usize,
-    /// Trimmed, without residue, not empty.
+    /// Trimmed, without residue; empty only for a table or a picture alone.
     pub(super) text: String,
+    /// The marks of the text.
+    pub(super) spans: Vec<Span>,
+    /// What the source says of the line.
+    pub(super) hint: Hint,
+}
+
+impl Line {
+    /// The text with its marks.
+    pub(super) fn rich(&self) -> Rich {
+        Rich { text: self.text.clone(), spans: self.spans.clone() }
+    }
+}
+
+/// What a source says of a line beside its text. Plain text says nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) enum Hint {
+    /// Nothing.
+    #[default]
+    None,
+    /// It is of the title.
+    Title,
+    /// It is a heading of this level, counted from 1.
+    Heading(u8),
+    /// It is an item of a list without numbers, on a level from 0.
+    Item(u8),
+    /// It goes on with the item above.
+    ItemGoesOn,
+    /// It is a table and has no text.
+    Table(Box<Grid>),
 }
 
 /// What is taken out of the text wherever it stands.
@@ -78,18 +109,36 @@ pub(super) struct Lines {
 pub(super) fn read(text: &str) -> Lines {
     let mut found = Lines::default();
     for (index, raw) in split(text).enumerate() {
-        let number = index + 1;
-        let cleaned = clean(raw, number, &mut found.residue);
-        let trimmed = cleaned.trim();
-        if trimmed.is_empty() {
-            continue;
-        }
-        if trimmed.contains(is_unreadable) {
-            found.damaged.push(number);
-        }
-        found.lines.push(Line { number, text: trimmed.to_owned() });
+        found.add(index + 1, raw, &[], Hint::None);
     }
     found
+}
+
+impl Lines {
+    /// Cleans a line and adds it, unless nothing is left.
+    pub(super) fn add(&mut self, number: usize, raw: &str, spans: &[Span], hint: Hint) {
+        let rich = self.cleaned(number, raw, spans);
+        if !rich.is_empty() || matches!(hint, Hint::Table(_)) {
+            self.lines.push(Line { number, text: rich.text, spans: rich.spans, hint });
+        }
+    }
+
+    /// A text without residue and without blanks around it; what was taken out is kept in mind.
+    pub(super) fn cleaned(&mut self, number: usize, raw: &str, spans: &[Span]) -> Rich {
+        let (cleaned, shifts) = clean(raw, number, &mut self.residue);
+        let text = cleaned.trim();
+        if text.contains(is_unreadable) && self.damaged.last() != Some(&number) {
+            self.damaged.push(number);
+        }
+        let start = cleaned.len() - cleaned.trim_start().len();
+        let moved = |place| shifts.moved(place).saturating_sub(start).min(text.len());
+        let moved = spans.iter().map(|span| Span {
+            range: moved(span.range.start)..moved(span.range.end),
+            mark: span.mark.clone(),
+        });
+        let spans = moved.filter(|span| span.mark.is_point() || !span.range.is_empty()).collect();
+        Rich { text: text.to_owned(), spans }
+    }
 }
 
 /// The lines as any editor on any system would show them, Word's manual breaks included.
@@ -102,7 +151,8 @@ pub(super) fn split(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-fn clean(raw: &str, line: usize, residue: &mut Vec<Residue>) -> String {
+fn clean(raw: &str, line: usize, residue: &mut Vec<Residue>) -> (String, Shifts) {
+    let mut shifts = Shifts::default();
     let mut cleaned = String::with_capacity(raw.len());
     let mut column = 0;
     // Pieces that touch become one, so that a line of a million NULs is one piece.
@@ -110,9 +160,14 @@ fn clean(raw: &str, line: usize, residue: &mut Vec<Residue>) -> String {
     let mut rest = raw;
     while let Some(character) = rest.chars().next() {
         let Some((kind, length)) = residue_at(rest, character) else {
-            cleaned.push(if is_odd_blank(character) { ' ' } else { character });
             column += 1;
             rest = &rest[character.len_utf8()..];
+            if is_odd_blank(character) {
+                cleaned.push(' ');
+                shifts.push(raw.len() - rest.len(), cleaned.len());
+            } else {
+                cleaned.push(character);
+            }
             continue;
         };
         let (text, left) = rest.split_at(length);
@@ -126,8 +181,9 @@ fn clean(raw: &str, line: usize, residue: &mut Vec<Residue>) -> String {
         column += text.chars().count();
         touching = Some((kind, column));
         rest = left;
+        shifts.push(raw.len() - rest.len(), cleaned.len());
     }
-    cleaned
+    (cleaned, shifts)
 }
 
 /// The residue that begins here, and its length in bytes.

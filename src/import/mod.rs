@@ -1,27 +1,34 @@
-//! Importing a report: plain text goes in, Markdown with front matter comes out.
+//! Importing a report: plain text or a .docx goes in, Markdown with front matter comes out.
 //!
-//! 1. `decode`: bytes to text, in whatever encoding Chinese Windows wrote them;
+//! 1. `kind`: what the file is; `decode`: bytes to text, in whatever encoding Chinese Windows wrote
+//!    them; or `docx`: a Word document to lines, with pictures, notes and tables;
 //! 2. `lines`: text to lines, residue of word processors taken out;
 //! 3. `title` and `furniture`: what stands before and after the report itself;
 //! 4. `unit` with `unit_name`, `year`, `leader` (their words in `lexicon`): the facts that the text tells;
-//! 5. `structure` with `numbering`, `subheads` and `tables`: lines to headings and paragraphs;
-//! 6. `body` with `escape`: blocks to Markdown.
+//! 5. `structure` with `outline`, `numbering`, `subheads` and `tables`: lines to headings and paragraphs;
+//! 6. `body` with `markup`, `grid` and `escape`: blocks to Markdown. `rich` is a text with its marks.
 //!
 //! A public record must survive this to the letter. So no line is joined, split or dropped, and each
 //! change is a [`Remark`] that carries what it took away. What is not clear is not guessed: the
-//! field stays empty, and `build` points at it. Another format than plain text needs its own way to
-//! `lines` and shares everything after.
+//! field stays empty, and `build` points at it. Both formats have their own way to `lines` and share
+//! everything after.
 
 mod account;
 mod body;
 mod decode;
+mod docx;
 mod error;
 mod escape;
 mod furniture;
+mod grid;
+mod kind;
 mod leader;
 mod lexicon;
 mod lines;
+mod markup;
 mod numbering;
+mod outline;
+mod rich;
 mod structure;
 mod subheads;
 mod tables;
@@ -33,15 +40,17 @@ mod unit_name;
 mod wording;
 mod year;
 
-pub use account::{Place, Remark, Taken};
+pub use account::{Counted, NoPicture, Place, Remark, Taken, Unread};
 pub use decode::Encoding;
-pub use error::{ImportError, Refused};
+pub use error::{Damage, ImportError, Refused};
 pub use lines::{Residue, ResidueKind};
 pub use unit::KnownUnit;
 
 use crate::diagnostic::Language;
 use crate::report::compose::{FrontMatter, Leader};
+use kind::Kind;
 use lines::{Line, Lines};
+use rich::Rich;
 use title::Head;
 
 /// A file to import, and what is known beside it.
@@ -78,6 +87,19 @@ pub struct Imported {
     pub account: Vec<Remark>,
     /// The English names of required fields left empty.
     pub missing: Vec<&'static str>,
+    /// Pictures of the text, which names them as files beside it.
+    pub files: Vec<Extracted>,
+    /// What the numbers of the account count.
+    pub counted: Counted,
+}
+
+/// A file that came out of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Extracted {
+    /// A plain name, safe on every system: `image1.png`.
+    pub name: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
 }
 
 impl Imported {
@@ -85,24 +107,52 @@ impl Imported {
     pub fn markdown(&self, language: Language) -> String {
         format!("{}\n{}", self.front_matter.compose(language), self.body)
     }
+
+    /// The account in words, one line for each remark.
+    pub fn told(&self, language: Language) -> Vec<String> {
+        self.account.iter().map(|remark| remark.text(language, self.counted)).collect()
+    }
 }
 
-/// Imports one file of plain text.
+/// What a file holds, whatever its format.
+#[derive(Debug)]
+struct Source {
+    lines: Lines,
+    /// The paragraphs of each note, in the order of their numbers.
+    notes: Vec<Vec<Rich>>,
+    files: Vec<Extracted>,
+    /// What reading it had to say.
+    remarks: Vec<Remark>,
+    counted: Counted,
+}
+
+/// Imports one file, plain text or .docx.
 pub fn import(request: &Request<'_>) -> Result<Imported, ImportError> {
-    let (text, encoding) = decode::decode(request.bytes, request.file_name)?;
-    let mut account = Vec::new();
-    if encoding != Encoding::Utf8 {
-        account.push(Remark::Encoding(encoding));
-    }
-    let lines = lines::read(&text);
-    if lines.lines.is_empty() {
+    let source = match kind::of(request.bytes, request.file_name)? {
+        Kind::Text => read_text(request.bytes)?,
+        Kind::Docx => docx::read(request.bytes)?,
+    };
+    if source.lines.lines.is_empty() {
         return Err(ImportError::Empty);
     }
-    Ok(recognise(lines, account, request))
+    Ok(recognise(source, request))
+}
+
+fn read_text(bytes: &[u8]) -> Result<Source, ImportError> {
+    let (text, encoding) = decode::decode(bytes)?;
+    let is_odd = encoding != Encoding::Utf8;
+    Ok(Source {
+        lines: lines::read(&text),
+        notes: Vec::new(),
+        files: Vec::new(),
+        remarks: is_odd.then_some(Remark::Encoding(encoding)).into_iter().collect(),
+        counted: Counted::Lines,
+    })
 }
 
 /// Everything that does not depend on the format of the file.
-fn recognise(found: Lines, mut account: Vec<Remark>, request: &Request<'_>) -> Imported {
+fn recognise(source: Source, request: &Request<'_>) -> Imported {
+    let Source { lines: found, notes, files, remarks: mut account, counted } = source;
     let mut head = title::read(&found.lines);
     let rest = &found.lines[head.length..];
     let (report, tail) = rest.split_at(rest.len() - furniture::at_end(rest));
@@ -121,7 +171,8 @@ fn recognise(found: Lines, mut account: Vec<Remark>, request: &Request<'_>) -> I
     account.extend(some(found.damaged, Remark::Damaged));
     let missing = front_matter.missing();
     account.extend(missing.iter().map(|key| Remark::Missing(key)));
-    Imported { front_matter, body: body::write(&blocks), account, missing }
+    let body = body::write(&blocks, &notes);
+    Imported { front_matter, body, account, missing, files, counted }
 }
 
 /// The remark about a list, unless the list is empty.

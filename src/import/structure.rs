@@ -2,23 +2,38 @@
 //!
 //! The only room that sees neighbours. It decides by the numbering first (`一、` is a section,
 //! `（一）` a subsection), mends a number that is plainly written in the wrong digits, then hands
-//! each section to `subheads` for headings below. A line is never joined, split or dropped.
+//! each section to `subheads` for headings below. Where the source itself says what is a heading,
+//! `outline` decides, and nobody guesses. A line is never joined, split or dropped.
 
 use super::account::Remark;
-use super::lines::Line;
+use super::grid::Grid;
+use super::lines::{Hint, Line};
 use super::numbering::{self, Form, Mark};
-use super::{subheads, tables};
+use super::rich::Rich;
+use super::{outline, subheads, tables};
 use std::ops::Range;
 
 /// One block of the report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Block {
-    /// A heading of level 2 to 4, with its number.
-    Heading(u8, String),
+    /// A heading of level 2 to 6, with its number.
+    Heading(u8, Rich),
     /// A line of text.
-    Paragraph(String),
+    Paragraph(Rich),
     /// A table, row by row.
-    Table(Vec<Vec<String>>),
+    Table(Vec<Vec<Rich>>),
+    /// A table as the source has it.
+    Grid(Grid),
+    /// A list without numbers.
+    List(Vec<Item>),
+}
+
+/// One item of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Item {
+    /// In how many items it stands.
+    pub(super) depth: usize,
+    pub(super) lines: Vec<Rich>,
 }
 
 /// What a line is found to be.
@@ -28,6 +43,10 @@ pub(super) enum Role {
     Heading(u8),
     /// A row of a table with so many cells.
     Row(usize),
+    /// An item of a list.
+    Item,
+    /// A table, or a picture alone.
+    Whole,
 }
 
 /// A line with what is known of it so far.
@@ -42,7 +61,13 @@ pub(super) struct Seen<'a> {
 
 impl<'a> Seen<'a> {
     fn new(line: &'a Line) -> Self {
-        Self { line, mark: numbering::mark(&line.text), role: Role::Text, mended: None }
+        let role = match line.hint {
+            Hint::Table(_) => Role::Whole,
+            Hint::Item(_) | Hint::ItemGoesOn => Role::Item,
+            _ if line.text.is_empty() => Role::Whole,
+            Hint::None | Hint::Title | Hint::Heading(_) => Role::Text,
+        };
+        Self { line, mark: numbering::mark(&line.text), role, mended: None }
     }
 
     /// Whether the line carries a number of this form.
@@ -51,7 +76,7 @@ impl<'a> Seen<'a> {
     }
 
     /// The number as written, and the text behind it.
-    fn parts(&self) -> (&str, &str) {
+    fn parts(&self) -> (&'a str, &'a str) {
         let (number, rest) = self.line.text.split_at(self.mark.map_or(0, |mark| mark.length));
         (number, rest.trim_start())
     }
@@ -77,11 +102,14 @@ pub(super) fn recognise(lines: &[Line]) -> (Vec<Block>, Vec<Remark>) {
     let mut remarks = Vec::new();
     let mut seen: Vec<Seen<'_>> = lines.iter().map(Seen::new).collect();
     tables::find(&mut seen, &mut remarks);
+    let is_told = outline::find(&mut seen, &mut remarks);
     number_level(&mut seen, Form::Han, Form::DigitsWithComma, 2);
     for section in sections(&seen) {
         let section = &mut seen[section];
         number_level(section, Form::HanInBrackets, Form::DigitsInBrackets, 3);
-        subheads::find(section, &mut remarks);
+        if !is_told {
+            subheads::find(section, &mut remarks);
+        }
     }
     remarks.extend(seen.iter().filter_map(mend_remark));
     remarks.extend(lead_ins(&seen));
@@ -107,7 +135,8 @@ fn number_level(seen: &mut [Seen<'_>], right: Form, wrong: Form, level: u8) {
     let mut start = 0;
     let mut last = 0;
     for at in 0..seen.len() {
-        if !is_numbered_heading(seen, at, right) {
+        let is_told = seen[at].role == Role::Heading(level) && seen[at].has(right);
+        if !is_told && !is_numbered_heading(seen, at, right) {
             continue;
         }
         seen[at].role = Role::Heading(level);
@@ -165,28 +194,57 @@ fn mend_remark(seen: &Seen<'_>) -> Option<Remark> {
 /// The paragraphs that begin with the number of a heading and go on as text.
 fn lead_ins(seen: &[Seen<'_>]) -> Option<Remark> {
     let is_lead_in = |each: &&Seen<'_>| {
-        each.role == Role::Text && (each.has(Form::Han) || each.has(Form::HanInBrackets))
+        let is_styled = matches!(each.line.hint, Hint::Heading(_));
+        each.role == Role::Text
+            && (each.has(Form::Han) || each.has(Form::HanInBrackets) || is_styled)
     };
     let lines: Vec<usize> = seen.iter().filter(is_lead_in).map(|each| each.line.number).collect();
     (!lines.is_empty()).then_some(Remark::LeadIns { lines })
 }
 
 fn blocks(seen: &[Seen<'_>]) -> Vec<Block> {
-    seen.chunk_by(tables::are_rows_of_one_table)
-        .map(|chunk| match chunk {
-            [one] => block(one),
-            rows => Block::Table(rows.iter().map(|row| tables::cells(&row.line.text)).collect()),
-        })
-        .collect()
+    let is_one_list =
+        |first: &Seen<'_>, second: &Seen<'_>| first.role == Role::Item && second.role == Role::Item;
+    seen.chunk_by(|first, second| {
+        tables::are_rows_of_one_table(first, second) || is_one_list(first, second)
+    })
+    .map(|chunk| match chunk {
+        [first, ..] if first.role == Role::Item => Block::List(items(chunk)),
+        [one] => block(one),
+        rows => Block::Table(rows.iter().map(|row| tables::cells(&row.line.rich())).collect()),
+    })
+    .collect()
 }
 
 fn block(seen: &Seen<'_>) -> Block {
+    if let Hint::Table(grid) = &seen.line.hint {
+        return Block::Grid((**grid).clone());
+    }
     let Role::Heading(level) = seen.role else {
-        return Block::Paragraph(seen.line.text.clone());
+        return Block::Paragraph(seen.line.rich());
     };
     let (number, title) = seen.parts();
+    let before = seen.line.text.len() - title.len();
     let number = seen.mended.as_deref().unwrap_or(number);
-    Block::Heading(level, format!("{number}{title}"))
+    Block::Heading(level, seen.line.rich().with_start(before, number).without_style())
+}
+
+/// The items of one list. However deep the source begins, the first stands in none.
+fn items(seen: &[Seen<'_>]) -> Vec<Item> {
+    let mut items: Vec<Item> = Vec::new();
+    let mut open: Vec<u8> = Vec::new();
+    for each in seen {
+        match (&each.line.hint, items.last_mut()) {
+            (Hint::ItemGoesOn, Some(last)) => last.lines.push(each.line.rich()),
+            (hint, _) => {
+                let level = if let Hint::Item(level) = hint { *level } else { 0 };
+                open.retain(|above| *above < level);
+                items.push(Item { depth: open.len(), lines: vec![each.line.rich()] });
+                open.push(level);
+            }
+        }
+    }
+    items
 }
 
 #[cfg(test)]
@@ -197,7 +255,7 @@ mod tests {
     fn headings(text: &str) -> Vec<String> {
         let (blocks, _) = recognise(&super::super::lines::read(text).lines);
         let heading = |block| match block {
-            Block::Heading(level, text) => Some("#".repeat(level.into()) + &text),
+            Block::Heading(level, text) => Some("#".repeat(level.into()) + &text.text),
             _ => None,
         };
         blocks.into_iter().filter_map(heading).collect()

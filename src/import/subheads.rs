@@ -122,7 +122,7 @@ mod tests {
     fn headings(text: &str) -> Vec<(u8, String)> {
         let (blocks, _) = recognise(&lines::read(&text.replace('文', TEXT)).lines);
         let heading = |block| match block {
-            Block::Heading(level, text) => Some((level, text)),
+            Block::Heading(level, text) => Some((level, text.text)),
             _ => None,
         };
         blocks.into_iter().filter_map(heading).skip(1).collect()

@@ -4,16 +4,19 @@
 //! many cells, at least three. Anything else stays lines of text.
 
 use super::account::Remark;
+use super::rich::Rich;
 use super::structure::{Role, Seen};
 
 const FEWEST_ROWS: usize = 3;
 const FEWEST_CELLS: usize = 3;
+/// No table that anybody reads has more.
+const MOST_CELLS: usize = 100;
 
 /// Marks the rows of every table.
 pub(super) fn find(seen: &mut [Seen<'_>], remarks: &mut Vec<Remark>) {
-    for each in seen.iter_mut() {
+    for each in seen.iter_mut().filter(|each| each.role == Role::Text) {
         let count = 1 + each.line.text.matches('\t').count();
-        if count >= FEWEST_CELLS {
+        if (FEWEST_CELLS..=MOST_CELLS).contains(&count) {
             each.role = Role::Row(count);
         }
     }
@@ -37,6 +40,12 @@ pub(super) fn are_rows_of_one_table(first: &Seen<'_>, second: &Seen<'_>) -> bool
 }
 
 /// The cells of a row.
-pub(super) fn cells(text: &str) -> Vec<String> {
-    text.split('\t').map(|cell| cell.trim().to_owned()).collect()
+pub(super) fn cells(row: &Rich) -> Vec<Rich> {
+    let mut start = 0;
+    let cell = |text: &str| {
+        let cell = row.part(start..start + text.len());
+        start += text.len() + 1;
+        cell
+    };
+    row.text.split('\t').map(cell).collect()
 }

@@ -5,7 +5,7 @@
 
 use super::account::Taken;
 use super::furniture;
-use super::lines::Line;
+use super::lines::{Hint, Line};
 use super::numbering;
 
 /// What stands before the text.
@@ -60,8 +60,15 @@ pub(super) fn read(lines: &[Line]) -> Head {
 
 /// How many lines from the first on form a title, if they do.
 fn lines_of_title(lines: &[Line]) -> Option<usize> {
+    let told = lines.iter().take(MOST_LINES).take_while(|line| line.hint == Hint::Title).count();
+    if told > 0 {
+        return Some(told);
+    }
+    if is_lone_heading(lines) {
+        return Some(1);
+    }
     for (index, line) in lines.iter().take(MOST_LINES).enumerate() {
-        if !is_piece_of_title(&line.text) {
+        if line.text.is_empty() || !is_piece_of_title(&line.text) {
             return None;
         }
         if ends_a_title(&line.text) {
@@ -69,6 +76,19 @@ fn lines_of_title(lines: &[Line]) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether the first line is a heading above all others: what many editors make of a title.
+fn is_lone_heading(lines: &[Line]) -> bool {
+    let level = |line: &Line| if let Hint::Heading(level) = line.hint { Some(level) } else { None };
+    let Some((first, rest)) = lines.split_first() else {
+        return false;
+    };
+    let Some(top) = level(first) else {
+        return false;
+    };
+    let mut others = rest.iter().filter_map(level).peekable();
+    others.peek().is_some() && is_piece_of_title(&first.text) && others.all(|other| other > top)
 }
 
 fn is_piece_of_title(text: &str) -> bool {
@@ -125,6 +145,29 @@ mod tests {
         assert_eq!(found.title.as_deref(), Some("示例区数据局2023年法治政府建设年度报告"));
         assert_eq!((found.lines.len(), found.again.len()), (1, 3));
         assert_eq!((found.furniture.len(), found.length), (3, 7));
+    }
+
+    #[test]
+    fn a_title_is_told_by_its_style_or_as_the_heading_above_all_others() {
+        let lines = |hints: &[(Hint, &str)]| {
+            let mut lines = super::super::lines::Lines::default();
+            for (index, (hint, text)) in hints.iter().enumerate() {
+                lines.add(index + 1, text, &[], hint.clone());
+            }
+            read(&lines.lines)
+        };
+        let heading = Hint::Heading;
+        let found = lines(&[(Hint::Title, "甲"), (Hint::Title, "乙"), (Hint::None, "丙")]);
+        assert_eq!((found.title.as_deref(), found.length), (Some("甲乙"), 2));
+        let found = lines(&[(heading(1), "甲"), (heading(2), "乙"), (heading(3), "丙")]);
+        assert_eq!((found.title.as_deref(), found.length), (Some("甲"), 1));
+        for others in [
+            [(heading(1), "甲"), (heading(1), "乙")],
+            [(heading(1), "一、甲"), (heading(2), "乙")],
+            [(heading(1), "甲"), (Hint::None, "乙")],
+        ] {
+            assert_eq!(lines(&others), Head::default());
+        }
     }
 
     #[test]

@@ -2,12 +2,16 @@
 //!
 //! Arrives: a [`Batch`]. Leaves: text for a terminal, or the same as CSV for a spreadsheet.
 
-use super::batch::{Batch, Outcome, Row};
+use super::batch::{Batch, Outcome, Row, Silence};
 use crate::{
-    diagnostic::Language::{self, Chinese, English},
+    config::provisional_slug,
+    diagnostic::{
+        Language::{self, Chinese, English},
+        columns::{WIDTH, aligned, wrapped},
+    },
     import::Remark,
     render::Sheet,
-    report::keys::KEYS,
+    report::{compose::scalar, keys::KEYS},
 };
 
 /// The columns of the sheet.
@@ -45,38 +49,85 @@ pub fn csv(batch: &Batch, language: Language) -> Vec<u8> {
         ]);
     }
     let state = if language == Chinese { "没有来件" } else { "nothing sent" };
-    let year = batch.asked.as_ref().map(|(year, _)| year.to_string()).unwrap_or_default();
-    for unit in &batch.silent {
-        let contact = unit.contact.as_deref().unwrap_or_default();
-        sheet.row(["", state, &unit.name, "", &year, "", "", "", "", contact]);
+    if let Some(silence) = &batch.silence {
+        let year = silence.year.to_string();
+        for unit in &silence.units {
+            let contact = unit.contact.as_deref().unwrap_or_default();
+            sheet.row(["", state, &unit.name, "", &year, "", "", "", "", contact]);
+        }
     }
     sheet.finish()
 }
 
-/// The account as text: a line for each file, what somebody has to look at below it, the units
-/// that sent nothing, and the sum of it all.
+/// How wide the columns of the text may become; the last takes what is left.
+const WIDEST: [usize; 3] = [18, 26, 24];
+
+/// The account as text: a table of the files, what somebody has to look at, the units that sent
+/// nothing, and the sum of it all.
 pub fn text(batch: &Batch, language: Language) -> String {
-    let mut text = String::new();
-    for row in &batch.rows {
+    let headings = match language {
+        Chinese => ["结果", "文件", "单位、年度和依据", "报告、缺少的栏目"],
+        English => ["Outcome", "File", "Unit and year, found", "Report, missing fields"],
+    };
+    let mut lines = vec![headings.map(str::to_owned)];
+    lines.extend(batch.rows.iter().map(|row| {
         let facts = Facts::of(row, language);
-        text.push_str(&format!("[{}] {}\n", state(&row.outcome, language), row.file));
-        let said = facts.in_words(language);
-        let path = row.outcome.path().map(|path| format!("→ {path}"));
-        let line: Vec<String> = path.into_iter().chain(said).collect();
-        if !line.is_empty() {
-            text.push_str(&format!("    {}\n", line.join("  ")));
-        }
-        for note in notes(row, language) {
-            text.push_str(&format!("  ! {note}\n"));
-        }
-        if let Outcome::Differs { difference, .. } = &row.outcome {
-            text.extend(difference.lines().map(|line| format!("    {line}\n")));
-        }
-    }
+        let path = row.outcome.path().map(ToString::to_string);
+        let missing = match (facts.missing.as_str(), language) {
+            ("", _) => None,
+            (missing, Chinese) => Some(format!("缺：{missing}")),
+            (missing, English) => Some(format!("missing: {missing}")),
+        };
+        [
+            state(&row.outcome, language).to_owned(),
+            row.file.clone(),
+            facts.in_words(language).collect::<Vec<_>>().join("\n"),
+            path.into_iter().chain(missing).collect::<Vec<_>>().join("\n"),
+        ]
+    }));
+    let mut text = match batch.rows.is_empty() {
+        true => String::new(),
+        false => aligned(&lines, &WIDEST),
+    };
+    text.push_str(&to_look_at(batch, language));
     text.push_str(&silent(batch, language));
     text.push_str(&sum(batch, language));
     text
 }
+
+/// What somebody has to look at or to do, file by file, with the differences.
+fn to_look_at(batch: &Batch, language: Language) -> String {
+    let mut text = String::new();
+    for row in &batch.rows {
+        let notes = notes(row, language);
+        if notes.is_empty() {
+            continue;
+        }
+        if text.is_empty() {
+            text.push_str(if language == Chinese {
+                "\n需要看一看的：\n"
+            } else {
+                "\nTo be looked at:\n"
+            });
+        }
+        text.push_str(&format!("{}\n", row.file));
+        for note in notes {
+            let lines = wrapped(&note, WIDTH - INDENT.len());
+            let lines = lines.iter().enumerate();
+            text.extend(lines.map(|(at, line)| match at {
+                0 => format!("  - {line}\n"),
+                _ => format!("{INDENT}{line}\n"),
+            }));
+        }
+        if let Outcome::Differs { difference, .. } = &row.outcome {
+            text.extend(difference.lines().map(|line| format!("{INDENT}{line}\n")));
+        }
+    }
+    text
+}
+
+/// What stands before what belongs to a file.
+const INDENT: &str = "    ";
 
 /// What the account of an import tells of the report itself.
 #[derive(Default)]
@@ -96,11 +147,11 @@ impl Facts {
             match remark {
                 Remark::Unit { names, place, .. } => {
                     facts.unit = names.join(comma(language));
-                    facts.unit_found = place.text(language);
+                    facts.unit_found = place.text(language, row.counted);
                 }
                 Remark::Year { year, place } => {
                     facts.year = year.to_string();
-                    facts.year_found = place.text(language);
+                    facts.year_found = place.text(language, row.counted);
                 }
                 Remark::Leader { name, .. } => facts.leader.clone_from(name),
                 _ => {}
@@ -138,12 +189,13 @@ fn state(outcome: &Outcome, language: Language) -> &'static str {
         Outcome::New(_) => ("已导入", "imported"),
         Outcome::Replaced(_) => ("已替换", "replaced"),
         Outcome::Same(_) => ("没有变化", "unchanged"),
-        Outcome::Differs { is_released: false, .. } => ("有改动，未替换", "changed, not replaced"),
-        Outcome::Differs { is_released: true, .. } => ("已发布，未替换", "released, not replaced"),
+        Outcome::Differs { is_released: false, .. } => ("与草稿不同", "differs from draft"),
+        Outcome::Differs { is_released: true, .. } => ("与已发布不同", "differs, released"),
+        Outcome::NeedsFolder { .. } => ("草稿要移动", "draft must be moved"),
         Outcome::CopyOf(_) => ("重复", "copy"),
-        Outcome::Rivals(_) => ("一报多件，未导入", "several for one, not imported"),
-        Outcome::UnknownUnit { .. } => ("单位不在名录，未导入", "unknown unit, not imported"),
-        Outcome::Nowhere => ("单位或年度不明，未导入", "no unit or year, not imported"),
+        Outcome::Rivals(_) => ("一报多件", "several for one"),
+        Outcome::UnknownUnit { .. } => ("单位不在名录", "unknown unit"),
+        Outcome::Nowhere => ("单位年度不明", "no unit or year"),
         Outcome::Refused(_) => ("不能导入", "cannot be imported"),
     };
     if language == Chinese { chinese } else { english }
@@ -153,11 +205,16 @@ fn state(outcome: &Outcome, language: Language) -> &'static str {
 fn notes(row: &Row, language: Language) -> Vec<String> {
     let advice = advice(&row.outcome, language);
     let remarks = row.account.iter().filter(|remark| remark.wants_a_look());
-    // That a unit is unknown is said by the outcome, with what to do about it.
-    let is_said = |remark: &&Remark| {
-        matches!((remark, &row.outcome), (Remark::Unit { .. }, Outcome::UnknownUnit { .. }))
+    // What is missing has its column; that a unit is unknown is said by the outcome, with what to
+    // do about it.
+    let is_unknown = matches!(row.outcome, Outcome::UnknownUnit { .. });
+    let is_said = |remark: &&Remark| match remark {
+        Remark::Missing(_) => true,
+        Remark::Unit { .. } => is_unknown,
+        _ => false,
     };
-    let remarks = remarks.filter(|remark| !is_said(remark)).map(|remark| remark.text(language));
+    let remarks =
+        remarks.filter(|remark| !is_said(remark)).map(|remark| remark.text(language, row.counted));
     advice.into_iter().chain(remarks).collect()
 }
 
@@ -170,6 +227,12 @@ fn advice(outcome: &Outcome, language: Language) -> Option<String> {
         (Outcome::Differs { is_released: false, .. }, English) => {
             "differs from the draft that is there, which was left as it is; `--force` replaces it".into()
         }
+        (Outcome::NeedsFolder { path, folder }, Chinese) => {
+            format!("来件有图片，而草稿 {path} 没有自己的文件夹；把它移到 {folder} 再导入一次")
+        }
+        (Outcome::NeedsFolder { path, folder }, English) => format!(
+            "has pictures, and the draft `{path}` has no folder of its own: move it to `{folder}`, then import again"
+        ),
         (Outcome::Differs { is_released: true, .. }, Chinese) => {
             "这份报告已经发布，不会被替换；确需改动的，直接修改报告并在“更正”一栏说明".into()
         }
@@ -189,14 +252,20 @@ fn advice(outcome: &Outcome, language: Language) -> Option<String> {
                 [] => String::new(),
                 names => format!("（名称相近的有：{}）", names.join("、")),
             };
-            format!("名录中没有“{name}”{nearest}：请在 units.yml 中给该单位加上这个简称或曾用名，或者用 `--unit` 单独导入")
+            format!(
+                "名录中没有“{name}”{nearest}：是已有单位的，在 units.yml 中给它加上这个简称或曾用名；是新单位的，在末尾加一行 {}",
+                entry(name)
+            )
         }
         (Outcome::UnknownUnit { name, nearest }, English) => {
             let nearest = match nearest.as_slice() {
                 [] => String::new(),
                 names => format!(" (names like it: {})", names.join(", ")),
             };
-            format!("`{name}` is not in units.yml{nearest}: add it there as a short or former name, or import the file by itself with `--unit`")
+            format!(
+                "`{name}` is not in units.yml{nearest}: give the unit that is meant this short or former name there, or add a new one at its end: {}",
+                entry(name)
+            )
         }
         (Outcome::Nowhere, Chinese) => {
             "请把单位名称和年度写进文件名或所在文件夹的名称，或者用 `--unit`、`--year` 单独导入".into()
@@ -208,17 +277,23 @@ fn advice(outcome: &Outcome, language: Language) -> Option<String> {
     })
 }
 
+/// A line for the register, to be pasted and looked over.
+fn entry(name: &str) -> String {
+    format!("`- {{slug: {}, name: {}}}`", provisional_slug(name), scalar(name))
+}
+
 /// The units that have sent nothing.
 fn silent(batch: &Batch, language: Language) -> String {
-    let Some((year, series)) = batch.asked.as_ref().filter(|_| !batch.silent.is_empty()) else {
+    let Some(Silence { year, series, units }) = &batch.silence else { return String::new() };
+    if units.is_empty() {
         return String::new();
-    };
-    let count = batch.silent.len();
+    }
+    let count = units.len();
     let mut text = match language {
         Chinese => format!("\n{year}年“{series}”还有 {count} 个单位没有来件：\n"),
         English => format!("\nUnits that have sent nothing for {year}, {series} ({count}):\n"),
     };
-    for unit in &batch.silent {
+    for unit in units {
         let contact = unit.contact.iter().map(|contact| format!("  {contact}"));
         text.push_str(&format!("    {}{}\n", unit.name, contact.collect::<String>()));
     }

@@ -204,12 +204,32 @@ impl Arrival {
         let root = workplace.root();
         let language = workplace.config.message_language();
         let path = self.path(workplace)?;
+        if let Some(folder) = self.folder_needed() {
+            let (path, folder) = (path.to_string(), folder.to_string());
+            return Err(Refusal::NeedsFolder { path, folder });
+        }
         let text = self.text(language);
+        // First what the text names, so that it never names what is not there.
+        writing::write_beside(root, &path, &self.imported.files, self.standing.is_some())?;
         match &self.standing {
             Some(_) => writing::replace(root, &path, text.as_bytes())?,
             None => writing::write_new(root, &path, text.as_bytes())?,
         }
         Ok(path)
+    }
+
+    /// Where the report that stands there would have to be, so that pictures can lie beside it and
+    /// beside no other report.
+    pub fn folder_needed(&self) -> Option<SourcePath> {
+        let path = &self.standing.as_ref()?.path;
+        let has_folder = self.imported.files.is_empty() || path.name() == "index.md";
+        let stem = path.as_str().strip_suffix(".md").unwrap_or(path.as_str());
+        (!has_folder).then(|| SourcePath::trusted(format!("{stem}/index.md")))
+    }
+
+    /// How the report lies on the disk: with pictures it has a folder of its own.
+    fn shape(&self) -> Shape {
+        if self.imported.files.is_empty() { Shape::File } else { Shape::Folder }
     }
 
     /// Where it will be written.
@@ -220,9 +240,9 @@ impl Arrival {
         match &self.target {
             Target::Place(place) => {
                 let series = workplace.series(Some(&place.series))?;
-                Ok(workplace.place_of(&place.unit, place.year, series, Shape::File))
+                Ok(workplace.place_of(&place.unit, place.year, series, self.shape()))
             }
-            _ => Ok(unplaced(&self.file)),
+            _ => Ok(unplaced(&self.file, self.shape())),
         }
     }
 }
@@ -273,18 +293,23 @@ pub(super) fn standing(
 
 /// What stands where a report is put that has no place.
 fn standing_unplaced(workplace: &Workplace, file: &str) -> Result<Option<Standing>, Refusal> {
-    let path = unplaced(file);
-    if !workplace.root().exists(&path)? {
-        return Ok(None);
+    for shape in [Shape::File, Shape::Folder] {
+        let path = unplaced(file, shape);
+        if workplace.root().exists(&path)? {
+            let text = workplace.root().read_text(&path)?.unwrap_or_default();
+            return Ok(Some(Standing { path, text, is_released: false }));
+        }
     }
-    let text = workplace.root().read_text(&path)?.unwrap_or_default();
-    Ok(Some(Standing { path, text, is_released: false }))
+    Ok(None)
 }
 
 /// Where a report is put whose unit or year nobody knows yet: under the name of its file.
-fn unplaced(file: &str) -> SourcePath {
+fn unplaced(file: &str, shape: Shape) -> SourcePath {
     let name = file.rsplit(['/', '\\']).next().unwrap_or_default();
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let stem = stem.trim_start_matches(['.', '_', '~', '$']);
-    SourcePath::trusted(format!("content/{stem}.md"))
+    SourcePath::trusted(match shape {
+        Shape::File => format!("content/{stem}.md"),
+        Shape::Folder => format!("content/{stem}/index.md"),
+    })
 }

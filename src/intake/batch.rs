@@ -1,6 +1,6 @@
 //! Many files at once: what a folder holds that units sent in.
 //!
-//! Arrives: the files of a folder, the site as it is. Leaves: a [`Batch`], one [`Row`] for each
+//! Arrives: the files of a folder, a survey of the site. Leaves: a [`Batch`], one [`Row`] for each
 //! file with what became of it, and the units that sent nothing. What was taken in before and has
 //! not changed is passed over; what has changed is shown and written only when that was asked for;
 //! of two files for one report neither is taken. Files are read twice, so that a folder of any size
@@ -16,12 +16,14 @@ use super::{
     arrival::{Arrival, Effect, Place, Said, Target},
 };
 use crate::{
+    build::Survey,
     diagnostic::Language,
     disk::Kind,
     failure::{Action, Failure},
-    import::{ImportError, Remark},
-    site::{Cell, SeriesId, Site},
+    import::{Counted, ImportError, Remark},
+    site::SeriesId,
     source::SourcePath,
+    status::{Question, Standing, Status},
 };
 
 /// A file to take in.
@@ -38,11 +40,20 @@ pub struct Incoming {
 pub struct Batch {
     /// One for each file, in the order of their names.
     pub rows: Vec<Row>,
-    /// The units that owe a report and have sent none, by the register's order; with their
-    /// contact.
-    pub silent: Vec<Silent>,
-    /// The year and the title of the series that `silent` is about.
-    pub asked: Option<(u16, String)>,
+    /// Who has sent nothing; `none` where no file tells which year is asked about.
+    pub silence: Option<Silence>,
+}
+
+/// Who has sent nothing for a year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Silence {
+    /// The year reported on.
+    pub year: u16,
+    /// The title of the series.
+    pub series: String,
+    /// The units that owe a report, have sent none and have none in the site; the longest overdue
+    /// first.
+    pub units: Vec<Silent>,
 }
 
 /// A unit that owes a report and has sent none.
@@ -61,6 +72,8 @@ pub struct Row {
     pub file: String,
     /// What was found in it, guessed and changed.
     pub account: Vec<Remark>,
+    /// What the numbers in it count.
+    pub counted: Counted,
     /// The English names of required fields that nothing tells.
     pub missing: Vec<&'static str>,
     /// What became of it.
@@ -84,6 +97,13 @@ pub enum Outcome {
         difference: String,
         /// Whether the report has been released: then nothing replaces it.
         is_released: bool,
+    },
+    /// It has pictures, and the report that it would replace is a file without a folder of its own.
+    NeedsFolder {
+        /// The report.
+        path: SourcePath,
+        /// Where it would have to be.
+        folder: SourcePath,
     },
     /// The same bytes as another file.
     CopyOf(String),
@@ -144,15 +164,15 @@ pub fn list(workplace: &Workplace, folder: &Path) -> Result<Vec<Incoming>, Failu
         .collect())
 }
 
-/// Takes many files in. `site` is the site with its drafts; what `overwrites` is not said, a
-/// report that is there is left as it is.
+/// Takes many files in. `survey` tells of the site with its drafts. Unless it `overwrites`, a report
+/// that is there is left as it is.
 ///
 /// # Errors
 ///
 /// The series is unknown, or the disk refused; what was written until then stays.
 pub fn take_in(
     workplace: &Workplace,
-    site: &Site,
+    survey: &Survey,
     files: &[Incoming],
     said: &Said<'_>,
     overwrites: bool,
@@ -160,7 +180,7 @@ pub fn take_in(
     let read = |file: &Incoming| -> Result<Result<Arrival, ImportError>, Refusal> {
         let bytes = workplace.disk().read(&file.place, 0);
         let bytes = bytes.map_err(Failure::at(Action::Read, &file.place))?;
-        Arrival::read(workplace, site, &file.name, &bytes, said)
+        Arrival::read(workplace, &survey.site, &file.name, &bytes, said)
     };
     let language = workplace.config.message_language();
     let mut seen = Vec::with_capacity(files.len());
@@ -168,8 +188,8 @@ pub fn take_in(
         seen.push(Seen::of(file, read(file)?, overwrites, language));
     }
     find_rivals(&mut seen);
-    let (asked, silent) = silent(workplace, site, &seen, said)?;
-    let mut batch = Batch { rows: Vec::with_capacity(seen.len()), silent, asked };
+    let silence = silence(workplace, survey, &seen, said)?;
+    let mut batch = Batch { rows: Vec::with_capacity(seen.len()), silence };
     for (file, seen) in files.iter().zip(seen) {
         let outcome = match seen.verdict {
             Verdict::Leave(outcome) => outcome,
@@ -180,8 +200,8 @@ pub fn take_in(
                 (Ok(arrival), _) => Outcome::Replaced(arrival.write(workplace)?),
             },
         };
-        let Seen { file, account, missing, .. } = seen;
-        batch.rows.push(Row { file, account, missing, outcome });
+        let Seen { file, account, counted, missing, .. } = seen;
+        batch.rows.push(Row { file, account, counted, missing, outcome });
     }
     Ok(batch)
 }
@@ -190,6 +210,7 @@ pub fn take_in(
 struct Seen {
     file: String,
     account: Vec<Remark>,
+    counted: Counted,
     missing: Vec<&'static str>,
     place: Option<Place>,
     /// The slugs of its units, as far as they are known.
@@ -220,7 +241,8 @@ impl Seen {
                 let verdict = Verdict::Leave(Outcome::Refused(error));
                 let (account, missing, units) = (Vec::new(), Vec::new(), Vec::new());
                 let (place, hash) = (None, String::new());
-                return Self { file, account, missing, place, units, hash, verdict };
+                let counted = Counted::Lines;
+                return Self { file, account, counted, missing, place, units, hash, verdict };
             }
         };
         let verdict = verdict(&arrival, overwrites, language);
@@ -230,13 +252,17 @@ impl Seen {
             _ => None,
         };
         let hash = imported.front_matter.origin.map(|origin| origin.hash).unwrap_or_default();
-        let (account, missing) = (imported.account, imported.missing);
-        Self { file, account, missing, place, units, hash, verdict }
+        let (account, counted, missing) = (imported.account, imported.counted, imported.missing);
+        Self { file, account, counted, missing, place, units, hash, verdict }
     }
 
     /// Whether it asks for the place of a report, beside others perhaps.
     fn wants_place(&self) -> bool {
-        matches!(self.verdict, Verdict::Write(_) | Verdict::Leave(Outcome::Differs { .. }))
+        matches!(
+            self.verdict,
+            Verdict::Write(_)
+                | Verdict::Leave(Outcome::Differs { .. } | Outcome::NeedsFolder { .. })
+        )
     }
 }
 
@@ -258,7 +284,13 @@ fn verdict(arrival: &Arrival, overwrites: bool, language: Language) -> Verdict {
                 is_released: standing.is_released,
             })
         }
-        (effect, _) => Verdict::Write(effect),
+        (effect, standing) => match (arrival.folder_needed(), standing) {
+            (Some(folder), Some(standing)) => {
+                let path = standing.path.clone();
+                Verdict::Leave(Outcome::NeedsFolder { path, folder })
+            }
+            _ => Verdict::Write(effect),
+        },
     }
 }
 
@@ -291,14 +323,13 @@ fn find_rivals(seen: &mut [Seen]) {
     }
 }
 
-/// The units that owe a report of the year that most files are about, have sent none and have
-/// none in the site; with that year and the title of the series.
-fn silent(
+/// Who has sent nothing for the year that most files are about.
+fn silence(
     workplace: &Workplace,
-    site: &Site,
+    survey: &Survey,
     seen: &[Seen],
     said: &Said<'_>,
-) -> Result<(Option<(u16, String)>, Vec<Silent>), Refusal> {
+) -> Result<Option<Silence>, Refusal> {
     let series = workplace.series(said.series)?;
     let of_series = || {
         let placed = seen.iter().filter_map(|one| Some((one, one.place.as_ref()?)));
@@ -308,23 +339,23 @@ fn silent(
     of_series().for_each(|(_, place)| *years.entry(place.year).or_default() += 1);
     let usual = years.iter().max_by_key(|(_, count)| **count).map(|(year, _)| *year);
     let Some(year) = said.year.or(usual).filter(|_| workplace.register.is_some()) else {
-        return Ok((None, Vec::new()));
+        return Ok(None);
     };
-    let index = site.config.series.iter().position(|one| one.slug == series.slug);
-    let index = SeriesId::new(index.unwrap_or_default());
     let of_year = of_series().filter(|(_, place)| place.year == year);
     let senders: BTreeSet<&str> =
         of_year.flat_map(|(one, _)| one.units.iter().map(String::as_str)).collect();
-    let number = i16::try_from(year).unwrap_or(i16::MAX);
-    let mut silent = Vec::new();
-    for (unit, entry) in site.units.iter() {
-        let cell = site.coverage_cell(index, unit, number);
-        let owes = matches!(cell, Cell::Missing | Cell::NotYetDue);
-        let has_sent = senders.contains(entry.slug.as_str());
-        // One with mistakes is not in the site, but it is there.
-        if owes && !has_sent && workplace.standing(&entry.slug, year, series)?.is_none() {
-            silent.push(Silent { name: entry.name.clone(), contact: entry.contact.clone() });
-        }
-    }
-    Ok((Some((year, series.title.clone())), silent))
+    let question = Question {
+        series: survey.site.series_named(&series.slug).unwrap_or(SeriesId::FIRST),
+        year: i16::try_from(year).unwrap_or(i16::MAX),
+        today: survey.site.today(),
+    };
+    let status = Status::of(&survey.site, &survey.broken, question);
+    let owing = status.rows.iter().filter(|row| {
+        matches!(row.standing, Standing::Missing | Standing::Awaited)
+            && !senders.contains(row.unit.slug.as_str())
+    });
+    let units = owing
+        .map(|row| Silent { name: row.unit.name.clone(), contact: row.unit.contact.clone() })
+        .collect();
+    Ok(Some(Silence { year, series: series.title.clone(), units }))
 }

@@ -2,6 +2,7 @@
 
 use crate::{
     build::Stop,
+    config::Config,
     diagnostic::{Diagnostic, Language},
     failure::Failure,
 };
@@ -45,6 +46,13 @@ pub enum Refusal {
         /// The report.
         path: String,
     },
+    /// A file with pictures would replace a report that has no folder of its own.
+    NeedsFolder {
+        /// The report.
+        path: String,
+        /// Where it would have to be.
+        folder: String,
+    },
     /// A report has mistakes; located.
     Mistakes {
         /// The report.
@@ -57,6 +65,12 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// A site has no series of this name.
+    pub fn unknown_series(config: &Config, written: &str) -> Self {
+        let known = config.series.iter().map(|series| series.slug.clone()).collect();
+        Self::UnknownSeries { written: written.to_owned(), known }
+    }
+
     /// What is wrong and what to do. Mistakes and stops have more to say than a sentence: they are
     /// printed by whoever prints diagnostics.
     pub fn text(&self, language: Language) -> String {
@@ -86,6 +100,9 @@ impl Refusal {
             Self::IsReleased { path } => format!(
                 "错误：{path} 已经发布，不会被来件替换，没有改动。\n建议：对照上面的差异直接修改报告，并在“更正”一栏写明日期和说明。"
             ),
+            Self::NeedsFolder { path, folder } => format!(
+                "错误：来件有图片，而 {path} 没有自己的文件夹，没有改动。\n建议：把它移到 {folder} 再导入一次，图片会放在旁边。"
+            ),
             Self::Mistakes { path, .. } => format!("错误：{path} 还有错误，没有发布。"),
             Self::Stop(stop) => Self::of_stop(stop, Language::Chinese),
         }
@@ -110,6 +127,9 @@ impl Refusal {
             }
             Self::IsReleased { path } => format!(
                 "error: `{path}` has been released and is not replaced by a file; it was left as it is\nhint: change the report itself by the differences above, and say so under `corrections`"
+            ),
+            Self::NeedsFolder { path, folder } => format!(
+                "error: the file has pictures, and `{path}` has no folder of its own; it was left as it is\nhint: move it to `{folder}` and import again: the pictures will lie beside it"
             ),
             Self::Mistakes { path, .. } => {
                 format!("error: `{path}` has errors and was not released")

@@ -11,7 +11,7 @@ use super::{
     workplace::Shape,
     writing,
 };
-use crate::{report::fields::Fields, site::Site, source::SourcePath, yaml};
+use crate::{import::Extracted, report::fields::Fields, site::Site, source::SourcePath, yaml};
 
 /// A manuscript with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,15 +22,6 @@ pub struct Submission {
     pub text: String,
     /// What stands there.
     pub standing: Option<Standing>,
-}
-
-/// A file that belongs beside a report: a picture of a Word file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Beside {
-    /// Its name.
-    pub name: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
 }
 
 /// What keeps a manuscript from its place.
@@ -66,7 +57,7 @@ impl Submission {
         workplace: &Workplace,
         site: &Site,
         manuscript: &Manuscript,
-        beside: &[Beside],
+        beside: &[Extracted],
         latest_year: i16,
     ) -> Result<Result<Self, Unplaced>, Refusal> {
         let fields = &manuscript.fields;
@@ -112,30 +103,35 @@ impl Submission {
     ///
     /// The report that stands there has been released, a file of another content stands in the
     /// place of one beside it, or the disk refused.
-    pub fn write(&self, workplace: &Workplace, beside: &[Beside]) -> Result<(), Refusal> {
+    pub fn write(&self, workplace: &Workplace, beside: &[Extracted]) -> Result<(), Refusal> {
         let root = workplace.root();
         if self.standing.as_ref().is_some_and(|standing| standing.is_released) {
             return Err(Refusal::IsReleased { path: self.path.to_string() });
         }
-        for (path, file) in self.places(beside) {
-            let is_there = root.exists(&path)? && {
-                let place = root.place(&path);
-                root.disk().read(&place, 0).is_ok_and(|bytes| bytes == file.bytes)
-            };
-            if !is_there {
-                writing::write_new(root, &path, &file.bytes)?;
-            }
+        if let Some(folder) = self.folder_needed(beside) {
+            let (path, folder) = (self.path.to_string(), folder.to_string());
+            return Err(Refusal::NeedsFolder { path, folder });
         }
+        // First what the text names, so that it never names what is not there.
+        writing::write_beside(root, &self.path, beside, self.standing.is_some())?;
         match &self.standing {
             Some(_) => Ok(writing::replace(root, &self.path, self.text.as_bytes())?),
             None => writing::write_new(root, &self.path, self.text.as_bytes()),
         }
     }
 
+    /// Where the report that stands there would have to be, so that pictures can lie beside it and
+    /// beside no other report.
+    fn folder_needed(&self, beside: &[Extracted]) -> Option<SourcePath> {
+        let has_folder = beside.is_empty() || self.path.name() == "index.md";
+        let stem = self.path.as_str().strip_suffix(".md").unwrap_or(self.path.as_str());
+        (!has_folder).then(|| SourcePath::trusted(format!("{stem}/index.md")))
+    }
+
     /// The files beside the report with their places; what would lie elsewhere has none.
-    pub fn places<'b>(&self, beside: &'b [Beside]) -> Vec<(SourcePath, &'b Beside)> {
+    pub fn places<'b>(&self, beside: &'b [Extracted]) -> Vec<(SourcePath, &'b Extracted)> {
         let folder = self.path.folder();
-        let place = |file: &'b Beside| {
+        let place = |file: &'b Extracted| {
             let path = SourcePath::follow(folder, &file.name)?;
             (path.folder() == folder && !file.name.starts_with('.')).then_some((path, file))
         };

@@ -82,10 +82,9 @@ impl Workplace {
             None => Some(0),
             Some(written) => self.config.series_named(written),
         };
-        index.map(|index| &self.config.series[index]).ok_or_else(|| {
-            let known = self.config.series.iter().map(|series| series.slug.clone()).collect();
-            Refusal::UnknownSeries { written: written.unwrap_or_default().to_owned(), known }
-        })
+        index
+            .map(|index| &self.config.series[index])
+            .ok_or_else(|| Refusal::unknown_series(&self.config, written.unwrap_or_default()))
     }
 
     /// Every name of every unit, for the recogniser of imported texts.

@@ -5,8 +5,32 @@
 use super::Refusal;
 use crate::{
     failure::{Action, Failure},
+    import::Extracted,
     source::{Root, SourcePath},
 };
+
+/// Writes the pictures of a report beside it; over others only if it `overwrites`.
+///
+/// # Errors
+///
+/// Another file stands in the way, or the disk refused.
+pub fn write_beside(
+    root: Root<'_>,
+    report: &SourcePath,
+    files: &[Extracted],
+    overwrites: bool,
+) -> Result<(), Refusal> {
+    let folder = report.folder();
+    for file in files {
+        let gap = if folder.is_empty() { "" } else { "/" };
+        let path = SourcePath::trusted(format!("{folder}{gap}{}", file.name));
+        match overwrites {
+            true => replace(root, &path, &file.bytes)?,
+            false => write_new(root, &path, &file.bytes)?,
+        }
+    }
+    Ok(())
+}
 
 /// Writes a file that is not there yet.
 ///

@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};
 
-use super::{Href, PublicPath, places};
+use super::{Href, PublicPath, pager, places};
 use crate::{
     cache::Fingerprint,
     config::{Config, LinkStyle},
-    site::{SeriesId, Site},
+    site::Site,
 };
 
 /// How a page writes its links.
@@ -109,24 +109,40 @@ pub struct Links {
     pub reports_csv: Option<String>,
     /// `figures.csv`, if there is one.
     pub figures_csv: Option<String>,
-    /// The plain pages in their order.
+    /// The list of all series, where there are too many for a coverage page to name.
+    pub all_series: Option<String>,
+    /// The plain pages in their order; where there are many, the first of them.
     pub pages: Vec<Link>,
+    /// The list of all plain pages, where `pages` does not hold all.
+    pub all_pages: Option<String>,
     /// The theme's files by the names that its templates use: `site.css`.
     pub assets: BTreeMap<String, String>,
 }
 
+/// The places of the plain pages of a site in the order in which pages link them: by `order`, then
+/// by name.
+pub(super) fn in_order(site: &Site) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..site.pages.len()).collect();
+    places.sort_by_key(|&place| site.pages[place].page.order.unwrap_or(i32::MAX));
+    places
+}
+
 impl Links {
-    /// Makes the links of pages that write theirs by `linker`.
-    pub fn make(site: &Site, assets: &BTreeMap<String, PublicPath>, linker: &Linker<'_>) -> Self {
+    /// Makes the links of pages that write theirs by `linker`. `pages`: the places of the plain
+    /// pages in their order, see [`in_order`].
+    pub fn make(
+        site: &Site,
+        pages: &[usize],
+        assets: &BTreeMap<String, PublicPath>,
+        linker: &Linker<'_>,
+    ) -> Self {
         let some = |exists: bool, path: PublicPath| exists.then(|| linker.to(&path));
         let any = !site.records.is_empty();
         let figures = site.figure_count() > 0;
-        let coverage = (0..site.config.series.len())
-            .map(SeriesId::new)
-            .find(|&series| super::pager::coverage(site, series).pages() > 0)
-            .map(|series| linker.to(&places::coverage_page(site, series, 1)));
-        let mut pages: Vec<_> = site.pages.iter().collect();
-        pages.sort_by_key(|record| (record.page.order.unwrap_or(i32::MAX), &record.source));
+        let coverage = site.covered_series().first();
+        let coverage = coverage.map(|&id| linker.to(&places::coverage_page(site, id, 1)));
+        let has_more_pages = pager::plain_pages(site).pages() > 0;
+        let has_more_series = pager::all_series(site).pages() > 0;
         Self {
             home: linker.to(&PublicPath::page("")),
             units: some(any, places::units_page(1)),
@@ -136,13 +152,17 @@ impl Links {
             reports_json: some(any, PublicPath::file("reports.json")),
             reports_csv: some(any, PublicPath::file("reports.csv")),
             figures_csv: some(figures, PublicPath::file("figures.csv")),
+            all_series: some(has_more_series, places::series_page(1)),
             pages: pages
-                .into_iter()
+                .iter()
+                .take(pager::PAGES_SHOWN)
+                .map(|&place| &site.pages[place])
                 .map(|record| Link {
                     title: record.page.title.clone(),
                     href: places::plain_page(&record.source).map(|path| linker.to(&path)),
                 })
                 .collect(),
+            all_pages: some(has_more_pages, places::plain_pages_page(1)),
             assets: assets.iter().map(|(name, path)| (name.clone(), linker.to(path))).collect(),
         }
     }

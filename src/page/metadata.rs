@@ -29,8 +29,8 @@ pub struct Meta {
 /// What stands in the head of a page, and its heading.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Head {
-    /// The kind of page: `home`, `units`, `unit`, `report`, `years`, `year`, `coverage`, `plain`,
-    /// `not_found`.
+    /// The kind of page: `home`, `units`, `unit`, `report`, `years`, `year`, `coverage`,
+    /// `all_series`, `pages`, `plain`, `not_found`.
     pub kind: &'static str,
     /// The title of the page, as in its `<h1>`; empty on pages whose title is a phrase.
     pub title: String,

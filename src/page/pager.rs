@@ -6,6 +6,11 @@ use crate::site::{SeriesId, Site, UnitId};
 
 /// Cells in one table of the coverage: at some 100 bytes each, a page stays below 300 KB.
 const CELLS: usize = 1500;
+/// Plain pages that every page links. Where there are more, it links the list of all as well.
+pub(super) const PAGES_SHOWN: usize = 12;
+/// Series that a coverage page and the home page name. Where there are more, they link the list
+/// of all as well.
+pub(super) const SERIES_SHOWN: usize = 12;
 
 /// A list of `length` items cut into pages of `size`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,20 +52,22 @@ pub(super) fn year(site: &Site, year: i16) -> Paging {
     Paging::new(site.of_year(year).len(), site.config.pagination)
 }
 
-/// The coverage of a series; none where it has no years.
+/// The coverage of a series: a page stays small however many years it shows.
 pub(super) fn coverage(site: &Site, series: SeriesId) -> Paging {
-    let rows = match site.coverage_years(series) {
-        [] => 0,
-        _ => site.coverage_units(series).count(),
-    };
-    coverage_of(rows, site, series)
+    let rows = CELLS / site.coverage_years(series).len().max(1);
+    Paging::new(site.coverage_units(series).len(), site.config.pagination.min(rows))
 }
 
-/// The coverage of a series that is asked of `units` units: a page stays small however many
-/// years it shows.
-pub(super) fn coverage_of(units: usize, site: &Site, series: SeriesId) -> Paging {
-    let rows = CELLS / site.coverage_years(series).len().max(1);
-    Paging::new(units, site.config.pagination.min(rows))
+/// The list of all plain pages; none where every page links all of them.
+pub(super) fn plain_pages(site: &Site) -> Paging {
+    let length = Some(site.pages.len()).filter(|&length| length > PAGES_SHOWN);
+    Paging::new(length.unwrap_or_default(), site.config.pagination)
+}
+
+/// The list of all series with a coverage; none where a coverage page shows all of them.
+pub(super) fn all_series(site: &Site) -> Paging {
+    let length = Some(site.covered_series().len()).filter(|&length| length > SERIES_SHOWN);
+    Paging::new(length.unwrap_or_default(), site.config.pagination)
 }
 
 #[cfg(test)]

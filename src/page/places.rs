@@ -60,6 +60,16 @@ pub fn coverage_page(site: &Site, series: SeriesId, number: usize) -> PublicPath
     }
 }
 
+/// The address of the list of all series with a coverage.
+pub fn series_page(number: usize) -> PublicPath {
+    numbered("series", number)
+}
+
+/// The address of the list of all plain pages.
+pub fn plain_pages_page(number: usize) -> PublicPath {
+    numbered("pages", number)
+}
+
 /// The address of a plain page: `pages/a/b.md` is `/a/b/`, `pages/a/index.md` is `/a/`.
 pub fn plain_page(source: &SourcePath) -> Option<PublicPath> {
     let path = source.as_str().strip_prefix("pages/").unwrap_or(source.as_str());

@@ -31,6 +31,10 @@ pub enum Page {
     Year(i16, usize),
     /// `/coverage/` for the first series, `/coverage/<slug>/` for the others.
     Coverage(SeriesId, usize),
+    /// `/series/`, where there are too many series for one coverage page to name.
+    AllSeries(usize),
+    /// `/pages/`, where there are too many plain pages for every page to link.
+    PlainPages(usize),
     /// A plain page, by its place in [`Site::pages`].
     Plain(usize),
     /// `/feed.xml`
@@ -171,6 +175,9 @@ impl Plan {
         add(PublicPath::page(""), Page::Home);
         add(PublicPath::file("404.html"), Page::NotFound);
         add(PublicPath::file("robots.txt"), Page::Robots);
+        for number in 1..=pager::plain_pages(site).pages() {
+            add(places::plain_pages_page(number), Page::PlainPages(number));
+        }
         if site.records.is_empty() {
             add(PublicPath::file("sitemap.xml"), Page::Sitemap(1));
             return;
@@ -189,7 +196,10 @@ impl Plan {
                 add(places::year_page(year, number), Page::Year(year, number));
             }
         }
-        for series in (0..site.config.series.len()).map(SeriesId::new) {
+        for number in 1..=pager::all_series(site).pages() {
+            add(places::series_page(number), Page::AllSeries(number));
+        }
+        for &series in site.covered_series() {
             for number in 1..=pager::coverage(site, series).pages() {
                 add(places::coverage_page(site, series, number), Page::Coverage(series, number));
             }

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::{PublicPath, Views, metadata, places};
-use crate::site::{PlainRecord, Record, ReportId, SeriesId, Site, UnitId};
+use super::{PublicPath, Views, metadata, pager, places};
+use crate::site::{PlainRecord, Record, ReportId, Site, UnitId};
 
 /// Entries of the feed.
 const FEED_ENTRIES: usize = 50;
@@ -53,12 +53,11 @@ fn lists(site: &Site) -> impl Iterator<Item = Listed<'_>> {
         Some(PublicPath::page("")),
         any.then(|| places::units_page(1)),
         any.then(places::years_page),
+        (pager::all_series(site).pages() > 0).then(|| places::series_page(1)),
+        (pager::plain_pages(site).pages() > 0).then(|| places::plain_pages_page(1)),
     ];
     let units = site.units.iter().filter(|(id, _)| !site.of_unit(*id).is_empty());
-    let series = (0..site.config.series.len()).map(SeriesId::new);
-    let coverage = series
-        .filter(|&id| !site.coverage_years(id).is_empty())
-        .map(|id| places::coverage_page(site, id, 1));
+    let coverage = site.covered_series().iter().map(|&id| places::coverage_page(site, id, 1));
     top.into_iter()
         .flatten()
         .chain(site.years().map(|(year, _)| places::year_page(year, 1)))

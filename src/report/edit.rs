@@ -107,8 +107,8 @@ fn spaced(value: &str) -> String {
 fn place_of(key: &Key, entries: &[Entry]) -> usize {
     let rank = |name: &str| KEYS.iter().position(|key| name == key.english || name == key.chinese);
     let own = rank(key.english);
-    let before = entries.iter().filter(|entry| rank(&entry.key).is_some_and(|it| Some(it) < own));
-    match before.last() {
+    let is_before = |entry: &&Entry| rank(&entry.key).is_some_and(|it| Some(it) < own);
+    match entries.iter().rfind(is_before) {
         Some(entry) => entry.whole.end,
         None => entries.first().map_or(0, |entry| entry.whole.start),
     }

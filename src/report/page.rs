@@ -35,9 +35,9 @@ pub fn read_page(
     }
 }
 
-/// Looks up in a page's file the line of a fault of a field that another room found.
-pub fn place_page(diagnostic: Diagnostic, file: &str) -> Diagnostic {
-    place_by(diagnostic, file, &schema::PAGE)
+/// Looks up in a page's file the lines of faults of fields that other rooms found.
+pub fn place_page(diagnostics: &mut [&mut Diagnostic], file: &str) {
+    place_by(diagnostics, file, &schema::PAGE);
 }
 
 fn order(text: &str) -> Result<i32, Fault> {

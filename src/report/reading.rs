@@ -12,7 +12,7 @@ use super::raw::{
 };
 use super::{Attachment, Correction, Figure, Leader, Leaders, Moment, Report, Status, schema};
 use crate::config::{is_reserved_name, path_trouble};
-use crate::diagnostic::{At, Diagnostic, Excerpt, Fault, PathTrouble, Step};
+use crate::diagnostic::{Diagnostic, Fault, PathTrouble, Step};
 use crate::yaml::{self, Brief, Document, Findings, Schema, Several, parse_date, parse_year, text};
 
 /// Reads the front matter of a report: the report with its warnings, or every mistake (and the
@@ -34,17 +34,19 @@ pub fn read(
     }
 }
 
-/// The names in a report that only the rest of the site can judge.
+/// What places a report in the site, as far as it can be read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Names {
     /// The units as written.
     pub units: Vec<String>,
     /// The series as written.
     pub series: Option<String>,
+    /// The year reported on.
+    pub year: Option<i16>,
 }
 
-/// Reads the names of a report that has mistakes elsewhere, as far as they can be read, so that
-/// a wrong one is told together with the others.
+/// Reads what places a report that has mistakes elsewhere, so that a wrong name is told together
+/// with the others, and that it is known whose report has mistakes.
 pub fn names(path: &str, file: &str, front: Range<usize>) -> Names {
     let document = Document { path, file, range: front };
     let Ok((raw, _)) = yaml::salvage::<RawReport>(&document, &schema::REPORT) else {
@@ -52,20 +54,20 @@ pub fn names(path: &str, file: &str, front: Range<usize>) -> Names {
     };
     let units = raw.unit.map_or_else(Vec::new, |Several(units)| units);
     let units = units.into_iter().filter_map(|unit| text(Some(unit))).collect();
-    Names { units, series: text(raw.series) }
+    let year = text(raw.year).and_then(|year| parse_year(&year, i16::MAX).ok());
+    Names { units, series: text(raw.series), year }
 }
 
-/// Looks up in a report's file the line of a fault of a field that another room found.
-pub fn place(diagnostic: Diagnostic, file: &str) -> Diagnostic {
-    place_by(diagnostic, file, &schema::REPORT)
+/// Looks up in a report's file the lines of faults of fields that other rooms found.
+pub fn place(diagnostics: &mut [&mut Diagnostic], file: &str) {
+    place_by(diagnostics, file, &schema::REPORT);
 }
 
-pub(super) fn place_by(diagnostic: Diagnostic, file: &str, schema: &Schema) -> Diagnostic {
-    let At::Field(steps) = &diagnostic.at else { return diagnostic };
-    let Ok(front) = yaml::split(&diagnostic.path, file) else { return diagnostic };
-    let document = Document { path: &diagnostic.path, file, range: front.yaml };
-    let range = yaml::locate(&document, steps, schema).unwrap_or(0..0);
-    Diagnostic { at: At::Excerpt(Excerpt::at(file, range)), ..diagnostic }
+pub(super) fn place_by(diagnostics: &mut [&mut Diagnostic], file: &str, schema: &Schema) {
+    let path = diagnostics.first().map(|first| first.path.clone()).unwrap_or_default();
+    let Ok(front) = yaml::split(&path, file) else { return };
+    let document = Document { path: &path, file, range: front.yaml };
+    yaml::place(&document, schema, diagnostics);
 }
 
 /// The report, or none where something required is missing or cannot be read.

@@ -267,16 +267,21 @@ fn bombs_are_refused_in_no_time() {
     let begun = std::time::Instant::now();
     for front in [
         format!("{LEAST}\ninternal:\n  {}", bomb.replace('\n', "\n  ")),
-        format!("{LEAST}\ninternal: {}", "[".repeat(10_000)),
-        format!("{LEAST}\ninternal: {}", "{a: ".repeat(10_000)),
-        format!("{LEAST}\nkeywords:\n{}x", "- ".repeat(20_000)),
+        format!("{LEAST}\ninternal: {}", "[".repeat(1_000_000)),
+        format!("{LEAST}\ninternal: {}", "{a: ".repeat(250_000)),
+        format!("{LEAST}\nkeywords:\n{}x", "- ".repeat(100_000)),
         format!("{LEAST}\ntitle: {}", "长".repeat(400_000)),
         format!("{LEAST}\n{}", "k: v\n".repeat(2_000)),
         format!("{LEAST}\n{}", "年度：2023\n".repeat(1_000)),
+        format!("{LEAST}\nattachments: [{}]", "a.pdf, ".repeat(20_000)),
+        format!("{LEAST}\nattachments:\n{}", "- b.pdf\n".repeat(20_000)),
+        format!("{LEAST}\ninternal: {{{}}}", "? ".repeat(400_000)),
+        format!("{LEAST}\ntitle: '{}", "a\n\n".repeat(50_000)),
+        format!("{LEAST}\nsummary: |\n{}\nx", " \n".repeat(100_000)),
     ] {
         assert!(!told(&front).is_empty(), "{}", &front[..100]);
     }
-    assert!(begun.elapsed().as_secs() < 10);
+    assert!(begun.elapsed().as_secs() < 30);
 }
 
 #[test]
@@ -315,7 +320,8 @@ fn a_fault_found_elsewhere_finds_its_line() {
     let file = "---\n单位: [甲, 乙]\nleader: 丙\n---\n";
     let place = |steps: Vec<Step>| {
         let fault = Fault::UnitTwice { value: String::new() };
-        let placed = super::place(Diagnostic::of_field("a.md", steps, fault), file);
+        let mut placed = Diagnostic::of_field("a.md", steps, fault);
+        super::place(&mut [&mut placed], file);
         let At::Excerpt(excerpt) = placed.at else { panic!("no place") };
         format!("{}:{} {}", excerpt.line, excerpt.column, &excerpt.text[excerpt.caret])
     };

@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::{
-    Attached, CoverageYears, Edition, PlainRecord, Record, ReportId, SeriesId, Site, UnitId, Units,
+    Attached, Covered, Edition, PlainRecord, Record, ReportId, SeriesId, Site, UnitId, Units,
     Visibility, separator,
 };
 use crate::{
@@ -113,8 +113,9 @@ pub fn assemble(
         let next = hold_future_changes(&mut loaded.report, today);
         next_release = next_release.into_iter().chain(next).min();
     }
-    let placed: Vec<_> =
-        reports.into_par_iter().map(|loaded| place(&config, &units, today, loaded)).collect();
+    let series = config.series_by_name();
+    let place = |loaded| place(&config, &series, &units, today, loaded);
+    let placed: Vec<_> = reports.into_par_iter().map(place).collect();
     let mut diagnostics = Vec::new();
     let mut withheld = BTreeMap::new();
     let mut records = Vec::with_capacity(placed.len());
@@ -150,7 +151,8 @@ pub fn assemble(
     let mut site = relate(config, units, records, pages, today);
     site.is_incomplete = is_incomplete;
     site.withheld = withheld;
-    site.coverage = site.find_coverage_years();
+    site.coverage = site.find_coverage();
+    site.covered = site.find_covered_series();
     site.next_change = next_release.into_iter().chain(site.next_gap()).min();
     (site, diagnostics)
 }
@@ -158,6 +160,7 @@ pub fn assemble(
 /// Finds a report's units, series and title.
 fn place(
     config: &Config,
+    series: &HashMap<&str, usize>,
     units: &Units,
     today: Date,
     loaded: Loaded,
@@ -200,9 +203,9 @@ fn place(
         }
     }
     let series = match &report.series {
-        None => Some(SeriesId::new(0)),
+        None => Some(SeriesId::FIRST),
         Some(written) => {
-            let place = config.series_named(written);
+            let place = series.get(written.trim()).copied();
             if place.is_none() {
                 tell(config.unknown_series(written), vec![Step::key("series")]);
             }
@@ -306,7 +309,7 @@ fn relate(
             (record.series, record.units[0])
         });
     }
-    let coverage = vec![CoverageYears::default(); config.series.len()];
+    let coverage = vec![Covered::default(); config.series.len()];
     Site {
         config,
         units,
@@ -316,6 +319,7 @@ fn relate(
         by_year,
         by_source,
         coverage,
+        covered: Vec::new(),
         withheld: BTreeMap::new(),
         today,
         is_incomplete: false,

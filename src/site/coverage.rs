@@ -1,17 +1,42 @@
 //! Coverage: who published for which year, and who did not.
 //!
-//! Nothing is stored but the years of each series; a cell is worked out when its page is made.
+//! Nothing is stored but the years and units of each series; a cell is worked out when its page is made.
 
 use std::cmp::Reverse;
 
 use jiff::civil::Date;
 
 use super::{ReportId, SeriesId, Site, UnitId};
-use crate::config::{Coverage, Series};
+use crate::config::Coverage;
 
-/// The years that a series' coverage shows, latest first; empty where there is no such page.
+/// What the coverage of a series shows; both are empty where there is no such page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct CoverageYears(pub Vec<i16>);
+pub struct Covered {
+    /// The years, latest first.
+    pub years: Vec<i16>,
+    /// The units that the series is asked of, and those that report in it anyway, in the
+    /// register's order.
+    pub units: Vec<UnitId>,
+}
+
+/// Who reported in a series, and on which years.
+#[derive(Clone, Debug, Default)]
+struct Reported {
+    /// The first year and the last.
+    years: Option<(i16, i16)>,
+    /// The units, in the register's order.
+    units: Vec<UnitId>,
+}
+
+impl Reported {
+    fn add(&mut self, year: i16, unit: UnitId) {
+        let (first, last) = self.years.unwrap_or((year, year));
+        self.years = Some((first.min(year), last.max(year)));
+        if self.units.last() != Some(&unit) {
+            self.units.push(unit);
+        }
+    }
+}
 
 /// What a unit did about one year of one series.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,32 +61,42 @@ pub enum Cell<'a> {
     NotAsked,
 }
 
+/// What is asked of a unit about one year of one series.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Duty<'a> {
+    /// A report, by this day.
+    Due(Date),
+    /// A report; no day is set.
+    Undated,
+    /// Nothing: it is freed from reporting, with the reason where the register gives one.
+    Exempt(Option<&'a str>),
+    /// Nothing: it was founded later.
+    DidNotExist,
+    /// Nothing: it was closed by the year's end.
+    Closed,
+    /// Nothing: the series does not apply or had not begun.
+    NotAsked,
+}
+
 impl Site {
     /// The years of the coverage of a series, latest first.
     pub fn coverage_years(&self, series: SeriesId) -> &[i16] {
-        &self.coverage[series.index()].0
+        &self.coverage[series.index()].years
     }
 
-    /// The units that a series is asked of, and those that report in it anyway.
-    pub fn coverage_units(&self, series: SeriesId) -> impl Iterator<Item = UnitId> {
-        let rules = self.series(series);
-        let reports_in = move |unit| {
-            self.of_unit(unit).iter().any(|&report| self.record(report).series == series)
-        };
-        self.units
-            .iter()
-            .filter(move |(id, unit)| {
-                let asked = self.config.coverage == Coverage::Full && rules.applies(&unit.kind);
-                asked || reports_in(*id)
-            })
-            .map(|(id, _)| id)
+    /// The units of the coverage of a series.
+    pub fn coverage_units(&self, series: SeriesId) -> &[UnitId] {
+        &self.coverage[series.index()].units
+    }
+
+    /// The series whose coverage shows something, in their order.
+    pub fn covered_series(&self) -> &[SeriesId] {
+        &self.covered
     }
 
     /// What `unit` did about `year` of `series`.
     pub fn coverage_cell(&self, series: SeriesId, unit: UnitId, year: i16) -> Cell<'_> {
-        let rules = self.series(series);
-        let entry = self.units.get(unit);
-        let due = rules.due(&entry.kind, year);
+        let due = self.series(series).due(&self.units.get(unit).kind, year);
         if let Some(report) = self.report_for(series, unit, year) {
             let record = self.record(report);
             let late = record.published().zip(due).is_some_and(|(published, due)| published > due);
@@ -71,73 +106,114 @@ impl Site {
                 () => Cell::Published(report),
             };
         }
+        match self.duty(series, unit, year) {
+            // Of a series without a due day the public is told only what there is.
+            _ if due.is_none() => Cell::NotAsked,
+            Duty::NotAsked | Duty::Undated => Cell::NotAsked,
+            Duty::DidNotExist => Cell::DidNotExist,
+            Duty::Closed => Cell::Closed,
+            Duty::Exempt(reason) => Cell::Exempt(reason),
+            Duty::Due(due) if due >= self.today => Cell::NotYetDue,
+            // With reports held back nobody knows whose are missing.
+            Duty::Due(_) if self.is_incomplete => Cell::NotAsked,
+            Duty::Due(_) => Cell::Missing,
+        }
+    }
+
+    /// What is asked of `unit` about `year` of `series`, whether it reported or not.
+    pub fn duty(&self, series: SeriesId, unit: UnitId, year: i16) -> Duty<'_> {
+        let rules = self.series(series);
+        let entry = self.units.get(unit);
         let begun = rules.since.is_none_or(|since| since <= year);
-        let (Some(due), true) = (due, begun && rules.applies(&entry.kind)) else {
-            return Cell::NotAsked;
-        };
+        if !begun || !rules.applies(&entry.kind) {
+            return Duty::NotAsked;
+        }
         // Who stood at the year's end owes the report on it.
-        let Ok(end) = Date::new(year, 12, 31) else { return Cell::NotAsked };
+        let Ok(end) = Date::new(year, 12, 31) else { return Duty::NotAsked };
         if entry.since.is_some_and(|since| since > end) {
-            return Cell::DidNotExist;
+            return Duty::DidNotExist;
         }
         if entry.until.is_some_and(|until| until < end) {
-            return Cell::Closed;
+            return Duty::Closed;
         }
         let exempt = entry
             .exempt
             .iter()
             .find(|exemption| exemption.series == rules.slug && exemption.years.contains(year));
         match exempt {
-            Some(exemption) => Cell::Exempt(exemption.reason.as_deref()),
-            None if due >= self.today => Cell::NotYetDue,
-            // With reports held back nobody knows whose are missing.
-            None if self.is_incomplete => Cell::NotAsked,
-            None => Cell::Missing,
+            Some(exemption) => Duty::Exempt(exemption.reason.as_deref()),
+            None => rules.due(&entry.kind, year).map_or(Duty::Undated, Duty::Due),
         }
     }
 
-    /// The report of a unit on a year in a series. Where it has a joint one beside its own, the
-    /// one that stands counts, then the earlier.
-    pub fn report_for(&self, series: SeriesId, unit: UnitId, year: i16) -> Option<ReportId> {
+    /// The reports of a unit on a year in a series: a joint one may stand beside its own.
+    pub fn reports_for(
+        &self,
+        series: SeriesId,
+        unit: UnitId,
+        year: i16,
+    ) -> impl Iterator<Item = ReportId> {
         let reports = self.of_unit(unit);
-        let key = |id: &ReportId| (Reverse(self.record(*id).year()), self.record(*id).series);
+        let key = move |id: &ReportId| (Reverse(self.record(*id).year()), self.record(*id).series);
         let start = reports.partition_point(|id| key(id) < (Reverse(year), series));
-        let same = reports[start..].iter().take_while(|id| key(id) == (Reverse(year), series));
-        same.copied().min_by_key(|&id| {
+        reports[start..].iter().copied().take_while(move |id| key(id) == (Reverse(year), series))
+    }
+
+    /// Of several reports of a unit on one year the one that counts: one that stands before one
+    /// that was withdrawn, what is public before what will be, then the earlier.
+    pub fn foremost(&self, reports: impl Iterator<Item = ReportId>) -> Option<ReportId> {
+        reports.min_by_key(|&id| {
             let record = self.record(id);
-            (record.is_withdrawn(), record.published())
+            (record.is_withdrawn(), record.visibility, record.published())
         })
     }
 
-    /// Works out the years of each series' coverage, once, when the site is assembled.
-    pub(super) fn find_coverage_years(&self) -> Vec<CoverageYears> {
-        let series = self.config.series.iter().enumerate();
-        series.map(|(index, rules)| self.years_of(SeriesId::new(index), rules)).collect()
+    /// The report of a unit on a year in a series that counts.
+    pub fn report_for(&self, series: SeriesId, unit: UnitId, year: i16) -> Option<ReportId> {
+        self.foremost(self.reports_for(series, unit, year))
     }
 
-    fn years_of(&self, series: SeriesId, rules: &Series) -> CoverageYears {
-        let reports = |(_, reports): &(i16, &[ReportId])| {
-            reports.iter().any(|&id| self.record(id).series == series)
-        };
-        let (Some((first, _)), Some((last, _))) =
-            (self.years().find(reports), self.years().rfind(reports))
-        else {
-            return CoverageYears::default();
-        };
+    /// Works out what each series' coverage shows, once, when the site is assembled.
+    pub(super) fn find_coverage(&self) -> Vec<Covered> {
         if self.config.coverage == Coverage::Off {
-            return CoverageYears::default();
+            return vec![Covered::default(); self.config.series.len()];
         }
-        let mut range = (first, last);
-        if self.config.coverage == Coverage::Full {
-            // Only where gaps are said do years without any report have something to show.
-            range.0 = rules.since.map_or(first, |since| since.min(first));
-            let overdue = |year: i16| {
-                let mut units = self.units.iter();
-                units.any(|(unit, _)| self.coverage_cell(series, unit, year) == Cell::Missing)
-            };
-            range.1 = (last..self.today.year()).rev().find(|&year| overdue(year)).unwrap_or(last);
+        // One way through all reports, however many series there are.
+        let mut reported = vec![Reported::default(); self.config.series.len()];
+        for (unit, _) in self.units.iter() {
+            for record in self.of_unit(unit).iter().map(|&report| self.record(report)) {
+                reported[record.series.index()].add(record.year(), unit);
+            }
         }
-        CoverageYears((range.0..=range.1).rev().collect())
+        let series = reported.into_iter().enumerate();
+        series.map(|(index, reported)| self.covered(SeriesId::new(index), reported)).collect()
+    }
+
+    /// Finds the series whose coverage shows something.
+    pub(super) fn find_covered_series(&self) -> Vec<SeriesId> {
+        let series = (0..self.coverage.len()).map(SeriesId::new);
+        series.filter(|&series| !self.coverage_years(series).is_empty()).collect()
+    }
+
+    fn covered(&self, series: SeriesId, reported: Reported) -> Covered {
+        let Reported { years: Some((first, last)), units } = reported else {
+            return Covered::default();
+        };
+        if self.config.coverage != Coverage::Full {
+            return Covered { years: (first..=last).rev().collect(), units };
+        }
+        // Only where gaps are said do years without any report have something to show.
+        let rules = self.series(series);
+        let asked = |id: &UnitId| {
+            rules.applies(&self.units.get(*id).kind) || units.binary_search(id).is_ok()
+        };
+        let units: Vec<UnitId> = self.units.iter().map(|(id, _)| id).filter(asked).collect();
+        let is_missing =
+            |unit: &UnitId, year| matches!(self.coverage_cell(series, *unit, year), Cell::Missing);
+        let overdue = |year: &i16| units.iter().any(|unit| is_missing(unit, *year));
+        let first = rules.since.map_or(first, |since| since.min(first));
+        let last = (last..self.today.year()).rev().find(overdue).unwrap_or(last);
+        Covered { years: (first..=last).rev().collect(), units }
     }
 
     /// The first day after today on which a due day has passed without a report.

@@ -11,7 +11,7 @@ mod units;
 
 pub use self::{
     assemble::{Loaded, LoadedPage, Standpoint, assemble},
-    coverage::{Cell, CoverageYears},
+    coverage::{Cell, Covered, Duty},
     record::{
         Attached, Edition, PlainRecord, Record, ReportId, SeriesId, UnitId, Visibility, separator,
     },
@@ -45,8 +45,10 @@ pub struct Site {
     by_year: BTreeMap<i16, Vec<ReportId>>,
     /// Per source file: the report in it.
     by_source: HashMap<SourcePath, ReportId>,
-    /// Per series: the years of its coverage.
-    coverage: Vec<CoverageYears>,
+    /// Per series: what its coverage shows.
+    coverage: Vec<Covered>,
+    /// The series whose coverage shows something, in their order.
+    covered: Vec<SeriesId>,
     /// Source files of reports and pages that this edition holds back, and why.
     pub withheld: BTreeMap<SourcePath, Visibility>,
     /// The day this site was assembled for.
@@ -58,6 +60,11 @@ pub struct Site {
 }
 
 impl Site {
+    /// The day this site was assembled for. For those beside the line: no view may hold it.
+    pub fn today(&self) -> Date {
+        self.today
+    }
+
     /// The report `id`.
     pub fn record(&self, id: ReportId) -> &Record {
         &self.records[id.index()]
@@ -108,6 +115,11 @@ impl Site {
     /// The series `id`.
     pub fn series(&self, id: SeriesId) -> &Series {
         &self.config.series[id.index()]
+    }
+
+    /// The series that a file names, by slug or by title.
+    pub fn series_named(&self, written: &str) -> Option<SeriesId> {
+        self.config.series_named(written).map(SeriesId::new)
     }
 
     /// The reports before and after in time: same series, same (first) unit.

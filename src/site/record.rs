@@ -45,6 +45,11 @@ index_type!(
     SeriesId
 );
 
+impl SeriesId {
+    /// The series that a report is of when it names none.
+    pub const FIRST: Self = Self(0);
+}
+
 /// Which reports an edition holds beside the public ones.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Edition {
@@ -73,8 +78,8 @@ impl Edition {
     }
 }
 
-/// Whether the public may see something today.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Whether the public may see something today; what it sees first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Visibility {
     /// Published.
     Public,

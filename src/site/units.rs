@@ -49,6 +49,14 @@ impl Units {
         self.register.find(name)
     }
 
+    /// The unit that a name means, where it means one alone.
+    pub fn the_one(&self, name: &str) -> Option<UnitId> {
+        match self.find(name) {
+            Found::One(unit) => Some(UnitId::new(unit)),
+            Found::Several(_) | Found::None { .. } => None,
+        }
+    }
+
     /// The fault of a name that no unit has.
     pub fn unknown(&self, name: &str) -> Fault {
         self.register.unknown_unit(name)

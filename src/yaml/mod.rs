@@ -24,7 +24,7 @@ use std::ops::Range;
 
 use serde::de::DeserializeOwned;
 
-use crate::diagnostic::{Diagnostic, Fault, Lines, Step, SyntaxReason};
+use crate::diagnostic::{At, Diagnostic, Fault, Lines, SyntaxReason};
 
 pub use date::{parse_date, parse_moment, parse_year};
 pub use entries::{Entry, entries};
@@ -68,6 +68,7 @@ pub fn salvage<T: DeserializeOwned>(
 ) -> Result<(T, Findings), Vec<Diagnostic>> {
     let text = document.text();
     if !is_suspicious(text)
+        && !is_deep(text)
         && let Ok(value) = serde_yaml::from_str(text)
     {
         return Ok((value, Findings::default()));
@@ -88,11 +89,18 @@ pub fn salvage<T: DeserializeOwned>(
     }
 }
 
-/// Where the value (or the key) at `steps` stands, in bytes of the file; of what is not there, the
-/// nearest thing above it that is.
-pub fn locate(document: &Document<'_>, steps: &[Step], schema: &Schema) -> Option<Range<usize>> {
+/// Looks up where the fields stand that diagnostics of a document only name; of one that is not
+/// there, the nearest thing above it that is. The document is parsed once for all of them.
+pub fn place(document: &Document<'_>, schema: &Schema, diagnostics: &mut [&mut Diagnostic]) {
     let parsed = mend::parse(document.text(), schema);
-    place::Places::new(document, &parsed, schema).find(steps)
+    let places = place::Places::new(document, &parsed, schema);
+    let lines = Lines::new(document.file);
+    for diagnostic in diagnostics {
+        if let At::Field(steps) = &diagnostic.at {
+            let range = places.find(steps).unwrap_or(0..0);
+            diagnostic.at = At::Excerpt(lines.excerpt(range));
+        }
+    }
 }
 
 /// Whether the text may hold what serde takes otherwise than the author meant it: an anchor, an
@@ -102,6 +110,20 @@ fn is_suspicious(text: &str) -> bool {
     text.char_indices().any(|(offset, sign)| {
         matches!(sign, '&' | '*' | '!' | '“' | '‘')
             && (text[..offset].ends_with([' ', '\t', '\n', '\r', '[', '{', ',']) || offset == 0)
+    })
+}
+
+/// Whether brackets may lie deeper than any honest file has them: serde's parser would look at
+/// every open one again for every sign that follows. May be wrong, like the above.
+fn is_deep(text: &str) -> bool {
+    let mut depth = 0_usize;
+    text.bytes().any(|byte| {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > tree::DEEPEST
     })
 }
 

@@ -11,7 +11,7 @@ use super::syntax;
 use crate::diagnostic::Fault;
 
 /// Levels of lists and mappings that a file may have.
-const DEEPEST: usize = 40;
+pub(super) const DEEPEST: usize = 40;
 
 /// A value and where it stands, in bytes of the text that was parsed.
 #[derive(Debug)]

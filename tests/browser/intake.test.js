@@ -6,9 +6,14 @@ import { after, before, test } from 'node:test';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { ENGLISH, SAMPLE, copy, launch, preview } from './site.js';
 
-/** The file that a unit sends in. */
+/** A Word file that a unit sends in, and what the command makes of it. */
+const docx = (name) => fileURLToPath(new URL(`../docx/${name}`, import.meta.url));
+const WORD = { name: '年度报告.docx', mimeType: '', buffer: readFileSync(docx('python.docx')) };
+const IMPORTED = readFileSync(docx('python.md'), 'utf8');
+/** A file of text. */
 const SENT = {
   name: '示例区卫健委2026年报告.txt',
   mimeType: 'text/plain',
@@ -71,16 +76,19 @@ async function save(page, act = 'save') {
   await page.waitForLoadState();
 }
 
-story('a file is dropped, looked at, corrected, saved and released', async ({ page, at, file, folder, shown }) => {
+story('a Word file is dropped, looked at, corrected, saved and released', async ({ page, at, file, folder, shown }) => {
+  const report = 'content/wjw/2026/index.md';
   await page.goto(at(''));
   await page.click('text=新建报告 / 导入文件');
-  await drop(page, SENT);
-  assert.equal(await value(page, '#field-unit'), '示例区卫生健康委员会');
-  assert.equal(await value(page, '#field-year'), '2026');
+  await drop(page, WORD);
+  assert.equal(await value(page, '#field-unit'), '示例区数据局');
+  assert.equal(await value(page, '#field-year'), '2023');
   assert.equal(await value(page, '#leader-1'), '周明远');
-  assert.ok((await value(page, '#text')).startsWith('## 一、主要工作\n\n主要负责人'));
-  await shows(page, '一、主要工作');
-  assert.ok(!existsSync(join(folder, REPORT)), 'it is written before anybody saved it');
+  await page.fill('#field-unit', '示例区卫生健康委员会');
+  await page.fill('#field-year', '2026');
+  await shows(page, '一、主要举措和成效');
+  await framed(page).locator('main img').first().evaluate((image) => image.decode());
+  assert.ok(!existsSync(join(folder, 'content/wjw/2026')), 'it is written before anybody saved it');
   await page.fill('#field-title', '卫生健康委法治报告');
   await shows(page, '卫生健康委法治报告');
   await page.click('text=更多栏目');
@@ -90,18 +98,19 @@ story('a file is dropped, looked at, corrected, saved and released', async ({ pa
   await page.fill('#field-issued', '2026-11-02');
   await page.locator('[data-field=issued]:not(.wrong-field)').waitFor();
   await save(page);
-  assert.ok((await page.textContent('.done')).includes(REPORT));
-  const hash = /来件校验: (\S+)/.exec(file(REPORT))[1];
-  assert.equal(file(REPORT), [
+  assert.ok((await page.textContent('.done')).includes(report));
+  const hash = /来件校验: (\S+)/.exec(file(report))[1];
+  const body = IMPORTED.slice(IMPORTED.indexOf('\n---\n') + 5);
+  assert.equal(file(report), [
     '---', '单位: 示例区卫生健康委员会', '年度: 2026', '负责人: 周明远', '标题: 卫生健康委法治报告', '成文日期: 2026-11-02',
-    '内部:', `  来件: ${SENT.name}`, `  来件校验: ${hash}`, '---',
-    '', '## 一、主要工作', '', '主要负责人周明远带头学法。', '', '## 二、存在问题', '', '### （一）案卷质量参差不齐', '', '继续改进。', '',
-  ].join('\n'));
+    '内部:', `  来件: ${WORD.name}`, `  来件校验: ${hash}`, '---', '',
+  ].join('\n') + body);
+  assert.ok(existsSync(join(folder, 'content/wjw/2026/image1.png')));
   await save(page, 'release');
   assert.ok((await page.textContent('main')).includes('2026-11-23'));
   await save(page, 'release');
   assert.ok((await page.textContent('.done')).includes('2026-11-23'));
-  assert.ok(file(REPORT).includes('\n发布日期: 2026-11-23\n'));
+  assert.ok(file(report).includes('\n发布日期: 2026-11-23\n'));
   await page.goto(at('edition/public'));
   await page.goto(`${shown.url}units/wjw/2026/`);
   assert.equal((await page.textContent('main h1')).replace(/\s/g, ''), '卫生健康委法治报告');

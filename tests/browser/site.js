@@ -7,8 +7,8 @@ import { dirname, extname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-const program = join(
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+export const program = join(
   process.env.CARGO_TARGET_DIR ?? join(root, 'target'),
   'debug',
   process.platform === 'win32' ? 'gongkai.exe' : 'gongkai',
@@ -20,9 +20,7 @@ export const ENGLISH = ['site.yml', 'content', 'pages'].map((name) => [join(root
 
 /** Copies a site, adds lines to its site.yml and files to its folder; gives the folder. */
 export function copy(source, { settings = {}, files = {} } = {}) {
-  if (!existsSync(program)) throw new Error(`${program} is not there: run cargo build first`);
-  const folder = mkdtempSync(join(tmpdir(), 'gongkai-'));
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const folder = folderOf({});
   for (const [from, name] of source) {
     if (existsSync(from)) cpSync(from, join(folder, name), { recursive: true });
   }
@@ -31,11 +29,24 @@ export function copy(source, { settings = {}, files = {} } = {}) {
     .filter((line) => !Object.keys(settings).some((key) => line.startsWith(`${key}:`)));
   const added = Object.entries(settings).map(([key, value]) => `${key}: ${value}`);
   writeFileSync(config, [...kept, ...added, ''].join('\n'));
+  write(folder, files);
+  return folder;
+}
+
+/** A temporary folder with these files in it. */
+export function folderOf(files) {
+  if (!existsSync(program)) throw new Error(`${program} is not there: run cargo build first`);
+  const folder = mkdtempSync(join(tmpdir(), 'gongkai-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  write(folder, files);
+  return folder;
+}
+
+function write(folder, files) {
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
   }
-  return folder;
 }
 
 /** Copies a site likewise and builds it; gives its output. */

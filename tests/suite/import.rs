@@ -41,7 +41,7 @@ const REAL: [(&str, &[&str], &str, &str, &str); 5] = [
     ("004", &["--no-leader"], "东城区人防办", "2021", "[]"),
 ];
 
-fn real_reports() -> Vec<Story> {
+pub(crate) fn real_reports() -> Vec<Story> {
     let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/reports");
     let folder = env::var("GONGKAI_REPORTS").unwrap_or_else(|_| beside.to_owned());
     let Ok(entries) = fs::read_dir(&folder) else {

@@ -17,6 +17,7 @@ mod proof;
 mod secrets;
 mod walker;
 
+mod batch;
 mod broken;
 mod build;
 mod chance;
@@ -26,16 +27,19 @@ mod configuration;
 mod data;
 mod determinism;
 mod diagnostics;
+mod docx;
 mod english;
 mod faults;
 mod import;
 #[cfg(unix)]
 mod killed;
 mod links;
+mod many;
 mod minify;
 mod output;
 mod pages;
 mod preview;
+mod status;
 mod tags;
 mod together;
 mod withheld;

@@ -137,8 +137,36 @@ fn every_remark_has_words_in_both_languages() {
     let other =
         imported("主要负责人周明远同志。主要负责人林静同志。\u{E001}\n一、甲\n1.子\n甲\n2.丑\n乙");
     let texts = [CENTRE, COMMITTEE, STREET, BUREAU, OFFICE, WEB_PAGE, TRAPS].map(imported);
-    for remark in texts.iter().chain([&other]).flat_map(|report| &report.account) {
-        let (chinese, english) = (remark.text(Language::Chinese), remark.text(Language::English));
+    let taken = || vec![Taken { line: 2, text: "甲".into() }];
+    let of_documents = [
+        Remark::Styled { count: 1 },
+        Remark::Numbers { count: 1 },
+        Remark::Grid { line: 1, rows: 2, columns: 3, merged: true },
+        Remark::Picture { line: 1, file: "image1.png".into(), described: false },
+        Remark::NoPicture { line: 1, reason: NoPicture::Outside },
+        Remark::NoPicture { line: 1, reason: NoPicture::Missing },
+        Remark::NoPicture { line: 1, reason: NoPicture::Format("EMF".into()) },
+        Remark::Notes { count: 1 },
+        Remark::TextBoxes { lines: vec![1] },
+        Remark::Revisions { insertions: 1, deletions: 2, moves: 3 },
+        Remark::Comments { count: 1 },
+        Remark::HeadersAndFooters(vec!["甲".into()]),
+        Remark::Contents(taken()),
+        Remark::Hidden(taken()),
+        Remark::LinksInside { count: 1 },
+        Remark::LinkLost { line: 1, address: "file:a".into() },
+        Remark::Signs(vec![1]),
+        Remark::Formulas(vec![1]),
+        Remark::Unread { line: 1, what: Unread::Chart },
+        Remark::Unread { line: 1, what: Unread::Diagram },
+        Remark::Unread { line: 1, what: Unread::Object },
+        Remark::Unread { line: 1, what: Unread::File },
+    ];
+    let accounts = texts.iter().chain([&other]).flat_map(|report| &report.account);
+    for remark in accounts.chain(&of_documents) {
+        let of = |language| remark.text(language, Counted::Paragraphs);
+        let (chinese, english) = (of(Language::Chinese), of(Language::English));
+        assert!(!english.contains(" line ") && !chinese.contains("第1行"), "{english} {chinese}");
         assert_ne!(chinese, english);
         for text in [chinese, english] {
             assert!(

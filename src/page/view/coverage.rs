@@ -1,6 +1,6 @@
-//! The view of the coverage: units × years of one series.
+//! The views of the coverage, units × years of one series, and of the list of all series.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 use serde::Serialize;
 
@@ -80,7 +80,7 @@ pub struct CoverageView<'a> {
     pub links: Cow<'a, SharedLinks>,
     /// The title of the series.
     pub series: &'a str,
-    /// All series with a coverage page.
+    /// The series with a coverage page; where there are many, the first of them and this one.
     pub summaries: Vec<SeriesSummary<'a>>,
     /// The years, latest first.
     pub years: &'a [i16],
@@ -88,6 +88,21 @@ pub struct CoverageView<'a> {
     pub rows: Vec<CoverageRow<'a>>,
     /// The states that occur on this page, for the legend, in a fixed order.
     pub states: Vec<&'static str>,
+    /// The way to the other pages.
+    pub pager: Option<Pager>,
+}
+
+/// What `all-series.html` sees.
+#[derive(Debug, Serialize)]
+pub struct AllSeriesView<'a> {
+    /// Head and heading.
+    pub head: Head,
+    /// The links that every page has.
+    pub links: Cow<'a, SharedLinks>,
+    /// The series of this page.
+    pub summaries: Vec<SeriesSummary<'a>>,
+    /// How many series are listed on all pages.
+    pub count: usize,
     /// The way to the other pages.
     pub pager: Option<Pager>,
 }
@@ -117,24 +132,26 @@ impl<'a> Views<'a> {
         head.title.clone_from(&site.series(series).title);
         head.number = number;
         head.breadcrumb = vec![Crumb::list("coverage", None)];
-        let units = &self.shared.coverage_units[series.index()];
-        let paging = pager::coverage_of(units.len(), site, series);
-        let rows: Vec<_> = units[paging.range(number)]
+        let paging = pager::coverage(site, series);
+        let rows: Vec<_> = site.coverage_units(series)[paging.range(number)]
             .iter()
             .map(|&unit| self.coverage_row(series, unit, &linker))
             .collect();
         let occurs =
             |state: &&str| rows.iter().any(|row| row.cells.iter().any(|c| c.state == *state));
-        let mut summaries = self.summaries(&linker);
-        let own = linker.to(&places::coverage_page(site, series, 1));
-        for summary in &mut summaries {
-            summary.current = summary.href == own;
-        }
+        let is_shown = |(place, (id, _)): &(usize, &(SeriesId, YearCount))| {
+            *place < pager::SERIES_SHOWN || *id == series
+        };
+        let shown = self.shared.covered.iter().enumerate().filter(is_shown);
+        let summaries = shown.map(|(_, (id, count))| SeriesSummary {
+            current: *id == series,
+            ..count.summary(site, *id, &linker)
+        });
         CoverageView {
             head,
             links: self.links(address),
             series: &site.series(series).title,
-            summaries,
+            summaries: summaries.collect(),
             years: site.coverage_years(series),
             states: STATES.into_iter().filter(occurs).collect(),
             rows,
@@ -188,37 +205,42 @@ impl<'a> Views<'a> {
         }
     }
 
-    /// The state of the latest year of every series that has a coverage page.
-    pub(super) fn summaries(&'a self, linker: &Linker<'_>) -> Vec<SeriesSummary<'a>> {
-        let site = self.site;
-        let counts = self.shared.coverage_counts.iter().enumerate();
-        counts
-            .filter_map(|(index, count)| {
-                let YearCount { year, published, withdrawn, missing, waiting } = (*count)?;
-                let series = SeriesId::new(index);
-                Some(SeriesSummary {
-                    series: &site.series(series).title,
-                    href: linker.to(&places::coverage_page(site, series, 1)),
-                    current: false,
-                    year,
-                    published,
-                    withdrawn,
-                    missing,
-                    waiting,
-                    owed: published + withdrawn + missing + waiting,
-                })
-            })
-            .collect()
+    pub(super) fn all_series(&'a self, address: &PublicPath, number: usize) -> AllSeriesView<'a> {
+        let linker = self.linker(address);
+        let mut head = self.head("all_series", address).column(&self.site.config);
+        head.number = number;
+        let covered = &self.shared.covered;
+        let coverage = covered.first().map(|(id, _)| places::coverage_page(self.site, *id, 1));
+        let coverage = coverage.map(|page| linker.to(&page));
+        head.breadcrumb = vec![Crumb::list("coverage", coverage), Crumb::list("series", None)];
+        let paging = pager::all_series(self.site);
+        AllSeriesView {
+            head,
+            links: self.links(address),
+            summaries: self.summaries(paging.range(number), &linker),
+            count: covered.len(),
+            pager: Pager::new(paging, number, &linker, places::series_page),
+        }
+    }
+
+    /// The state of the latest year of some of the series that have a coverage page.
+    pub(super) fn summaries(
+        &'a self,
+        places: Range<usize>,
+        linker: &Linker<'_>,
+    ) -> Vec<SeriesSummary<'a>> {
+        let covered = self.shared.covered.iter().skip(places.start).take(places.len());
+        covered.map(|(id, count)| count.summary(self.site, *id, linker)).collect()
     }
 }
 
 impl YearCount {
     /// Counts the latest year of a series whose days have all passed; where there is none, the
     /// latest at all.
-    pub(super) fn of_latest(site: &Site, series: SeriesId, units: &[UnitId]) -> Option<Self> {
+    pub(super) fn of_latest(site: &Site, series: SeriesId) -> Option<Self> {
         let mut latest = None;
         for &year in site.coverage_years(series) {
-            let count = Self::of(site, series, units, year);
+            let count = Self::of(site, series, year);
             if count.waiting == 0 {
                 return Some(count);
             }
@@ -227,10 +249,10 @@ impl YearCount {
         latest
     }
 
-    fn of(site: &Site, series: SeriesId, units: &[UnitId], year: i16) -> Self {
+    fn of(site: &Site, series: SeriesId, year: i16) -> Self {
         let mut count = Self { year, ..Self::default() };
         let full = site.config.coverage == Coverage::Full;
-        for &unit in units {
+        for &unit in site.coverage_units(series) {
             match site.coverage_cell(series, unit, year) {
                 Cell::Published(_) | Cell::Late(_) => count.published += 1,
                 Cell::Withdrawn(_) => count.withdrawn += 1,
@@ -240,5 +262,25 @@ impl YearCount {
             }
         }
         count
+    }
+
+    fn summary<'a>(
+        self,
+        site: &'a Site,
+        series: SeriesId,
+        linker: &Linker<'_>,
+    ) -> SeriesSummary<'a> {
+        let Self { year, published, withdrawn, missing, waiting } = self;
+        SeriesSummary {
+            series: &site.series(series).title,
+            href: linker.to(&places::coverage_page(site, series, 1)),
+            current: false,
+            year,
+            published,
+            withdrawn,
+            missing,
+            waiting,
+            owed: published + withdrawn + missing + waiting,
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! The views of the home page, of plain pages and of 404.
+//! The views of the home page and of 404.
 
 use std::borrow::Cow;
 
@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{Row, SeriesSummary, UnitGroup, Views, YearCard, lists};
 use crate::{
-    page::{Crumb, Head, PublicPath, SharedLinks},
+    page::{Head, PublicPath, SharedLinks, pager},
     site::ReportId,
 };
 
@@ -34,19 +34,8 @@ pub struct HomeView<'a> {
     pub unit_count: usize,
     /// How many reports there are.
     pub report_count: usize,
-    /// The state of the latest year of every series with coverage.
+    /// The state of the latest year of the series with coverage; where there are many, of the first.
     pub coverage: Vec<SeriesSummary<'a>>,
-}
-
-/// What `plain.html` sees, beside `body`.
-#[derive(Debug, Serialize)]
-pub struct PlainView<'a> {
-    /// Head and heading.
-    pub head: Head,
-    /// The links that every page has.
-    pub links: Cow<'a, SharedLinks>,
-    /// The day of publication, if the page says one.
-    pub published: Option<String>,
 }
 
 /// What `404.html` sees. Its links are absolute: it is shown at any address.
@@ -86,18 +75,8 @@ impl<'a> Views<'a> {
             groups,
             unit_count: site.units.iter().filter(|(id, _)| !site.of_unit(*id).is_empty()).count(),
             report_count: site.records.iter().filter(|record| !record.is_withdrawn()).count(),
-            coverage: self.summaries(&linker),
+            coverage: self.summaries(0..pager::SERIES_SHOWN, &linker),
         }
-    }
-
-    pub(super) fn plain(&'a self, address: &PublicPath, index: usize) -> PlainView<'a> {
-        let record = &self.site.pages[index];
-        let mut head = self.head("plain", address).column(&self.site.config);
-        head.title.clone_from(&record.page.title);
-        head.description = record.page.summary.clone().unwrap_or_default();
-        head.breadcrumb = vec![Crumb::here(&record.page.title)];
-        let published = record.page.published.as_ref().map(super::rows::display_moment);
-        PlainView { head, links: self.links(address), published }
     }
 
     pub(super) fn not_found(&'a self, address: &PublicPath) -> NotFoundView<'a> {

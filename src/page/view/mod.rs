@@ -7,17 +7,19 @@ mod coverage;
 mod data;
 mod home;
 mod lists;
+mod plain;
 mod report;
 mod rows;
 
 pub use self::{
-    coverage::{CoverageCell, CoverageRow, CoverageView, SeriesSummary},
+    coverage::{AllSeriesView, CoverageCell, CoverageRow, CoverageView, SeriesSummary},
     data::{DataIndexRow, FigureRow, ReportRow},
-    home::{HomeView, NotFoundView, PlainView},
+    home::{HomeView, NotFoundView},
     lists::{
         ReportGroup, UnitCard, UnitGroup, UnitView, UnitsView, YearCard, YearView, YearsView,
         listed_units,
     },
+    plain::{PlainPageRow, PlainPagesView, PlainView},
     report::{
         AttachmentLink, CorrectionNote, FigureValue, LeaderName, RecordField, ReportView,
         Withdrawal,
@@ -29,7 +31,8 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::Serialize;
 
-use super::{Head, Linker, Links, Page, PublicPath, SharedLinks};
+use self::coverage::YearCount;
+use super::{Head, Linker, Links, Page, PublicPath, SharedLinks, links};
 use crate::site::{Edition, SeriesId, Site, UnitId};
 
 /// One page's view, with the template that shows it.
@@ -50,6 +53,10 @@ pub enum View<'a> {
     Year(YearView<'a>),
     /// `coverage.html`
     Coverage(CoverageView<'a>),
+    /// `all-series.html`
+    AllSeries(AllSeriesView<'a>),
+    /// `pages.html`
+    PlainPages(PlainPagesView<'a>),
     /// `plain.html`
     Plain(PlainView<'a>),
     /// `404.html`
@@ -67,6 +74,8 @@ impl View<'_> {
             Self::Years(_) => "years.html",
             Self::Year(_) => "year.html",
             Self::Coverage(_) => "coverage.html",
+            Self::AllSeries(_) => "all-series.html",
+            Self::PlainPages(_) => "pages.html",
             Self::Plain(_) => "plain.html",
             Self::NotFound(_) => "404.html",
         }
@@ -81,12 +90,12 @@ pub struct Shared {
     links: Vec<SharedLinks>,
     absolute: SharedLinks,
     assets: BTreeMap<String, PublicPath>,
+    /// The places of the plain pages, in the order in which pages link them.
+    pages: Vec<usize>,
     /// The units of the directory, in its order.
     listed: Vec<UnitId>,
-    /// By series: the units of its coverage; empty where it has none.
-    coverage_units: Vec<Vec<UnitId>>,
-    /// By series: the state of the latest year of its coverage.
-    coverage_counts: Vec<Option<coverage::YearCount>>,
+    /// The series with a coverage in their order, with the state of their latest year.
+    covered: Vec<(SeriesId, YearCount)>,
 }
 
 /// The deepest page of the program's own; plain pages may lie deeper.
@@ -96,28 +105,20 @@ impl Shared {
     /// Prepares what the pages of `site` share. `assets`: the theme's files by the names that
     /// templates use.
     pub fn new(site: &Site, edition: Edition, assets: BTreeMap<String, PublicPath>) -> Self {
-        let links = (0..=USUAL_DEPTH).map(|depth| links_at(site, &assets, depth)).collect();
-        let absolute = Links::make(site, &assets, &Linker::Absolute(&site.config)).into();
-        let series = (0..site.config.series.len()).map(SeriesId::new);
-        let coverage_units: Vec<Vec<UnitId>> = series
-            .clone()
-            .map(|id| match site.coverage_years(id) {
-                [] => Vec::new(),
-                _ => site.coverage_units(id).collect(),
-            })
-            .collect();
-        let coverage_counts = series
-            .zip(&coverage_units)
-            .map(|(id, units)| coverage::YearCount::of_latest(site, id, units))
-            .collect();
+        let pages = links::in_order(site);
+        let usual = 0..=USUAL_DEPTH;
+        let links = usual.map(|depth| links_at(site, &pages, &assets, depth)).collect();
+        let absolute = Links::make(site, &pages, &assets, &Linker::Absolute(&site.config)).into();
+        let covered = site.covered_series().iter();
+        let covered = covered.filter_map(|&id| Some((id, YearCount::of_latest(site, id)?)));
         Self {
             preview: !edition.is_public(),
             links,
             absolute,
             assets,
+            pages,
             listed: listed_units(site),
-            coverage_units,
-            coverage_counts,
+            covered: covered.collect(),
         }
     }
 }
@@ -148,6 +149,8 @@ impl<'a> Views<'a> {
             Page::Coverage(series, number) => {
                 View::Coverage(self.coverage(address, series, number))
             }
+            Page::AllSeries(number) => View::AllSeries(self.all_series(address, number)),
+            Page::PlainPages(number) => View::PlainPages(self.plain_pages(address, number)),
             Page::Plain(index) => View::Plain(self.plain(address, index)),
             Page::NotFound => View::NotFound(self.not_found(address)),
             _ => return None,
@@ -171,14 +174,22 @@ impl<'a> Views<'a> {
     fn links(&self, address: &PublicPath) -> Cow<'a, SharedLinks> {
         match self.shared.links.get(address.depth()) {
             Some(links) => Cow::Borrowed(links),
-            None => Cow::Owned(links_at(self.site, &self.shared.assets, address.depth())),
+            None => {
+                let Shared { pages, assets, .. } = self.shared;
+                Cow::Owned(links_at(self.site, pages, assets, address.depth()))
+            }
         }
     }
 }
 
 /// The links of pages `depth` folders deep.
-fn links_at(site: &Site, assets: &BTreeMap<String, PublicPath>, depth: usize) -> SharedLinks {
+fn links_at(
+    site: &Site,
+    pages: &[usize],
+    assets: &BTreeMap<String, PublicPath>,
+    depth: usize,
+) -> SharedLinks {
     // A folder that no address begins with, so that every link starts at the root.
     let page = PublicPath::page(&vec![":"; depth].join("/"));
-    Links::make(site, assets, &Linker::From(&page, site.config.links)).into()
+    Links::make(site, pages, assets, &Linker::From(&page, site.config.links)).into()
 }

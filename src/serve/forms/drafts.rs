@@ -3,10 +3,7 @@
 
 use std::{collections::VecDeque, sync::Arc};
 
-use crate::{
-    intake::{manuscript::Manuscript, submission::Beside},
-    serve::ready::Ready,
-};
+use crate::{import::Extracted, intake::manuscript::Manuscript, serve::ready::Ready};
 
 /// Drafts that are kept: as many as somebody has open at once. Each may hold the whole site.
 const KEPT: usize = 6;
@@ -38,7 +35,7 @@ pub(super) struct Upload {
     /// What was found in it, and whether somebody should look at it.
     pub(super) account: Vec<(String, bool)>,
     /// Its pictures.
-    pub(super) beside: Vec<Beside>,
+    pub(super) beside: Vec<Extracted>,
 }
 
 impl Drafts {

@@ -30,10 +30,9 @@ impl Live {
     pub(super) fn edit_page(&self, path: &str, asked: &Asked<'_>) -> Answer {
         let Some(token) = asked.token else { return self.elsewhere() };
         let Some((path, text)) = self.editable(path) else { return self.nothing() };
-        let workplace = match self.workplace() {
-            Ok(workplace) => workplace,
+        let Ok(workplace) = self.workplace() else {
             // The mistakes of the configuration are told there.
-            Err(_) => return Answer::to("/_preview/".to_owned()),
+            return Answer::to("/_preview/".to_owned());
         };
         let written = written(&path, &text);
         let notices = done(asked, &path, self);

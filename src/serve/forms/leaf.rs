@@ -141,7 +141,7 @@ impl Leaf {
         }
     }
 
-    fn beside(&self) -> &[crate::intake::submission::Beside] {
+    fn beside(&self) -> &[crate::import::Extracted] {
         match &self.subject {
             Subject::New(upload) => &upload.beside,
             Subject::File(..) => &[],

@@ -9,7 +9,8 @@ use super::drafts::Draft;
 use crate::{
     diagnostic::{At, Diagnostic},
     disk::{Memory, Overlay},
-    intake::{manuscript::Manuscript, submission::Beside},
+    import::Extracted,
+    intake::manuscript::Manuscript,
     report::{self, keys::KEYS},
     serve::{
         answer::Answer,
@@ -33,7 +34,7 @@ pub(super) struct Unsaved<'a> {
     /// The text of the file.
     pub(super) text: &'a str,
     /// Files that would lie beside it.
-    pub(super) beside: Vec<(SourcePath, &'a Beside)>,
+    pub(super) beside: Vec<(SourcePath, &'a Extracted)>,
 }
 
 impl Live {

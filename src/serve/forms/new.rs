@@ -142,7 +142,9 @@ impl Live {
         let upload = Upload {
             file: name.to_owned(),
             manuscript: Manuscript { origin, ..manuscript },
-            account: account.map(|remark| (remark.text(language), remark.wants_a_look())).collect(),
+            account: account
+                .map(|remark| (remark.text(language, imported.counted), remark.wants_a_look()))
+                .collect(),
             beside: Vec::new(),
         };
         let mut drafts = lock(&self.drafts);

@@ -112,7 +112,10 @@ impl Live {
             None => Found::Nothing,
         };
         Ok(match found {
-            Found::Page(page, address) => self.page(view, path, page, &address)?.into_answer(),
+            Found::Page(page, address) => match redirect(view, page, &address)? {
+                Some(answer) => answer,
+                None => self.page(view, path, page, &address)?.into_answer(),
+            },
             Found::File(file) => file_answer(view.ready.place(), &file)?,
             Found::Asset(bytes) => {
                 Answer { kind: kind_of_file(path).into(), ..Answer::of(200, "", bytes.to_vec()) }
@@ -157,10 +160,11 @@ impl Live {
             let bytes = bytes.unwrap_or_default();
             return Ok(Sheet { bytes, kind, status: 200, ..Sheet::default() });
         }
-        let (bytes, trouble) = self.best(view, address, bytes);
+        let is_sound = !told.iter().any(Diagnostic::is_error);
+        let (bytes, trouble) = self.best(view, address, bytes, is_sound);
         let bytes = match page {
-            // It leads to the site as it is public; here it has to lead to the preview.
-            Page::Redirect(_) => rebased(view, &bytes),
+            // It leads to the site as it is public; in the gallery it has to lead to the gallery.
+            Page::Redirect(_) if view.stand.is_none() => rebased(view, &bytes),
             _ => bytes,
         };
         let state = match view.ready.visibility_of(page) {
@@ -173,27 +177,28 @@ impl Live {
         Ok(self.finish(view, path, Seen { bytes, trouble, source, state, told, files }, 200))
     }
 
-    /// The page, or the last good one.
+    /// The page, or, where it has mistakes, the last good one. With mistakes from the start it is
+    /// shown as it is, as far as it can be.
     fn best(
         &self,
         view: &View<'_>,
         address: &PublicPath,
         bytes: Option<Vec<u8>>,
+        is_sound: bool,
     ) -> (Vec<u8>, Option<Trouble>) {
         if view.stand.is_none() {
             let trouble = bytes.is_none().then_some(Trouble::Never);
             return (bytes.unwrap_or_default(), trouble);
         }
         let mut good = lock(&self.good);
-        match bytes {
-            Some(bytes) => {
-                good.put(view.shown, address, &bytes);
-                (bytes, None)
-            }
-            None => match good.get(view.shown, address) {
-                Some(bytes) => (bytes.to_vec(), Some(Trouble::Stale)),
-                None => (Vec::new(), Some(Trouble::Never)),
-            },
+        if let Some(bytes) = bytes.as_ref().filter(|_| is_sound) {
+            good.put(view.shown, address, bytes);
+        }
+        match (bytes, good.get(view.shown, address)) {
+            (Some(bytes), _) if is_sound => (bytes, None),
+            (_, Some(last)) => (last.to_vec(), Some(Trouble::Stale)),
+            (Some(bytes), None) => (bytes, None),
+            (None, None) => (Vec::new(), Some(Trouble::Never)),
         }
     }
 
@@ -319,6 +324,16 @@ fn is_stale(view: &View<'_>, source: Option<&SourcePath>) -> bool {
 fn stamps(view: &View<'_>, files: &[SourcePath]) -> Vec<Option<Stamp>> {
     let root = view.ready.place().root();
     files.iter().map(|file| root.stamp(file).ok()).collect()
+}
+
+/// The answer to an old address of the site: its page to the byte, and on top of it the way to the
+/// new address in the preview, since the page itself leads to the site as it is public. `none` for
+/// any other page, and for one that the theme cannot make.
+fn redirect(view: &View<'_>, page: &Page, address: &PublicPath) -> Result<Option<Answer>, Failure> {
+    let (Page::Redirect(target), Some(_)) = (page, view.stand) else { return Ok(None) };
+    let Some(bytes) = view.ready.draw(page, address)?.bytes else { return Ok(None) };
+    let to = Answer::to(target.path_on(&view.ready.world().site.config.base_url));
+    Ok(Some(Answer { kind: HTML.into(), content: Content::Bytes(bytes), ..to }))
 }
 
 /// A page with links to this host instead of those to the site as it is public.

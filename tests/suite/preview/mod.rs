@@ -101,7 +101,8 @@ impl Shown {
             let answer = self.ask(&format!("{prefix}{path}"), cookies);
             let status = answer.status;
             let mut bytes = without_additions(bytes(answer));
-            if status != 200 {
+            // An old address leads on, and its page comes along.
+            if !matches!(status, 200 | 302) {
                 bytes = format!("status {status}").into_bytes();
             }
             (path.clone(), bytes)
@@ -156,15 +157,4 @@ pub fn without_additions(bytes: Vec<u8>) -> Vec<u8> {
         }
         _ => bytes,
     }
-}
-
-/// A page of an output with its absolute links as the preview writes those of redirects.
-pub fn rebased(bytes: &[u8], base_url: &str, prefix: &str) -> Vec<u8> {
-    String::from_utf8(bytes.to_vec()).unwrap().replace(base_url, prefix).into_bytes()
-}
-
-/// Whether a file of an output is a redirect.
-pub fn is_redirect(bytes: &[u8]) -> bool {
-    let page = String::from_utf8_lossy(bytes);
-    page.contains("http-equiv=refresh") || page.contains("http-equiv=\"refresh\"")
 }
