@@ -21,6 +21,7 @@ fn main() -> ExitCode {
     let mut environment = Environment {
         now: Timestamp::now(),
         clock: Timestamp::now,
+        secret,
         folder,
         chinese: system_is_chinese(),
         colour: terminal && env::var_os("NO_COLOR").is_none(),
@@ -29,6 +30,13 @@ fn main() -> ExitCode {
         out: &mut streams,
     };
     cli.run(&mut environment).into()
+}
+
+/// A number that nobody can guess; `none` where the system has no chance to give.
+fn secret() -> Option<u128> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).ok()?;
+    Some(u128::from_le_bytes(bytes))
 }
 
 /// What the usual variables say of the user's language; nothing for `C`, `POSIX` or none.

@@ -78,6 +78,8 @@ pub struct Environment<'a> {
     pub now: Timestamp,
     /// The clock, for what runs longer than a day.
     pub clock: fn() -> Timestamp,
+    /// Draws a number that nobody can guess; `none` where the system has none.
+    pub secret: fn() -> Option<u128>,
     /// Where the program was started.
     pub folder: PathBuf,
     /// Whether the language of the user's system is Chinese; `none` where it does not say.

@@ -22,7 +22,7 @@ use crate::{
         desk::Place,
         event::Event,
         examiner,
-        http::{Door, HOME},
+        http::{Door, HOME, Token},
         live::{Live, Options},
         watch::{Change, Watcher},
     },
@@ -36,7 +36,8 @@ pub(super) const NAMED: usize = 5;
 /// Show the site in a browser while it is written (边写边预览)
 ///
 /// Shows drafts and held reports too, follows every saved file, and shows mistakes over the page.
-/// Writes nothing to public/. Only this computer can see it, unless --host says otherwise.
+/// Reports can be taken in, edited and released at /_preview/, on this computer alone. Writes
+/// nothing to public/. Only this computer can see it, unless --host says otherwise.
 #[derive(Debug, Args)]
 pub(super) struct Serve {
     /// The port; where it is taken, the next free one (端口；被占用时自动换一个)
@@ -75,6 +76,9 @@ impl Serve {
         let folder = super::place::real(&root).unwrap_or(root);
         let refused = |cause| Failure { action: Action::Listen, path: (&self.host).into(), cause };
         let door = Door::open(&self.host, self.port).map_err(refused)?;
+        // Nobody writes into a site of which only the public edition is shown.
+        let secret = if self.public { None } else { (run.environment.secret)() };
+        let door = door.with_token(secret.map(Token::new));
         let url = door.url().map_err(refused)?;
         let port = door.address().map_err(refused)?.port();
         if port != self.port && self.port != 0 {

@@ -3,14 +3,16 @@
 //! Arrives: paths. Leaves: bytes, names, [`Properties`]. [`crate::source`], [`crate::output`] and
 //! [`crate::cache`] reach files only through here, so that a test can let any single call fail
 //! and look at what is left (`tests/suite/faults.rs`). [`System`] is the real disk, [`Memory`] one
-//! that is made up.
+//! that is made up, [`Overlay`] one with a few files laid over it.
 
 mod memory;
+mod overlay;
 mod stamp;
 mod system;
 
 pub use self::{
     memory::{Bytes, Memory},
+    overlay::Overlay,
     stamp::{Kind, Properties, Stamp},
     system::System,
 };

@@ -4,15 +4,15 @@
 //! Arrives: the bytes of a file and its name, the site as it is. Leaves: an [`Arrival`], which
 //! knows all of this and has written nothing; [`Arrival::write`] then does.
 
-use super::{Refusal, Workplace, workplace::Shape, writing};
+use super::{Refusal, Workplace, manuscript::noted, workplace::Shape, writing};
 use crate::{
-    config::{Found, Series},
+    config::Series,
     diagnostic::Language,
     import::{self, ImportError, Imported, Request},
     report::{Origin, edit},
     site::{Record, Site, Visibility},
     source::SourcePath,
-    yaml::{self, Entry},
+    yaml,
 };
 
 /// What somebody says of a file beside what it tells itself.
@@ -177,21 +177,12 @@ impl Arrival {
             .filter(|(key, _)| !is_said([key.english, key.chinese]))
             .map(|(key, value)| edit::Change::set(key.english, value))
             .collect();
-        changes.extend(self.noted(&text[front.yaml.clone()], &entries, language));
+        let origin = self.imported.front_matter.origin.as_ref();
+        changes.extend(origin.and_then(|it| noted(it, &text[front.yaml.clone()], language)));
         let edited = edit::edit(text, front.yaml, &changes)?;
         let body = yaml::split(standing.path.as_str(), &edited).ok()?.body;
         let gap = if text.contains("\r\n") { "\r\n" } else { "\n" };
         Some(format!("{}{gap}{}", &edited[..body], self.imported.body))
-    }
-
-    /// The origin, noted beside whatever else is noted.
-    fn noted(&self, yaml: &str, entries: &[Entry], language: Language) -> Option<edit::Change> {
-        let is_internal = |entry: &&Entry| ["internal", "内部"].contains(&entry.key.as_str());
-        let old = entries.iter().find(is_internal);
-        let old = old.and_then(|entry| yaml[entry.whole.clone()].split_once(':'));
-        let origin = self.imported.front_matter.origin.as_ref()?;
-        let value = origin.noted(old.map(|(_, value)| value), language);
-        Some(edit::Change::set("internal", value))
     }
 
     /// What would change in a report that is there, as a unified difference; empty where nothing
@@ -270,16 +261,12 @@ fn target(workplace: &Workplace, imported: &Imported, series: &Series) -> Target
     if let Some(unit) = workplace.slug_of(name) {
         return Target::Place(Place { unit, year, series: series.slug.clone() });
     }
-    let nearest = match workplace.register.as_ref().map(|register| register.find(name)) {
-        Some(Found::None { nearest }) => nearest.into_iter().map(str::to_owned).collect(),
-        _ => Vec::new(),
-    };
-    Target::UnknownUnit { name: name.clone(), nearest }
+    Target::UnknownUnit { name: name.clone(), nearest: workplace.nearest(name) }
 }
 
 /// The report that stands at a place: wherever its file lies, or, where it has mistakes and the
 /// site does not know it, in the file that belongs to the place.
-fn standing(
+pub(super) fn standing(
     workplace: &Workplace,
     site: &Site,
     place: &Place,

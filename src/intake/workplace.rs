@@ -112,6 +112,14 @@ impl Workplace {
         Some(register.units[index].slug.clone())
     }
 
+    /// The names of the register that are nearest to one that it has not.
+    pub fn nearest(&self, name: &str) -> Vec<String> {
+        match self.register.as_ref().map(|register| register.find(name)) {
+            Some(Found::None { nearest }) => nearest.into_iter().map(str::to_owned).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// The unit of a name, which is added to the register where it is not in it.
     ///
     /// # Errors
@@ -122,10 +130,7 @@ impl Workplace {
             return Ok(Admitted { slug, added: None });
         }
         let Some(register) = &self.register else { return Err(self.not_added(name, "")) };
-        let nearest = match register.find(name) {
-            Found::None { nearest } => nearest.into_iter().map(str::to_owned).collect(),
-            _ => Vec::new(),
-        };
+        let nearest = self.nearest(name);
         let taken = |slug: &str| matches!(register.find(slug), Found::One(_) | Found::Several(_));
         let base = provisional_slug(name);
         let mut slug = base.clone();

@@ -122,7 +122,7 @@ impl FrontMatter {
 }
 
 /// One name stays a plain name; several are written as `leader` takes them, a list of maps.
-fn leader(leader: &Leader, language: Language) -> String {
+pub(super) fn leader(leader: &Leader, language: Language) -> String {
     match leader {
         Leader::Missing => String::new(),
         Leader::None => String::from("[]"),
@@ -136,7 +136,7 @@ fn leader(leader: &Leader, language: Language) -> String {
 }
 
 /// Nothing, one scalar, or a list in square brackets.
-fn list(values: &[String]) -> String {
+pub(super) fn list(values: &[String]) -> String {
     match values {
         [one] => scalar(one),
         _ => sequence(values),
@@ -144,7 +144,7 @@ fn list(values: &[String]) -> String {
 }
 
 /// Nothing, or a list in square brackets.
-fn sequence(values: &[String]) -> String {
+pub(super) fn sequence(values: &[String]) -> String {
     if values.is_empty() {
         return String::new();
     }

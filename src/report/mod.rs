@@ -7,6 +7,7 @@
 
 pub mod compose;
 pub mod edit;
+pub mod fields;
 pub mod keys;
 mod origin;
 mod page;

@@ -12,7 +12,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 use crate::disk::Stamp;
 
 /// What a browser asks for, checked and decoded.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Asked<'a> {
     /// The path, percent-decoded, beginning with `/`; without `.` and `..` segments, backslashes
     /// and control characters.
@@ -21,6 +21,19 @@ pub struct Asked<'a> {
     pub query: &'a str,
     /// The `Cookie` header, as it came; empty where there is none.
     pub cookies: &'a str,
+    /// What was sent to be written; `none` where somebody only reads.
+    pub posted: Option<Posted<'a>>,
+    /// The token of the run, for the preview's own forms; `none` for whoever may only read.
+    pub token: Option<&'a str>,
+}
+
+/// What was sent to be written, by somebody who may.
+#[derive(Clone, Copy, Debug)]
+pub enum Posted<'a> {
+    /// The fields of a form, percent-encoded.
+    Form(&'a [u8]),
+    /// A file.
+    File(&'a [u8]),
 }
 
 impl Asked<'_> {
@@ -55,7 +68,7 @@ pub const HTML: &str = "text/html; charset=utf-8";
 /// What is answered.
 #[derive(Debug)]
 pub struct Answer {
-    /// The HTTP status: 200, 302, 404, 500.
+    /// The HTTP status: 200, 302, 303, 404, 409, 422, 500.
     pub status: u16,
     /// The `Content-Type`.
     pub kind: Cow<'static, str>,
@@ -77,6 +90,11 @@ impl Answer {
         let mut answer = Self::of(302, "text/plain; charset=utf-8", Vec::new());
         answer.headers.push(("location", address));
         answer
+    }
+
+    /// The way on after something was written: to be read from there, not sent again.
+    pub fn after(address: String) -> Self {
+        Self { status: 303, ..Self::to(address) }
     }
 }
 

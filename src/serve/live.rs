@@ -20,6 +20,7 @@ use super::{
     event::Event,
     examiner::Poke,
     face::Shown,
+    forms::Drafts,
     good::LastGood,
     own::Galleries,
     ready::Ready,
@@ -56,6 +57,7 @@ pub struct Live {
     events: Mutex<Sender<Event>>,
     pub(super) good: Mutex<LastGood>,
     pub(super) galleries: Mutex<Galleries>,
+    pub(super) drafts: Mutex<Drafts>,
     pub(super) examiner: Poke,
 }
 
@@ -77,6 +79,7 @@ impl Live {
             events: Mutex::new(events),
             good: Mutex::default(),
             galleries: Mutex::default(),
+            drafts: Mutex::default(),
             examiner: Poke::default(),
         }
     }
@@ -275,6 +278,11 @@ impl Live {
         diagnostics.sort();
         diagnostics.dedup();
         diagnostics
+    }
+
+    /// What the site is made of.
+    pub(super) fn desk(&self) -> &Mutex<Desk> {
+        &self.desk
     }
 
     /// Waits until the site was read for the first time.

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The names of all files of a site, each list sorted.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tree {
     /// `content/**/*.md`.
     pub reports: Vec<SourcePath>,
@@ -66,6 +66,22 @@ impl Tree {
     /// All reports and plain pages.
     pub fn documents(&self) -> impl Iterator<Item = &SourcePath> {
         self.reports.iter().chain(&self.pages)
+    }
+
+    /// The same with one file more in `content/` or `pages/`.
+    #[must_use]
+    pub fn with(&self, path: &SourcePath) -> Self {
+        let mut tree = self.clone();
+        let list = match (path.as_str().starts_with("pages/"), is_markdown(path)) {
+            (false, true) => &mut tree.reports,
+            (false, false) => &mut tree.beside,
+            (true, true) => &mut tree.pages,
+            (true, false) => &mut tree.beside_pages,
+        };
+        if let Err(place) = list.binary_search(path) {
+            list.insert(place, path.clone());
+        }
+        tree
     }
 
     fn list(

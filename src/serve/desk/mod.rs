@@ -5,6 +5,7 @@
 //! a document keeps its last good front matter, a site its last good configuration, and the
 //! mistakes are told beside it.
 
+mod draft;
 mod held;
 mod place;
 mod sort;

@@ -17,6 +17,16 @@ pub(super) fn source(path: &str, line: Option<usize>) -> String {
     }
 }
 
+/// The form of a source file.
+pub(super) fn edit(path: &str) -> String {
+    format!("/_preview/edit/{}", encoded(path))
+}
+
+/// Where a draft is released.
+pub(super) fn release(path: &str) -> String {
+    format!("/_preview/release/{}", encoded(path))
+}
+
 /// The switch to an edition, and back to a page of it.
 pub(super) fn edition(name: &str, back: &str) -> String {
     format!("/_preview/edition/{name}?back={}", utf8_percent_encode(back, VALUE))

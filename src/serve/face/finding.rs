@@ -23,7 +23,9 @@ pub(super) struct Finding {
     /// `content/sfj/2024.md:4:1`, as the terminal prints it.
     place: String,
     /// Where the source is shown; `none` for a folder.
-    href: Option<String>,
+    pub(super) href: Option<String>,
+    /// The line of the text in a form, from 1.
+    pub(super) row: Option<usize>,
     /// From 1; none for a whole file.
     pub(super) line: Option<usize>,
     /// The line; empty for a whole file.
@@ -52,6 +54,7 @@ impl Finding {
             help: text.help,
             place,
             href: is_file(path).then(|| address::source(path, line)),
+            row: None,
             line,
             pieces,
         }

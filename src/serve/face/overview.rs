@@ -21,6 +21,7 @@ struct View<'a> {
 struct OverviewView<'a> {
     title: &'a str,
     home: &'a str,
+    can_write: bool,
     reading: Option<Reading>,
     failure: Option<&'a str>,
     findings_count: String,
@@ -63,6 +64,7 @@ struct Row<'a> {
     href: &'a str,
     source: &'a str,
     source_href: String,
+    edit_href: String,
     unit: &'a str,
     when: String,
     tag: Option<&'static str>,
@@ -83,6 +85,7 @@ pub(super) fn overview(overview: &Overview<'_>) -> String {
     let view = OverviewView {
         title: overview.title,
         home: overview.home,
+        can_write: overview.can_write,
         findings_count: counted.unwrap_or_else(|| phrases::headed(language, t.findings, 0)),
         files: files(overview.findings, language),
         no_findings,
@@ -132,6 +135,7 @@ fn rows<'a>(
         href: &entry.href,
         source: entry.source,
         source_href: address::source(entry.source, None),
+        edit_href: address::edit(entry.source),
         unit: &entry.unit,
         when: if entry.when.is_empty() { String::new() } else { when(entry) },
         tag: tag(&entry.state),

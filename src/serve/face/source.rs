@@ -25,6 +25,7 @@ struct SourceView<'a> {
     path: &'a str,
     place: &'a str,
     editor: String,
+    edit_href: Option<String>,
     href: Option<&'a str>,
     /// Those of the file as a whole.
     findings: Vec<Finding>,
@@ -66,6 +67,7 @@ pub(super) fn source(text: &SourceText<'_>) -> String {
         place: text.place,
         editor: address::editor(text.place, first),
         href: text.href,
+        edit_href: text.can_edit.then(|| address::edit(text.path)),
         findings: of_file,
         lines,
     };

@@ -17,6 +17,10 @@ static TEMPLATES: LazyLock<Tera> = LazyLock::new(|| {
         ("own.html", include_str!("templates/own.html")),
         ("overview.html", include_str!("templates/overview.html")),
         ("source.html", include_str!("templates/source.html")),
+        ("look.html", include_str!("templates/look.html")),
+        ("form.html", include_str!("templates/form.html")),
+        ("intake.html", include_str!("templates/intake.html")),
+        ("release.html", include_str!("templates/release.html")),
         ("gallery.html", include_str!("templates/gallery.html")),
         ("empty.html", include_str!("templates/empty.html")),
     ])

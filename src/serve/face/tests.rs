@@ -36,6 +36,7 @@ fn plain(language: Language) -> Panel<'static> {
         can_switch: true,
         state: State::Public,
         source: Some("content/sfj/2024.md"),
+        can_write: true,
         address: "/units/sfj/2024/",
         mistakes: Vec::new(),
         elsewhere: 0,
@@ -63,6 +64,7 @@ fn site(language: Language, findings: &[Diagnostic]) -> Overview<'_> {
         language,
         title: "Site",
         home: "/",
+        can_write: true,
         drafts: vec![entry(State::Draft)],
         held: vec![entry(State::Held("2026-12-01".into()))],
         newest: vec![entry(State::Public), entry(State::Draft)],
@@ -76,7 +78,8 @@ fn site(language: Language, findings: &[Diagnostic]) -> Overview<'_> {
 
 fn text<'a>(language: Language, text: &'a str, findings: Vec<&'a Diagnostic>) -> SourceText<'a> {
     let (path, place) = ("content/sfj/2024.md", "/site/content/sfj/2024.md");
-    SourceText { language, path, place, text, findings, href: Some("/units/sfj/2024/"), number: 7 }
+    let href = Some("/units/sfj/2024/");
+    SourceText { language, path, place, text, findings, href, can_edit: true, number: 7 }
 }
 
 /// The frame of a panel, which is all of it but styles and script.
@@ -295,4 +298,122 @@ fn a_line_that_has_changed_since_is_not_marked_in_the_wrong_place() {
     let key = unknown_key(FILE);
     let html = source(&text(Language::Chinese, "\n\n\n正文\n", vec![&key]));
     assert_eq!((count(&html, "#L4 > .finding"), count(&html, "mark")), (1, 0));
+}
+
+/// A form with everything in it that a form can hold, all of it saying `text`.
+fn whole_form(
+    language: Language,
+    text: &str,
+    act: impl FnOnce(&super::Form<'_>) -> String,
+) -> String {
+    use crate::report::fields::{Fields, Person, TEXTS};
+    let person = |name: &str| Person {
+        name: name.into(),
+        post: text.into(),
+        since: text.into(),
+        until: text.into(),
+    };
+    let mut fields = Fields {
+        units: vec![text.into(), text.into()],
+        leaders: vec![person(text), person("")],
+        keywords: vec![text.into()],
+        ..Fields::default()
+    };
+    TEXTS.into_iter().for_each(|key| fields.set(key, text));
+    let line = format!("{text}\n");
+    let look = super::Look {
+        path: Some(text.into()),
+        missing: Some(super::Notice::Exists { path: text.into(), is_released: true }),
+        admits: true,
+        findings: vec![
+            super::Placed { diagnostic: climbing(text, &line), field: Some("year"), row: None },
+            super::Placed { diagnostic: climbing(text, &line), field: None, row: Some(3) },
+        ],
+        frame: Some(format!("/_preview/draft/1/{}", crate::serve::answer::encoded(text))),
+    };
+    let (path, name) = (text.to_owned(), text.to_owned());
+    let nearest = vec![name.clone()];
+    let notices = vec![
+        super::Notice::UnknownUnit { name: name.clone(), nearest },
+        super::Notice::Unusual { path: path.clone() },
+        super::Notice::Changed,
+        super::Notice::Refused(path.clone()),
+        super::Notice::Saved { path },
+        super::Notice::UnitAdded { name },
+    ];
+    act(&super::Form {
+        language,
+        token: "f00d",
+        number: 7,
+        about: super::About::Public { path: text },
+        href: Some("/units/sfj/2024/"),
+        action: "/_preview/edit/content/sfj/2024.md",
+        draft: 1,
+        opened: text,
+        replaces: Some(text),
+        written: super::Written::Fields { fields: &fields, body: text },
+        correction: [text, text],
+        series: vec![(text, text), ("b", "B")],
+        chosen: 0,
+        units: vec![text],
+        admits: true,
+        account: vec![(text.into(), true), (text.into(), false)],
+        look: &look,
+        notices,
+        difference: &format!("@@\n-{text}\n+{text}\n"),
+    })
+}
+
+#[test]
+fn nothing_that_somebody_typed_becomes_markup() {
+    for language in [Language::Chinese, Language::English] {
+        let html = whole_form(language, HOSTILE, super::form);
+        assert_eq!((count(&html, "img"), count(&html, "script")), (0, 2), "{html}");
+        assert_eq!(count(&html, "form"), 1);
+        assert_eq!(count(&html, "textarea"), 3);
+        let (look, _, wrong) = whole_look(language, |look| super::look(look, language));
+        assert_eq!((count(&look, "img"), count(&look, "script")), (0, 0), "{look}");
+        assert_eq!(wrong, "year");
+    }
+}
+
+fn whole_look<T>(language: Language, act: impl FnOnce(&super::Look) -> T) -> T {
+    let mut told = None;
+    whole_form(language, HOSTILE, |form| {
+        told = Some(form.look.clone());
+        String::new()
+    });
+    act(&told.unwrap())
+}
+
+#[test]
+fn a_form_gives_back_what_was_typed_to_the_letter() {
+    let text = "\n一 & <二> \"三\"\n\n末";
+    let html = whole_form(Language::Chinese, text, super::form);
+    let page = Html::parse_document(&html);
+    let area = Selector::parse("#text").unwrap();
+    let shown: String = page.select(&area).next().unwrap().text().collect();
+    assert_eq!(shown, text);
+}
+
+#[test]
+fn a_form_speaks_one_language_and_says_which_field_is_what() {
+    let html = whole_form(Language::English, "x", super::form);
+    let said = html.replace("content/sfj/2024.md", "");
+    assert!(!said.chars().any(|c| ('一'..='鿿').contains(&c)), "{said}");
+    for language in [Language::Chinese, Language::English] {
+        let html = whole_form(language, "x", super::form);
+        let page = Html::parse_document(&html);
+        let controls = "input:not([type=hidden]), select, textarea";
+        for control in page.select(&Selector::parse(controls).unwrap()) {
+            let id = control.value().attr("id").unwrap_or_default();
+            let label = Selector::parse(&format!("label[for='{id}']")).unwrap();
+            let is_named = control.value().attr("aria-label").is_some();
+            assert!(is_named || page.select(&label).next().is_some(), "{}", control.html());
+        }
+        for hint in page.select(&Selector::parse("[aria-describedby]").unwrap()) {
+            let id = hint.value().attr("aria-describedby").unwrap();
+            assert_eq!(page.select(&Selector::parse(&format!("#{id}")).unwrap()).count(), 1);
+        }
+    }
 }

@@ -3,7 +3,9 @@
 //! Arrives: a listening socket. Leaves: nothing; every request is checked ([`super::request`]),
 //! answered by the preview in a thread where that may block, and sent ([`super::reply`]).
 
-use std::{convert::Infallible, future::Future, io, pin::pin, sync::Arc, time::Duration};
+use std::{
+    convert::Infallible, future::Future, io, net::IpAddr, pin::pin, sync::Arc, time::Duration,
+};
 
 use axum::{
     body::{Body, HttpBody},
@@ -20,10 +22,11 @@ use tokio::{
 };
 
 use super::{
-    EVENTS, Hosts, Limits, events,
+    EVENTS, Hosts, Limits, Token, events,
     patience::Patient,
+    post::{self, Received},
     reply,
-    request::{self, Question},
+    request::{self, Question, Refusal, Wish},
 };
 use crate::serve::answer::{Asked, Preview};
 
@@ -39,6 +42,8 @@ pub(super) struct Reception {
     pub(super) hosts: Hosts,
     pub(super) preview: Arc<dyn Preview>,
     pub(super) limits: Limits,
+    /// Without one nothing can be written.
+    pub(super) token: Option<Token>,
 }
 
 /// Takes connections in until `stop` is over; dropping the set of them ends those that are open.
@@ -54,7 +59,7 @@ pub(super) async fn receive(
         // First a place, then a connection: those without one wait in the system's queue.
         let entered = async {
             let place = Arc::clone(&places).acquire_owned().await.map_err(io::Error::other)?;
-            Ok::<_, io::Error>((place, listener.accept().await?.0))
+            Ok::<_, io::Error>((place, listener.accept().await?))
         };
         let entered = tokio::select! {
             biased;
@@ -62,10 +67,10 @@ pub(super) async fn receive(
             entered = entered => entered,
         };
         match entered {
-            Ok((place, socket)) => {
+            Ok((place, (socket, peer))) => {
                 let reception = Arc::clone(reception);
                 open.spawn(async move {
-                    serve(socket, reception).await;
+                    serve(socket, peer.ip(), reception).await;
                     drop(place);
                 });
             }
@@ -90,14 +95,14 @@ fn is_of_the_client(error: &io::Error) -> bool {
     )
 }
 
-async fn serve(socket: TcpStream, reception: Arc<Reception>) {
+async fn serve(socket: TcpStream, peer: IpAddr, reception: Arc<Reception>) {
     // Events are small and wanted at once. That it cannot be had harms nothing.
     let _ = socket.set_nodelay(true);
     let limits = &reception.limits;
     let socket = TokioIo::new(Patient::new(socket, limits.write_time));
     let service = service_fn(|request| {
         let reception = Arc::clone(&reception);
-        async move { Ok::<_, Infallible>(reception.answer(request).await) }
+        async move { Ok::<_, Infallible>(reception.answer(request, peer).await) }
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
@@ -112,33 +117,64 @@ async fn serve(socket: TcpStream, reception: Arc<Reception>) {
 }
 
 impl Reception {
-    async fn answer(&self, request: Request<Incoming>) -> Response {
+    async fn answer(&self, request: Request<Incoming>, peer: IpAddr) -> Response {
         let (parts, body) = request.into_parts();
-        // A body is never read. hyper takes what of it has already arrived, and with the answer
-        // the connection ends, since the rest would stand where the next request should.
         let has_body = !body.is_end_stream();
-        drop(body);
+        let mut is_read = false;
         let mut response = match request::check(&parts, &self.hosts) {
-            Ok(question) => self.ask(question, &parts).await,
+            Ok(question) if question.wish == Wish::Write => {
+                match self.receive(&parts, peer, body).await {
+                    Ok(received) => {
+                        is_read = true;
+                        self.ask(question, &parts, peer, Some(received)).await
+                    }
+                    Err(refusal) => reply::refuse(refusal),
+                }
+            }
+            Ok(question) => self.ask(question, &parts, peer, None).await,
             Err(refusal) => reply::refuse(refusal),
         };
         reply::guard(response.headers_mut());
-        if has_body {
+        // Any other body is never read. hyper takes what of it has already arrived, and with the
+        // answer the connection ends, since the rest would stand where the next request should.
+        if has_body && !is_read {
             response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
         }
         response
     }
 
-    async fn ask(&self, question: Question, parts: &Parts) -> Response {
-        let is_head = question.is_head;
-        if question.path == EVENTS {
+    async fn receive(
+        &self,
+        parts: &Parts,
+        peer: IpAddr,
+        body: Incoming,
+    ) -> Result<Received, Refusal> {
+        let token = self.token.as_ref().ok_or(Refusal::Method)?;
+        if !post::may_write(parts, peer) {
+            return Err(Refusal::Elsewhere);
+        }
+        post::receive(parts, body, token, &self.limits).await
+    }
+
+    async fn ask(
+        &self,
+        question: Question,
+        parts: &Parts,
+        peer: IpAddr,
+        received: Option<Received>,
+    ) -> Response {
+        let is_head = question.wish == Wish::Head;
+        if question.path == EVENTS && received.is_none() {
             let stream = events::stream(self.preview.states(), self.limits.pulse);
             return if is_head { stream.map(|_| Body::empty()) } else { stream };
         }
+        let token = self.token.clone().filter(|_| post::may_have_forms(parts, peer));
         let preview = Arc::clone(&self.preview);
         let answered = spawn_blocking(move || {
             let Question { path, query, cookies, .. } = &question;
-            preview.answer(&Asked { path, query, cookies })
+            let posted = received.as_ref().map(Received::posted);
+            let token = token.as_ref().map(Token::as_str);
+            preview.answer(&Asked { path, query, cookies, posted, token })
         });
         match answered.await {
             Ok(answer) => reply::reply(answer, is_head, &parts.headers).await,

@@ -45,6 +45,13 @@ impl Hosts {
         };
         if is_ours { Verdict::Ours } else { Verdict::Foreign }
     }
+
+    /// Whether a `Host` header names this machine as only this machine can.
+    pub(super) fn is_home(authority: &str) -> bool {
+        let Some(host) = host_of(authority) else { return false };
+        host.eq_ignore_ascii_case("localhost")
+            || address(host).is_some_and(|address| address.to_canonical().is_loopback())
+    }
 }
 
 /// An IP address, with the brackets of version 6 or without.

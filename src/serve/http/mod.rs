@@ -5,9 +5,13 @@
 //!
 //! Any page in a browser of this machine can send requests to `127.0.0.1`, and a name of its own
 //! can lead there (DNS rebinding). So whoever asks under a foreign name is refused ([`Hosts`]),
-//! no method but GET and HEAD is known, no body is read, no path with a trick in it is passed on
-//! (`request`), and no other site may embed what is answered (`reply`). Every connection is
-//! bounded in bytes and in time ([`Limits`]), and there are only so many at once.
+//! no path with a trick in it is passed on (`request`), and no other site may embed what is
+//! answered (`reply`). Every connection is bounded in bytes and in time ([`Limits`]), and there are
+//! only so many at once.
+//!
+//! Only with a [`Token`] of the run, below `/_preview/`, from this machine and from the preview's
+//! own pages something can be sent to be written (`post`); no other body is read, and no method but
+//! GET, HEAD and this POST is known.
 //!
 //! What hyper does for us: it parses requests and answers malformed ones with 400 by itself, heads
 //! that are too large or have too many fields with 431; it closes a connection that is idle or
@@ -19,13 +23,15 @@ mod events;
 mod file;
 mod hosts;
 mod patience;
+mod post;
 mod range;
 mod reply;
 mod request;
 #[cfg(test)]
 mod tests;
+mod token;
 
-pub use self::{events::EVENTS, hosts::Hosts};
+pub use self::{events::EVENTS, hosts::Hosts, post::LARGEST_FILE, token::Token};
 
 use std::{
     io,
@@ -58,6 +64,12 @@ pub struct Limits {
     pub head_time: Duration,
     /// How long a client may leave an answer unread; any progress begins it anew.
     pub write_time: Duration,
+    /// Bytes of a form.
+    pub form_bytes: usize,
+    /// Bytes of a file that is sent in.
+    pub file_bytes: usize,
+    /// How long a form or a file may take to arrive.
+    pub body_time: Duration,
     /// How often a stream of events without any says that it is still there.
     pub pulse: Duration,
 }
@@ -70,6 +82,10 @@ impl Default for Limits {
             head_fields: 100,
             head_time: Duration::from_secs(10),
             write_time: Duration::from_secs(60),
+            // A report of a million characters, each of nine bytes in a form.
+            form_bytes: 10 * 1024 * 1024,
+            file_bytes: post::LARGEST_FILE,
+            body_time: Duration::from_secs(60),
             pulse: Duration::from_secs(15),
         }
     }
@@ -81,6 +97,7 @@ pub struct Door {
     listener: TcpListener,
     hosts: Hosts,
     limits: Limits,
+    token: Option<Token>,
 }
 
 impl Door {
@@ -94,13 +111,19 @@ impl Door {
     pub fn open(host: &str, port: u16) -> io::Result<Self> {
         let listener = bind::bind(host, port)?;
         let hosts = Hosts::new(host, listener.local_addr()?.ip());
-        Ok(Self { listener, hosts, limits: Limits::default() })
+        Ok(Self { listener, hosts, limits: Limits::default(), token: None })
     }
 
     /// With other limits.
     #[must_use]
     pub fn with_limits(self, limits: Limits) -> Self {
         Self { limits, ..self }
+    }
+
+    /// Where whoever shows this token may write. Without one it can only be read.
+    #[must_use]
+    pub fn with_token(self, token: Option<Token>) -> Self {
+        Self { token, ..self }
     }
 
     /// Where it is.
@@ -151,10 +174,10 @@ impl Door {
         preview: Arc<dyn Preview>,
         stop: impl Future<Output = ()>,
     ) -> io::Result<()> {
-        let Self { listener, hosts, limits } = self;
+        let Self { listener, hosts, limits, token } = self;
         listener.set_nonblocking(true)?;
         let listener = tokio::net::TcpListener::from_std(listener)?;
-        let reception = Arc::new(connection::Reception { hosts, preview, limits });
+        let reception = Arc::new(connection::Reception { hosts, preview, limits, token });
         connection::receive(&listener, &reception, stop).await;
         Ok(())
     }

@@ -32,7 +32,17 @@ const FOREIGN: &str = "预览不以这个名称应答，以防其他网站借用
     The preview does not answer under this name, lest other sites read drafts through your \
     browser. Go to http://127.0.0.1 or http://localhost with its port; to use another name, start \
     the preview with gongkai serve --host NAME.\n";
-const METHOD: &str = "预览只能读取。\nThe preview can only be read.\n";
+const METHOD: &str = "这里只能读取。\nThis can only be read.\n";
+const ELSEWHERE: &str = "只有在运行预览的这台电脑上，用 http://127.0.0.1 或 http://localhost 加端口号打开，才能新建和修改。\n\
+    Only on the computer that runs the preview, at http://127.0.0.1 or http://localhost with its \
+    port, can anything be written.\n";
+const STRANGER: &str = "这个请求不是从预览自己的页面发出的，或者预览已经重新启动：什么都没有写入。\
+    请回到原来的页面，复制没有保存的文字，再刷新页面。\n\
+    The request does not come from a page of this preview, or the preview has been started anew: \
+    nothing was written. Go back, copy what was not saved, and load the page again.\n";
+const KIND: &str = "这里只接受表单和文件。\nOnly forms and files are taken here.\n";
+const LARGE: &str = "内容太大，没有接收。\nThis is too large and was not taken.\n";
+const SLOW: &str = "内容没有收完，没有写入。\nNot all of it arrived; nothing was written.\n";
 const PATH: &str = "这不是本站的地址。\nThis is no address of the site.\n";
 const BROKEN: &str = "预览内部出错，终端里有详细信息。\n\
     The preview itself failed; the terminal says more.\n";
@@ -67,6 +77,11 @@ pub(super) fn refuse(refusal: Refusal) -> Response {
         Refusal::Foreign => (StatusCode::MISDIRECTED_REQUEST, FOREIGN),
         Refusal::Method => (StatusCode::METHOD_NOT_ALLOWED, METHOD),
         Refusal::Path => (StatusCode::BAD_REQUEST, PATH),
+        Refusal::Elsewhere => (StatusCode::FORBIDDEN, ELSEWHERE),
+        Refusal::Stranger => (StatusCode::FORBIDDEN, STRANGER),
+        Refusal::Kind => (StatusCode::UNSUPPORTED_MEDIA_TYPE, KIND),
+        Refusal::Large => (StatusCode::PAYLOAD_TOO_LARGE, LARGE),
+        Refusal::Slow => (StatusCode::REQUEST_TIMEOUT, SLOW),
     };
     let mut response = plain(status, words);
     if refusal == Refusal::Method {

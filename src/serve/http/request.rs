@@ -1,6 +1,7 @@
 //! Requests, checked: what is passed on to the preview holds no trick.
 //!
 //! Arrives: the head of a request, as hyper parsed it. Leaves: a [`Question`], or a [`Refusal`].
+//! What a request to write has to show beside that is checked in [`super::post`].
 
 use axum::http::{HeaderMap, Method, Uri, header, request::Parts};
 use percent_encoding::percent_decode_str;
@@ -14,9 +15,23 @@ pub(super) struct Question {
     pub(super) path: String,
     pub(super) query: String,
     pub(super) cookies: String,
-    /// Whether only the head of the answer is wanted.
-    pub(super) is_head: bool,
+    /// What is wanted.
+    pub(super) wish: Wish,
 }
+
+/// What somebody wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wish {
+    /// An answer.
+    Read,
+    /// Only the head of an answer.
+    Head,
+    /// To write.
+    Write,
+}
+
+/// Below this, and nowhere else, something can be written.
+const WRITABLE: &str = "/_preview/";
 
 /// Why a request is not answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,22 +40,34 @@ pub(super) enum Refusal {
     Host,
     /// It asks somebody else.
     Foreign,
-    /// It does not only want to read.
+    /// It wants more than to read, where nothing can be written.
     Method,
     /// Its path is none.
     Path,
+    /// It comes from another machine, or for somebody else, and wants to write.
+    Elsewhere,
+    /// It wants to write from a page that is none of the preview's own, or of an earlier run.
+    Stranger,
+    /// What it wants to write is neither a form nor a file.
+    Kind,
+    /// It is too large.
+    Large,
+    /// It took too long to arrive, or broke off.
+    Slow,
 }
 
 /// Checks the head of a request.
 pub(super) fn check(parts: &Parts, hosts: &Hosts) -> Result<Question, Refusal> {
     check_host(&parts.uri, &parts.headers, hosts)?;
-    let is_head = parts.method == Method::HEAD;
-    if !is_head && parts.method != Method::GET {
-        return Err(Refusal::Method);
-    }
+    let wish = match parts.method {
+        Method::GET => Wish::Read,
+        Method::HEAD => Wish::Head,
+        Method::POST if parts.uri.path().starts_with(WRITABLE) => Wish::Write,
+        _ => return Err(Refusal::Method),
+    };
     let path = decode(parts.uri.path()).ok_or(Refusal::Path)?;
     let query = parts.uri.query().unwrap_or_default().to_owned();
-    Ok(Question { path, query, cookies: cookies(&parts.headers), is_head })
+    Ok(Question { path, query, cookies: cookies(&parts.headers), wish })
 }
 
 /// Exactly one `Host`, which is ours; and so must be the host of a target that names one itself

@@ -24,6 +24,9 @@ use crate::{diagnostic::Language, failure::Failure};
 impl Live {
     /// Answers for a path below `/_preview/`.
     pub(super) fn of_preview(&self, below: &str, asked: &Asked<'_>) -> Answer {
+        if let Some(answer) = self.of_forms(below, asked) {
+            return answer;
+        }
         if let Some((kind, bytes)) = face::file(below) {
             return Answer::of(200, kind, bytes.to_vec());
         }
@@ -39,7 +42,8 @@ impl Live {
         }
     }
 
-    fn nothing(&self) -> Answer {
+    /// The answer where nothing stands.
+    pub(super) fn nothing(&self) -> Answer {
         let text = match self.read().language() {
             Language::Chinese => "没有这个页面。",
             Language::English => "There is no such page.",

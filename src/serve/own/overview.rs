@@ -47,6 +47,7 @@ impl Live {
             language: stand.language(),
             title: &site.config.title,
             home: stand.prefix(),
+            can_write: !stand.is_public,
             drafts: entries(Visibility::Draft),
             held,
             newest: newest(ready),

@@ -50,6 +50,7 @@ impl Live {
             text: &text,
             findings: findings.iter().collect(),
             href: address.as_deref(),
+            can_edit: !stand.is_public && file.name().ends_with(".md"),
             number: stand.number,
         });
         Answer::of(200, HTML, html.into_bytes())

@@ -42,6 +42,13 @@ pub(super) struct View<'s> {
     pub(super) is_fresh: bool,
 }
 
+impl<'s> View<'s> {
+    /// The site with a text in it that nobody has saved.
+    pub(super) fn of_draft(ready: &'s Ready, prefix: &'s str) -> Self {
+        Self { ready, prefix, shown: Shown::Preview, stand: None, number: 0, is_fresh: true }
+    }
+}
+
 /// A page, and what is to be said of it.
 #[derive(Default)]
 pub(super) struct Sheet {
@@ -116,6 +123,21 @@ impl Live {
             Found::Folder => Answer::to(format!("{}/", encoded(path))),
             Found::Nothing => self.not_found(view, path)?.into_answer(),
         })
+    }
+
+    /// Answers for a path in an edition with the bytes that a build would write, and nothing else.
+    pub(super) fn bare(&self, view: &View<'_>, path: &str) -> Result<Answer, Failure> {
+        let Found::Page(page, address) =
+            view.ready.find(path.strip_prefix(view.prefix).unwrap_or_default())?
+        else {
+            return self.answer_in(view, path);
+        };
+        let bytes = view.ready.draw(page, &address)?.bytes.unwrap_or_default();
+        let bytes = match page {
+            Page::Redirect(_) => rebased(view, &bytes),
+            _ => bytes,
+        };
+        Ok(Answer::of(200, kind_of_page(&address), bytes))
     }
 
     /// A page, with what is to be said of it.
@@ -210,6 +232,7 @@ impl Live {
             can_switch: !self.options.public && view.stand.is_some(),
             state,
             source: source.filter(|_| view.stand.is_some()).map(SourcePath::as_str),
+            can_write: !self.options.public && view.stand.is_some(),
             address: &encoded(path),
             mistakes: mistakes.iter().collect(),
             elsewhere,
@@ -231,6 +254,7 @@ impl Live {
             can_switch: false,
             state: State::Public,
             source: None,
+            can_write: false,
             address: &encoded(path),
             mistakes: stand.faults.iter().collect(),
             elsewhere: 0,

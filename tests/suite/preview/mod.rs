@@ -1,6 +1,7 @@
 //! The preview shows what a build would write, whatever is edited while it is shown.
 
 mod edits;
+mod forms;
 mod mistakes;
 mod pages;
 mod strangers;
@@ -74,7 +75,7 @@ impl Shown {
 
     pub fn ask(&self, path: &str, cookies: &str) -> Answer {
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
-        self.live.answer(&Asked { path, query, cookies })
+        self.live.answer(&Asked { path, query, cookies, ..Asked::default() })
     }
 
     /// What is answered, as text.

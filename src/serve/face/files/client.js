@@ -264,7 +264,8 @@
   }
 
   function ask() {
-    if (own) { reload(); return; }
+    // A form must not lose what somebody is writing.
+    if (own) { if (!host.hasAttribute('data-stays')) reload(); return; }
     if (asking) { again = true; return; }
     asking = true;
     again = false;

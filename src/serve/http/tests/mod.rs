@@ -3,6 +3,7 @@
 mod answers;
 mod hostile;
 mod limits;
+mod posts;
 
 use std::{
     io::{self, Read, Write},
@@ -14,10 +15,10 @@ use std::{
 
 use tokio::sync::{oneshot, watch};
 
-use super::{Door, HOME, Limits};
+use super::{Door, HOME, Limits, Token};
 use crate::{
     disk::Stamp,
-    serve::answer::{Answer, Asked, Content, Opener, Preview},
+    serve::answer::{Answer, Asked, Content, Opener, Posted, Preview},
 };
 
 /// Far more than anything here takes: no test waits for it unless something is broken.
@@ -36,6 +37,11 @@ impl Preview for Site {
     fn answer(&self, asked: &Asked<'_>) -> Answer {
         self.asked.lock().unwrap().push(asked.path.to_owned());
         match asked.path {
+            "/_preview/write" => match asked.posted {
+                Some(Posted::Form(form)) => bytes(200, &format!("form of {}", form.len())),
+                Some(Posted::File(file)) => bytes(200, &format!("file of {}", file.len())),
+                None => bytes(200, asked.token.unwrap_or("none")),
+            },
             "/" => bytes(200, "你好"),
             "/told" => bytes(200, &format!("{} {}", asked.query, asked.cookies)),
             "/moved" => {
@@ -114,7 +120,11 @@ impl Opened {
     }
 
     fn with(limits: Limits) -> Self {
-        let door = Door::open(HOME, 0).unwrap().with_limits(limits);
+        Self::at(HOME, limits, Some(Token::new(7)))
+    }
+
+    fn at(host: &str, limits: Limits, token: Option<Token>) -> Self {
+        let door = Door::open(host, 0).unwrap().with_limits(limits).with_token(token);
         let address = door.address().unwrap();
         let (states, _) = watch::channel(1);
         let site = Arc::new(Site { states, asked: Mutex::new(Vec::new()) });
