@@ -145,7 +145,7 @@ impl Live {
             account: account
                 .map(|remark| (remark.text(language, imported.counted), remark.wants_a_look()))
                 .collect(),
-            beside: Vec::new(),
+            beside: imported.files.clone(),
         };
         let mut drafts = lock(&self.drafts);
         let number = drafts.number();
