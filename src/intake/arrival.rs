@@ -4,13 +4,18 @@
 //! Arrives: the bytes of a file and its name, the site as it is. Leaves: an [`Arrival`], which
 //! knows all of this and has written nothing; [`Arrival::write`] then does.
 
-use super::{Refusal, Workplace, manuscript::noted, workplace::Shape, writing};
+use super::{
+    Refusal, Workplace,
+    manuscript::noted,
+    place::{self, Place, Standing},
+    workplace::Shape,
+};
 use crate::{
     config::Series,
     diagnostic::Language,
     import::{self, ImportError, Imported, Request},
     report::{Origin, edit},
-    site::{Record, Site, Visibility},
+    site::Site,
     source::SourcePath,
     yaml,
 };
@@ -61,28 +66,6 @@ pub enum Target {
     Nowhere,
 }
 
-/// The place of a report: whose, of which year, in which series.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
-    /// The slug of its first unit.
-    pub unit: String,
-    /// The year reported on.
-    pub year: u16,
-    /// The slug of its series.
-    pub series: String,
-}
-
-/// The report that stands where another one wants to be.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Standing {
-    /// Its file.
-    pub path: SourcePath,
-    /// Its text.
-    pub text: String,
-    /// Whether it has been released: the public sees it, or will on its day.
-    pub is_released: bool,
-}
-
 /// What taking a file in would come to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
@@ -130,8 +113,8 @@ impl Arrival {
         let series = series_of(workplace, &imported)?;
         let target = target(workplace, &imported, series);
         let standing = match &target {
-            Target::Place(place) => standing(workplace, site, place, series)?,
-            Target::Nowhere => standing_unplaced(workplace, file)?,
+            Target::Place(place) => Standing::find(workplace, site, place, series)?,
+            Target::Nowhere => Standing::unplaced(workplace, file)?,
             Target::UnknownUnit { .. } => None,
         };
         let names = imported.front_matter.unit.iter();
@@ -188,48 +171,27 @@ impl Arrival {
     /// What would change in a report that is there, as a unified difference; empty where nothing
     /// stands.
     pub fn difference(&self, language: Language) -> String {
-        let Some(standing) = &self.standing else { return String::new() };
-        let new = self.text(language);
-        let difference = similar::TextDiff::from_lines(&standing.text, &new);
-        let names = (standing.path.as_str(), self.file.as_str());
-        difference.unified_diff().context_radius(1).header(names.0, names.1).to_string()
+        let standing = self.standing.as_ref();
+        standing.map(|standing| standing.difference(&self.text(language))).unwrap_or_default()
     }
 
     /// Writes the report, and says where. One that stands there is written over.
     ///
     /// # Errors
     ///
-    /// The report has no place, or the disk refused.
+    /// The report that stands there has been released or needs a folder for pictures, or the disk
+    /// refused.
     pub fn write(&self, workplace: &Workplace) -> Result<SourcePath, Refusal> {
-        let root = workplace.root();
-        let language = workplace.config.message_language();
         let path = self.path(workplace)?;
-        if let Some(folder) = self.folder_needed() {
-            let (path, folder) = (path.to_string(), folder.to_string());
-            return Err(Refusal::NeedsFolder { path, folder });
-        }
-        let text = self.text(language);
-        // First what the text names, so that it never names what is not there.
-        writing::write_beside(root, &path, &self.imported.files, self.standing.is_some())?;
-        match &self.standing {
-            Some(_) => writing::replace(root, &path, text.as_bytes())?,
-            None => writing::write_new(root, &path, text.as_bytes())?,
-        }
+        let text = self.text(workplace.config.message_language());
+        place::write(workplace, &path, self.standing.as_ref(), &text, &self.imported.files)?;
         Ok(path)
     }
 
     /// Where the report that stands there would have to be, so that pictures can lie beside it and
     /// beside no other report.
     pub fn folder_needed(&self) -> Option<SourcePath> {
-        let path = &self.standing.as_ref()?.path;
-        let has_folder = self.imported.files.is_empty() || path.name() == "index.md";
-        let stem = path.as_str().strip_suffix(".md").unwrap_or(path.as_str());
-        (!has_folder).then(|| SourcePath::trusted(format!("{stem}/index.md")))
-    }
-
-    /// How the report lies on the disk: with pictures it has a folder of its own.
-    fn shape(&self) -> Shape {
-        if self.imported.files.is_empty() { Shape::File } else { Shape::Folder }
+        self.standing.as_ref()?.folder_needed(&self.imported.files)
     }
 
     /// Where it will be written.
@@ -237,12 +199,13 @@ impl Arrival {
         if let Some(standing) = &self.standing {
             return Ok(standing.path.clone());
         }
+        let shape = Shape::with(&self.imported.files);
         match &self.target {
             Target::Place(place) => {
                 let series = workplace.series(Some(&place.series))?;
-                Ok(workplace.place_of(&place.unit, place.year, series, self.shape()))
+                Ok(workplace.place_of(&place.unit, place.year, series, shape))
             }
-            _ => Ok(unplaced(&self.file, self.shape())),
+            _ => Ok(place::unplaced(&self.file, shape)),
         }
     }
 }
@@ -262,54 +225,4 @@ fn target(workplace: &Workplace, imported: &Imported, series: &Series) -> Target
         return Target::Place(Place { unit, year, series: series.slug.clone() });
     }
     Target::UnknownUnit { name: name.clone(), nearest: workplace.nearest(name) }
-}
-
-/// The report that stands at a place: wherever its file lies, or, where it has mistakes and the
-/// site does not know it, in the file that belongs to the place.
-pub(super) fn standing(
-    workplace: &Workplace,
-    site: &Site,
-    place: &Place,
-    series: &Series,
-) -> Result<Option<Standing>, Refusal> {
-    let is_at = |record: &&Record| {
-        record.year() == i16::try_from(place.year).unwrap_or_default()
-            && site.series(record.series).slug == place.series
-            && site.units.get(record.units[0]).slug == place.unit
-    };
-    let reports = site.units.by_slug(&place.unit).map(|unit| site.of_unit(unit));
-    let records = reports.unwrap_or_default().iter().map(|&report| site.record(report));
-    let record = records.into_iter().find(is_at);
-    let path = match record {
-        Some(record) => Some(record.source.clone()),
-        None => workplace.standing(&place.unit, place.year, series)?,
-    };
-    let Some(path) = path else { return Ok(None) };
-    // A file that is no text has nothing to lose a difference by, and is not ours to judge.
-    let text = workplace.root().read_text(&path)?.unwrap_or_default();
-    let is_released = record.is_some_and(|record| record.visibility != Visibility::Draft);
-    Ok(Some(Standing { path, text, is_released }))
-}
-
-/// What stands where a report is put that has no place.
-fn standing_unplaced(workplace: &Workplace, file: &str) -> Result<Option<Standing>, Refusal> {
-    for shape in [Shape::File, Shape::Folder] {
-        let path = unplaced(file, shape);
-        if workplace.root().exists(&path)? {
-            let text = workplace.root().read_text(&path)?.unwrap_or_default();
-            return Ok(Some(Standing { path, text, is_released: false }));
-        }
-    }
-    Ok(None)
-}
-
-/// Where a report is put whose unit or year nobody knows yet: under the name of its file.
-fn unplaced(file: &str, shape: Shape) -> SourcePath {
-    let name = file.rsplit(['/', '\\']).next().unwrap_or_default();
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let stem = stem.trim_start_matches(['.', '_', '~', '$']);
-    SourcePath::trusted(match shape {
-        Shape::File => format!("content/{stem}.md"),
-        Shape::Folder => format!("content/{stem}/index.md"),
-    })
 }

@@ -13,7 +13,8 @@ use std::{
 
 use super::{
     Refusal, Workplace,
-    arrival::{Arrival, Effect, Place, Said, Target},
+    arrival::{Arrival, Effect, Said, Target},
+    place::Place,
 };
 use crate::{
     build::Survey,

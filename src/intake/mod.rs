@@ -8,12 +8,14 @@
 //! [`workplace`] is the site as those see it who write into it, [`writing`] the only part that
 //! writes. [`start`] begins a report from its outline, [`arrival`] makes one of a file that was sent
 //! in, [`batch`] many of a folder; [`manuscript`] is one as somebody writes it in a form, and
-//! [`submission`] the same with its place; [`release`] dates one.
+//! [`submission`] the same with its place; [`place`] knows what stands where one belongs; [`release`]
+//! dates one.
 
 pub mod account;
 pub mod arrival;
 pub mod batch;
 pub mod manuscript;
+pub mod place;
 pub mod refusal;
 pub mod release;
 pub mod start;

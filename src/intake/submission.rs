@@ -6,10 +6,9 @@
 
 use super::{
     Refusal, Workplace,
-    arrival::{self, Place, Standing},
     manuscript::Manuscript,
+    place::{self, Place, Standing},
     workplace::Shape,
-    writing,
 };
 use crate::{import::Extracted, report::fields::Fields, site::Site, source::SourcePath, yaml};
 
@@ -73,12 +72,12 @@ impl Submission {
         let written = Some(fields.text("series")).filter(|written| !written.is_empty());
         let series = workplace.series(written)?;
         let place = Place { unit, year, series: series.slug.clone() };
-        let standing = arrival::standing(workplace, site, &place, series)?;
+        let standing = Standing::find(workplace, site, &place, series)?;
         let language = workplace.config.message_language();
         let (path, text) = match &standing {
             Some(standing) => (standing.path.clone(), taken_over(manuscript, standing)),
             None => {
-                let shape = if beside.is_empty() { Shape::File } else { Shape::Folder };
+                let shape = Shape::with(beside);
                 let path = workplace.place_of(&place.unit, year, series, shape);
                 let text = manuscript.composed(path.as_str(), language);
                 (path, text)
@@ -94,7 +93,7 @@ impl Submission {
     /// stands or nothing would.
     pub fn difference(&self) -> String {
         let standing = self.standing.as_ref();
-        standing.map(|standing| difference(&standing.text, &self.text)).unwrap_or_default()
+        standing.map(|standing| standing.difference(&self.text)).unwrap_or_default()
     }
 
     /// Writes the report with the files beside it.
@@ -104,28 +103,7 @@ impl Submission {
     /// The report that stands there has been released, a file of another content stands in the
     /// place of one beside it, or the disk refused.
     pub fn write(&self, workplace: &Workplace, beside: &[Extracted]) -> Result<(), Refusal> {
-        let root = workplace.root();
-        if self.standing.as_ref().is_some_and(|standing| standing.is_released) {
-            return Err(Refusal::IsReleased { path: self.path.to_string() });
-        }
-        if let Some(folder) = self.folder_needed(beside) {
-            let (path, folder) = (self.path.to_string(), folder.to_string());
-            return Err(Refusal::NeedsFolder { path, folder });
-        }
-        // First what the text names, so that it never names what is not there.
-        writing::write_beside(root, &self.path, beside, self.standing.is_some())?;
-        match &self.standing {
-            Some(_) => Ok(writing::replace(root, &self.path, self.text.as_bytes())?),
-            None => writing::write_new(root, &self.path, self.text.as_bytes()),
-        }
-    }
-
-    /// Where the report that stands there would have to be, so that pictures can lie beside it and
-    /// beside no other report.
-    fn folder_needed(&self, beside: &[Extracted]) -> Option<SourcePath> {
-        let has_folder = beside.is_empty() || self.path.name() == "index.md";
-        let stem = self.path.as_str().strip_suffix(".md").unwrap_or(self.path.as_str());
-        (!has_folder).then(|| SourcePath::trusted(format!("{stem}/index.md")))
+        place::write(workplace, &self.path, self.standing.as_ref(), &self.text, beside)
     }
 
     /// The files beside the report with their places; what would lie elsewhere has none.
@@ -156,13 +134,4 @@ fn taken_over(manuscript: &Manuscript, standing: &Standing) -> Option<String> {
         texts: all,
     };
     Manuscript { fields, ..manuscript.clone() }.rewritten(path, &standing.text)
-}
-
-/// The difference between two texts of a file; empty where there is none.
-pub fn difference(old: &str, new: &str) -> String {
-    if old == new {
-        return String::new();
-    }
-    let difference = similar::TextDiff::from_lines(old, new);
-    difference.unified_diff().context_radius(1).to_string()
 }

@@ -10,7 +10,7 @@ use crate::{
     build::Stop,
     config::{self, Config, Found, Register, Series, provisional_slug},
     disk::Disk,
-    import::KnownUnit,
+    import::{Extracted, KnownUnit},
     report::compose,
     source::{REGISTER, Root, SourcePath},
 };
@@ -205,6 +205,13 @@ pub enum Shape {
     File,
     /// `2023/index.md`, with its files beside it.
     Folder,
+}
+
+impl Shape {
+    /// That of a report with these files beside it.
+    pub(super) fn with(beside: &[Extracted]) -> Self {
+        if beside.is_empty() { Self::File } else { Self::Folder }
+    }
 }
 
 /// Reads site.yml.

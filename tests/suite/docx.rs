@@ -165,3 +165,24 @@ fn a_document_is_known_by_what_it_holds_and_others_are_refused_with_advice() {
         assert!(refused.stderr.contains(word), "{name}: {}", refused.stderr);
     }
 }
+
+#[test]
+fn a_draft_that_is_replaced_by_a_document_with_pictures_needs_a_folder_of_its_own() {
+    let project = Project::small();
+    let text = "示例区数据局2023年法治政府建设年度情况报告\n正文。";
+    project.write("稿/旧稿.txt", text.as_bytes());
+    assert_eq!(project.run(&["import", "稿/旧稿.txt", "--no-leader"]).code, 0);
+    let draft = project.path("content/shiliqushujuju/2023.md");
+    let before = fs::read_to_string(&draft).unwrap();
+    let fixture = fixture("npm.docx");
+    let arguments = ["import", fixture.to_str().unwrap(), "--force"];
+    let refused = project.run(&arguments);
+    assert_eq!(refused.code, 2, "{}", refused.stderr);
+    assert!(refused.stderr.contains("content/shiliqushujuju/2023/index.md"), "{}", refused.stderr);
+    assert_eq!(fs::read_to_string(&draft).unwrap(), before);
+
+    fs::create_dir(project.path("content/shiliqushujuju/2023")).unwrap();
+    fs::rename(&draft, project.path("content/shiliqushujuju/2023/index.md")).unwrap();
+    assert_eq!(project.run(&arguments).code, 0);
+    assert!(project.path("content/shiliqushujuju/2023/image1.png").is_file());
+}

@@ -7,11 +7,12 @@
 //! 2. `xml`: one part to a tree, bounded too;
 //! 3. `styles` and `numbering` with `numerals`: what a paragraph is, and the number before it;
 //! 4. `story`: the blocks of a text in reading order; `runs` with `fields` and `signs`: the text of
-//!    one paragraph; `tables`: the shape of a table; `pictures`: files for the browser.
+//!    one paragraph; `tables`: the shape of a table; `drawings` and `pictures`: files for the browser.
 //!
 //! The text is read as a reader of the final version sees it: insertions accepted, deletions gone,
 //! results of fields and not their code. No character is lost without a remark.
 
+mod drawings;
 mod fields;
 mod numbering;
 mod numerals;

@@ -12,7 +12,7 @@ use crate::{
     intake::{
         Refusal, Workplace,
         manuscript::{Manuscript, shown},
-        submission::difference,
+        place::difference,
         writing,
     },
     serve::{
