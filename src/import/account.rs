@@ -63,6 +63,8 @@ pub enum Place {
     Flag,
     /// In the title.
     Title,
+    /// In the letterhead.
+    Letterhead,
     /// In the section heading on this line.
     Heading(usize),
     /// In the opening of the text, on this line.
@@ -85,6 +87,7 @@ impl Remark {
             | Self::Year { .. }
             | Self::Leader { .. }
             | Self::Series(_)
+            | Self::Letterhead(_)
             | Self::Furniture(_)
             | Self::Residue(_)
             | Self::ThirdLevel { .. }
@@ -162,6 +165,8 @@ pub enum Remark {
     Leaders(Vec<String>),
     /// The series, known by its title.
     Series(String),
+    /// The letterhead of the document, left out but for its number.
+    Letterhead(Vec<Taken>),
     /// Furniture of a web page at the top or the end, left out.
     Furniture(Vec<Taken>),
     /// A day of publication in the furniture; not entered, because it would publish the draft.

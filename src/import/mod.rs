@@ -3,7 +3,7 @@
 //! 1. `kind`: what the file is; `decode`: bytes to text, in whatever encoding Chinese Windows wrote
 //!    them; or `docx`: a Word document to lines, with pictures, notes and tables;
 //! 2. `lines`: text to lines, residue of word processors taken out;
-//! 3. `title` and `furniture`: what stands before and after the report itself;
+//! 3. `title`, `letterhead` and `furniture`: what stands before and after the report itself;
 //! 4. `unit` with `unit_name`, `year`, `leader` (their words in `lexicon`): the facts that the text tells;
 //! 5. `structure` with `outline`, `numbering`, `subheads` and `tables`: lines to headings and paragraphs;
 //! 6. `body` with `markup`, `grid` and `escape`: blocks to Markdown. `rich` is a text with its marks.
@@ -23,6 +23,7 @@ mod furniture;
 mod grid;
 mod kind;
 mod leader;
+mod letterhead;
 mod lexicon;
 mod lines;
 mod markup;
@@ -160,11 +161,13 @@ fn recognise(source: Source, request: &Request<'_>) -> Imported {
 
     let mut front_matter = FrontMatter::default();
     let published = furniture::read_facts(&head.furniture, &mut front_matter);
+    front_matter.document_number = letterhead::document_number(&head.letterhead);
     find_facts(&head, report, request, &mut front_matter, &mut account);
     let (blocks, remarks) = structure::recognise(report);
 
     account.extend(remarks);
     account.extend(some(head.again, Remark::TitleAgain));
+    account.extend(some(head.letterhead, Remark::Letterhead));
     account.extend(some(head.furniture, Remark::Furniture));
     account.extend(published.map(Remark::Published));
     account.extend(some(found.residue, Remark::Residue));
@@ -228,6 +231,7 @@ fn find_unit(
     let sources = unit::Sources {
         title: head.title.as_deref(),
         title_lines: &title_lines.map(|taken| taken.text.as_str()).collect::<Vec<_>>(),
+        letterhead: &head.letterhead.iter().map(|taken| taken.text.as_str()).collect::<Vec<_>>(),
         opening: opening(report),
         file_name,
         folders,

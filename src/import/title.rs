@@ -5,6 +5,7 @@
 
 use super::account::Taken;
 use super::furniture;
+use super::letterhead;
 use super::lines::{Hint, Line};
 use super::numbering;
 
@@ -19,6 +20,8 @@ pub(super) struct Head {
     pub(super) again: Vec<Taken>,
     /// Furniture before, between and after.
     pub(super) furniture: Vec<Taken>,
+    /// The letterhead above the title.
+    pub(super) letterhead: Vec<Taken>,
     /// How many lines all this takes up.
     pub(super) length: usize,
 }
@@ -35,6 +38,10 @@ pub(super) fn read(lines: &[Line]) -> Head {
         let (passed, rest) = lines[head.length..].split_at(furniture);
         head.furniture.extend(passed.iter().map(Taken::from));
         head.length += furniture;
+        let letterhead = if head.title.is_none() { letterhead::at_start(rest) } else { 0 };
+        let (passed, rest) = rest.split_at(letterhead);
+        head.letterhead.extend(passed.iter().map(Taken::from));
+        head.length += letterhead;
         let Some(count) = lines_of_title(rest) else {
             return head;
         };
@@ -145,6 +152,14 @@ mod tests {
         assert_eq!(found.title.as_deref(), Some("示例区数据局2023年法治政府建设年度报告"));
         assert_eq!((found.lines.len(), found.again.len()), (1, 3));
         assert_eq!((found.furniture.len(), found.length), (3, 7));
+    }
+
+    #[test]
+    fn a_letterhead_is_no_part_of_the_title_below_it() {
+        let found =
+            head("示例区司法局文件\n示司〔2024〕5号\n关于2023年法治政府建设情况的\n报告\n正文。");
+        assert_eq!(found.title.as_deref(), Some("关于2023年法治政府建设情况的报告"));
+        assert_eq!((found.letterhead.len(), found.length), (2, 4));
     }
 
     #[test]

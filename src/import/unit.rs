@@ -6,6 +6,7 @@
 
 use super::account::Place;
 use super::lines::Line;
+use super::title::without_spread;
 use super::unit_name::{may_follow, names_unit, subject, unit, unit_before_year, units_of_line};
 
 /// A unit of the register.
@@ -59,6 +60,8 @@ pub(super) struct Sources<'a> {
     pub(super) title: Option<&'a str>,
     /// The lines that the title was found on.
     pub(super) title_lines: &'a [&'a str],
+    /// The lines of the letterhead.
+    pub(super) letterhead: &'a [&'a str],
     pub(super) opening: &'a [Line],
     /// Without folder and extension.
     pub(super) file_name: &'a str,
@@ -70,6 +73,7 @@ pub(super) struct Sources<'a> {
 pub(super) fn find(sources: &Sources<'_>, units: &[KnownUnit<'_>]) -> Option<Found> {
     let (names, place) = in_title(sources, units)
         .map(|names| (names, Place::Title))
+        .or_else(|| Some((vec![in_letterhead(sources.letterhead, units)?], Place::Letterhead)))
         .or_else(|| in_opening(sources.opening, units))
         .or_else(|| Some((vec![in_file_name(sources.file_name, units)?], Place::FileName)))
         .or_else(|| {
@@ -89,6 +93,16 @@ fn in_title(sources: &Sources<'_>, units: &[KnownUnit<'_>]) -> Option<Vec<String
     let alone = || lines.iter().find(|names| !names.is_empty()).cloned();
     let before_year = || unit_before_year(title).map(|name| vec![name]);
     joint().or_else(known).or_else(alone).or_else(before_year)
+}
+
+/// The unit whose document it is: `示例区司法局文件`.
+fn in_letterhead(lines: &[&str], units: &[KnownUnit<'_>]) -> Option<String> {
+    lines.iter().find_map(|line| {
+        let name = without_spread(line);
+        let name = name.strip_suffix("文件").unwrap_or(&name);
+        let known = longest_known(units, |known| names_unit(name, known));
+        known.map(|(_, written)| written.to_owned()).or_else(|| unit(name))
+    })
 }
 
 /// The one unit that clauses of the opening are about. Two may be the two of a joint report, or one
@@ -193,6 +207,7 @@ mod tests {
         let sources = Sources {
             title: (!title.is_empty()).then_some(title.as_str()),
             title_lines: &title_lines,
+            letterhead: &[],
             opening: &lines::read(parts[1]).lines,
             file_name: parts[2],
             folders: parts.get(3..).unwrap_or_default(),
@@ -224,6 +239,24 @@ mod tests {
             ("|一年来|定稿|云桥街道|区司法局收", street, Place::FolderName),
         ];
         assert_found(&cases, true);
+    }
+
+    #[test]
+    fn the_letterhead_names_the_unit_where_the_title_does_not() {
+        let units = [known("sfj", "示例区司法局", "区司法局", &[])];
+        for (line, is_known) in [("示例区司法局文件", true), ("示 例 区 水 务 局 文 件", false)]
+        {
+            let sources = Sources {
+                title: Some("关于2023年法治政府建设情况的报告"),
+                title_lines: &["关于2023年法治政府建设情况的报告"],
+                letterhead: &["特急", line],
+                opening: &[],
+                file_name: "a",
+                folders: &[],
+            };
+            let found = find(&sources, &units).unwrap();
+            assert_eq!((found.place, found.known), (Place::Letterhead, is_known));
+        }
     }
 
     #[test]

@@ -58,6 +58,12 @@ impl Remark {
                 format!("文中有不止一位负责人（{}），请自己填写", names.join("、"))
             }
             Self::Series(title) => format!("类别“{title}”：见标题"),
+            Self::Letterhead(lines) => {
+                format!(
+                    "红头不放入正文，发文字号移入文件头：{}",
+                    quoted(lines, ["第", place_word, "；"])
+                )
+            }
             Self::Furniture(lines) => {
                 format!("去掉网页附带的内容：{}", quoted(lines, ["第", place_word, "；"]))
             }
@@ -183,6 +189,10 @@ impl Remark {
                 format!("the text names several leaders ({}); none was taken", names.join(", "))
             }
             Self::Series(title) => format!("series “{title}”: from the title"),
+            Self::Letterhead(lines) => format!(
+                "left out the letterhead, its number moved into the front matter: {}",
+                quoted(lines, [&format!("{place_word} "), " ", "; "])
+            ),
             Self::Furniture(lines) => format!(
                 "left out the furniture of a web page: {}",
                 quoted(lines, [&format!("{place_word} "), " ", "; "])
@@ -337,6 +347,7 @@ fn place_in_chinese(place: Place, word: &str) -> String {
     match place {
         Place::Flag => String::from("由命令行给出"),
         Place::Title => String::from("见标题"),
+        Place::Letterhead => String::from("见红头"),
         Place::Heading(line) => format!("见第{line}{word}的标题"),
         Place::Opening(line) => format!("见第{line}{word}的开头"),
         Place::FileName => String::from("见文件名"),
@@ -348,6 +359,7 @@ fn place_in_english(place: Place, word: &str) -> String {
     match place {
         Place::Flag => String::from("given on the command line"),
         Place::Title => String::from("from the title"),
+        Place::Letterhead => String::from("from the letterhead"),
         Place::Heading(line) => format!("from the heading on {word} {line}"),
         Place::Opening(line) => format!("from the opening on {word} {line}"),
         Place::FileName => String::from("from the name of the file"),

@@ -129,7 +129,7 @@ pub(super) fn in_order(site: &Site) -> Vec<usize> {
 
 impl Links {
     /// Makes the links of pages that write theirs by `linker`. `pages`: the places of the plain
-    /// pages in their order, see [`in_order`].
+    /// pages in their order, see `in_order`.
     pub fn make(
         site: &Site,
         pages: &[usize],

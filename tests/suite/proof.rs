@@ -25,7 +25,9 @@ impl Allowed {
         for remark in account {
             match remark {
                 Remark::Title { lines, .. } => allowed.whole(lines),
-                Remark::TitleAgain(lines) | Remark::Furniture(lines) => allowed.whole(lines),
+                Remark::TitleAgain(lines)
+                | Remark::Letterhead(lines)
+                | Remark::Furniture(lines) => allowed.whole(lines),
                 Remark::Residue(pieces) => {
                     for piece in pieces {
                         let places = piece.column..piece.column + piece.text.chars().count();
@@ -64,7 +66,7 @@ pub(crate) fn is_residue_or_title(remark: &Remark) -> bool {
                     .chars()
                     .all(|sign| "\u{200b}\u{200c}\u{200d}\u{feff}\u{ad}".contains(sign))
         }),
-        Remark::TitleAgain(_) | Remark::Furniture(_) => false,
+        Remark::TitleAgain(_) | Remark::Letterhead(_) | Remark::Furniture(_) => false,
         _ => true,
     }
 }

@@ -62,6 +62,7 @@ fn retold(source: &str, account: &[Remark]) -> String {
         match remark {
             Remark::Title { lines: taken, .. }
             | Remark::TitleAgain(taken)
+            | Remark::Letterhead(taken)
             | Remark::Furniture(taken) => {
                 for taken in taken {
                     assert_eq!(lines.remove(&taken.line), Some(without_blanks(&taken.text)));
