@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { folderOf, launch, program, root } from './site.js';
+import { folderOf, launch, preview, program, root } from './site.js';
 
 const kinds = { b: '政府部门', j: '街道办事处', z: '镇人民政府', s: '事业单位' };
 const unit = (slug, name, more = '') => `- {slug: ${slug}, name: ${name}, kind: ${kinds[slug[0]]}, parent: qzf${more}}`;
@@ -44,7 +44,33 @@ if (told.status !== 0) throw new Error(told.stderr);
 for (const language of ['zh', 'en']) console.log(run('--lang', language).stdout);
 
 const browser = await launch();
-const tab = await browser.newPage({ viewport: { width: 960, height: 800 }, colorScheme: 'light' });
+const shots = { viewport: { width: 960, height: 800 }, colorScheme: 'light', deviceScaleFactor: 1 };
+const tab = await browser.newPage(shots);
 await tab.goto(pathToFileURL(page).href);
 await tab.screenshot({ path: join(root, 'docs/images/status.png'), fullPage: true });
+
+/** The way of a Word file through the forms of the preview. */
+const office = folderOf({
+  'site.yml': DISTRICT['site.yml'],
+  'content/units.yml': '- {slug: sjj, name: 示例区数据局, kind: 政府部门}\n- {slug: sfj, name: 示例区司法局, kind: 政府部门}\n',
+});
+const shown = await preview(office);
+const forms = await browser.newPage({ ...shots, viewport: { width: 1280, height: 900 }, locale: 'zh-CN' });
+const picture = async (name, height) => {
+  await forms.setViewportSize({ width: 1280, height });
+  await forms.screenshot({ path: join(root, `docs/images/${name}.png`) });
+};
+await forms.goto(new URL('/_preview/new', shown.url).href);
+await picture('new', 760);
+await forms.setInputFiles('#file', join(root, 'tests/docx/python.docx'));
+await forms.waitForURL('**/_preview/new/*');
+await forms.frameLocator('iframe').locator('h1').waitFor();
+await forms.waitForTimeout(500);
+await picture('form', 900);
+await forms.getByRole('button', { name: '保存草稿' }).click();
+await forms.locator('.done').waitFor();
+await forms.getByRole('button', { name: '保存并发布…' }).click();
+await forms.getByRole('button', { name: '确认发布' }).waitFor();
+await picture('release', 620);
 await browser.close();
+await shown.end();
