@@ -56,7 +56,7 @@ struct FormView<'a> {
     no_leader: bool,
     title: &'a str,
     summary: &'a str,
-    further: Vec<Field<'a>>,
+    further: Vec<Field>,
     opens_further: bool,
     correction: [&'a str; 2],
 }
@@ -85,13 +85,11 @@ struct Leader<'a> {
 }
 
 #[derive(Serialize)]
-struct Field<'a> {
+struct Field {
     key: &'static str,
     label: &'static str,
     hint: &'static str,
     value: String,
-    #[serde(skip)]
-    _of: std::marker::PhantomData<&'a ()>,
 }
 
 /// A line of a difference.
@@ -242,7 +240,7 @@ fn leaders(all: &[Person]) -> Vec<Leader<'_>> {
     rows.chain(first).chain([empty(true)]).collect()
 }
 
-fn further<'a>(fields: &Fields, language: Language) -> Vec<Field<'a>> {
+fn further(fields: &Fields, language: Language) -> Vec<Field> {
     let t = phrases::Phrases::of(language);
     let rows = [
         ("issued", t.issued, t.date_hint),
@@ -260,7 +258,7 @@ fn further<'a>(fields: &Fields, language: Language) -> Vec<Field<'a>> {
                 "keywords" => fields.keywords.join(comma),
                 key => fields.text(key).to_owned(),
             };
-            Field { key, label, hint, value, _of: std::marker::PhantomData }
+            Field { key, label, hint, value }
         })
         .collect()
 }
