@@ -134,6 +134,9 @@ impl Import {
                 run.say(&Word::Unchanged { file: arrival.file.clone(), path });
                 return Ok(None);
             }
+            if !standing.is_text {
+                return Err(Refusal::NoText { path }.into());
+            }
             if standing.is_released || !self.force {
                 run.data(&arrival.difference(workplace.config.message_language()));
                 return Err(match standing.is_released {

@@ -69,6 +69,8 @@ pub enum Place {
     Heading(usize),
     /// In the opening of the text, on this line.
     Opening(usize),
+    /// Above the day at the end.
+    Signature,
     /// In the name of the file.
     FileName,
     /// In the name of a folder that it lies in.
@@ -113,6 +115,7 @@ impl Remark {
             | Self::Formulas(_)
             | Self::Unread { .. } => true,
             Self::Leaders(_)
+            | Self::NamedOtherwise { .. }
             | Self::Published(_)
             | Self::Damaged(_)
             | Self::Mended { .. }
@@ -151,6 +154,13 @@ pub enum Remark {
         year: u16,
         /// Where it was found.
         place: Place,
+    },
+    /// The name of the file says something else than what was found.
+    NamedOtherwise {
+        /// The English name of the field.
+        key: &'static str,
+        /// What the name of the file says.
+        named: String,
     },
     /// The leader, as the text names them.
     Leader {

@@ -199,7 +199,11 @@ fn find_facts(
     let (file_name, folders) = names(request.file_name);
     if let Some(found) = find_unit(head, report, (file_name, &folders), request) {
         front_matter.unit.clone_from(&found.names);
+        let named = unit::named(file_name, request.known_units);
+        let differs = |named: &&KnownUnit<'_>| !found.names.iter().any(|it| named.is_called(it));
+        let other = named.filter(differs).map(|unit| unit.name.to_owned());
         account.push(Remark::Unit { names: found.names, place: found.place, known: found.known });
+        account.extend(other.map(|named| Remark::NamedOtherwise { key: "unit", named }));
     }
     let given = request.year.map(|year| (year, Place::Flag));
     if let Some((year, place)) =
@@ -207,6 +211,9 @@ fn find_facts(
     {
         front_matter.year = Some(year);
         account.push(Remark::Year { year, place });
+        let other = year::of_name(file_name).filter(|named| *named != year);
+        let other = other.map(|named| named.to_string());
+        account.extend(other.map(|named| Remark::NamedOtherwise { key: "year", named }));
     }
     let (leader, remark) = find_leader(report, request);
     front_matter.leader = leader;
@@ -233,6 +240,7 @@ fn find_unit(
         title_lines: &title_lines.map(|taken| taken.text.as_str()).collect::<Vec<_>>(),
         letterhead: &head.letterhead.iter().map(|taken| taken.text.as_str()).collect::<Vec<_>>(),
         opening: opening(report),
+        signature: signature(report),
         file_name,
         folders,
     };
@@ -242,9 +250,25 @@ fn find_unit(
 /// The paragraphs before the first number: two at most, because a third is no opening.
 fn opening(report: &[Line]) -> &[Line] {
     const LONGEST: usize = 2;
+    let addressed = report.iter().take_while(|line| is_salutation(&line.text)).count();
+    let report = &report[addressed..];
     let is_text = |line: &&Line| numbering::mark(&line.text).is_none();
     let length = report.iter().take(LONGEST).take_while(is_text).count();
     &report[..length]
+}
+
+/// Whether a line only says to whom the report goes: `区司法局：`. That is never who reports.
+fn is_salutation(text: &str) -> bool {
+    const LONGEST: usize = 40;
+    text.ends_with(['：', ':']) && text.chars().nth(LONGEST).is_none()
+}
+
+/// The line above the day at the end: who signs.
+fn signature(report: &[Line]) -> Option<&str> {
+    const LAST: usize = 8;
+    let last = &report[report.len().saturating_sub(LAST)..];
+    let day = last.iter().rposition(|line| year::is_day(&line.text))?;
+    Some(&last.get(day.checked_sub(1)?)?.text)
 }
 
 fn find_leader(report: &[Line], request: &Request<'_>) -> (Leader, Option<Remark>) {
@@ -280,6 +304,13 @@ fn find_series(head: &Head, request: &Request<'_>) -> Option<String> {
         .filter(|(_, series)| !series.is_empty() && title.contains(**series))
         .max_by_key(|(_, series)| series.len())?;
     (at > 0).then(|| (*series).to_owned())
+}
+
+/// The slug of the unit that the name of a file, or of a folder that it lies in, holds.
+pub fn unit_named<'a>(file_name: &str, units: &'a [KnownUnit<'a>]) -> Option<&'a str> {
+    let (name, folders) = names(file_name);
+    let found = [name].into_iter().chain(folders).find_map(|name| unit::named(name, units))?;
+    Some(found.slug)
 }
 
 /// The name of a file without its extension, and those of its folders, the nearest first.

@@ -63,6 +63,8 @@ pub(super) struct Sources<'a> {
     /// The lines of the letterhead.
     pub(super) letterhead: &'a [&'a str],
     pub(super) opening: &'a [Line],
+    /// The line above the day at the end.
+    pub(super) signature: Option<&'a str>,
     /// Without folder and extension.
     pub(super) file_name: &'a str,
     /// The folders that the file lies in, the nearest first.
@@ -73,8 +75,12 @@ pub(super) struct Sources<'a> {
 pub(super) fn find(sources: &Sources<'_>, units: &[KnownUnit<'_>]) -> Option<Found> {
     let (names, place) = in_title(sources, units)
         .map(|names| (names, Place::Title))
-        .or_else(|| Some((vec![in_letterhead(sources.letterhead, units)?], Place::Letterhead)))
+        .or_else(|| Some((vec![alone_on_a_line(sources.letterhead, units)?], Place::Letterhead)))
         .or_else(|| in_opening(sources.opening, units))
+        .or_else(|| {
+            let signature: Vec<&str> = sources.signature.into_iter().collect();
+            Some((vec![alone_on_a_line(&signature, units)?], Place::Signature))
+        })
         .or_else(|| Some((vec![in_file_name(sources.file_name, units)?], Place::FileName)))
         .or_else(|| {
             let name = sources.folders.iter().find_map(|folder| in_file_name(folder, units))?;
@@ -95,8 +101,8 @@ fn in_title(sources: &Sources<'_>, units: &[KnownUnit<'_>]) -> Option<Vec<String
     joint().or_else(known).or_else(alone).or_else(before_year)
 }
 
-/// The unit whose document it is: `示例区司法局文件`.
-fn in_letterhead(lines: &[&str], units: &[KnownUnit<'_>]) -> Option<String> {
+/// The unit that stands on a line of its own: `示例区司法局文件` above the text, or below it.
+fn alone_on_a_line(lines: &[&str], units: &[KnownUnit<'_>]) -> Option<String> {
     lines.iter().find_map(|line| {
         let name = without_spread(line);
         let name = name.strip_suffix("文件").unwrap_or(&name);
@@ -143,6 +149,12 @@ fn the_one(
         }
     }
     found.map(|(name, place)| (vec![name], place))
+}
+
+/// The unit of the register that a name of a file or folder holds.
+pub(super) fn named<'u, 'a>(name: &str, units: &'u [KnownUnit<'a>]) -> Option<&'u KnownUnit<'a>> {
+    let (_, written) = longest_known(units, |known| name.contains(known))?;
+    units.iter().find(|unit| unit.names().any(|(_, other)| other == written))
 }
 
 fn in_file_name(file_name: &str, units: &[KnownUnit<'_>]) -> Option<String> {
@@ -209,6 +221,7 @@ mod tests {
             title_lines: &title_lines,
             letterhead: &[],
             opening: &lines::read(parts[1]).lines,
+            signature: None,
             file_name: parts[2],
             folders: parts.get(3..).unwrap_or_default(),
         };
@@ -251,6 +264,7 @@ mod tests {
                 title_lines: &["关于2023年法治政府建设情况的报告"],
                 letterhead: &["特急", line],
                 opening: &[],
+                signature: None,
                 file_name: "a",
                 folders: &[],
             };

@@ -57,6 +57,10 @@ impl Remark {
             Self::Leaders(names) => {
                 format!("文中有不止一位负责人（{}），请自己填写", names.join("、"))
             }
+            Self::NamedOtherwise { key, named } => format!(
+                "文件名里的{}是“{named}”，与正文不一致，请核对",
+                name_of(key, Language::Chinese)
+            ),
             Self::Series(title) => format!("类别“{title}”：见标题"),
             Self::Letterhead(lines) => {
                 format!(
@@ -188,6 +192,10 @@ impl Remark {
             Self::Leaders(names) => {
                 format!("the text names several leaders ({}); none was taken", names.join(", "))
             }
+            Self::NamedOtherwise { key, named } => format!(
+                "the name of the file has another {}: “{named}”; please check",
+                name_of(key, Language::English)
+            ),
             Self::Series(title) => format!("series “{title}”: from the title"),
             Self::Letterhead(lines) => format!(
                 "left out the letterhead, its number moved into the front matter: {}",
@@ -350,6 +358,7 @@ fn place_in_chinese(place: Place, word: &str) -> String {
         Place::Letterhead => String::from("见红头"),
         Place::Heading(line) => format!("见第{line}{word}的标题"),
         Place::Opening(line) => format!("见第{line}{word}的开头"),
+        Place::Signature => String::from("见落款"),
         Place::FileName => String::from("见文件名"),
         Place::FolderName => String::from("见文件夹名"),
     }
@@ -362,6 +371,7 @@ fn place_in_english(place: Place, word: &str) -> String {
         Place::Letterhead => String::from("from the letterhead"),
         Place::Heading(line) => format!("from the heading on {word} {line}"),
         Place::Opening(line) => format!("from the opening on {word} {line}"),
+        Place::Signature => String::from("from the signature"),
         Place::FileName => String::from("from the name of the file"),
         Place::FolderName => String::from("from the name of its folder"),
     }

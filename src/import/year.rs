@@ -22,9 +22,8 @@ pub(super) fn find(
         let start: String = line.text.chars().take(5).collect();
         Some((first_year(&start)?, Place::Opening(line.number)))
     };
-    let in_name = || Some((year_of_name(file_name)?, Place::FileName));
-    let in_folder =
-        || folders.iter().find_map(|name| Some((year_of_name(name)?, Place::FolderName)));
+    let in_name = || Some((of_name(file_name)?, Place::FileName));
+    let in_folder = || folders.iter().find_map(|name| Some((of_name(name)?, Place::FolderName)));
     in_title().or_else(in_heading).or_else(in_opening).or_else(in_name).or_else(in_folder)
 }
 
@@ -64,8 +63,19 @@ fn year(digits: &[u32]) -> Option<u16> {
     u16::try_from(value).ok().filter(|year| (1949..2100).contains(year))
 }
 
+/// Whether a line is nothing but a day: `2025年3月20日`, `二〇二五年三月二十日`.
+pub(super) fn is_day(text: &str) -> bool {
+    const LONGEST: usize = 16;
+    let text = without_spread(text);
+    let is_of_days = |each: char| digit_of_year(each).is_some() || "年月日十廿卅".contains(each);
+    text.ends_with('日')
+        && text.contains('年')
+        && text.chars().nth(LONGEST).is_none()
+        && text.chars().all(is_of_days)
+}
+
 /// A year in the name of a file needs no `年`, but must stand apart from other digits and letters.
-fn year_of_name(file_name: &str) -> Option<u16> {
+pub(super) fn of_name(file_name: &str) -> Option<u16> {
     first_year(file_name).or_else(|| {
         let mut words = file_name.split(|each: char| !each.is_ascii_alphanumeric());
         words.find_map(|word| {

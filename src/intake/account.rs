@@ -197,6 +197,7 @@ fn state(outcome: &Outcome, language: Language) -> &'static str {
         Outcome::UnknownUnit { .. } => ("单位不在名录", "unknown unit"),
         Outcome::Nowhere => ("单位年度不明", "no unit or year"),
         Outcome::Refused(_) => ("不能导入", "cannot be imported"),
+        Outcome::NotWritten(_) => ("没有写入", "not written"),
     };
     if language == Chinese { chinese } else { english }
 }
@@ -274,6 +275,7 @@ fn advice(outcome: &Outcome, language: Language) -> Option<String> {
             "write unit and year into the name of the file or of its folder, or import it by itself with `--unit` and `--year`".into()
         }
         (Outcome::Refused(error), language) => error.text(language),
+        (Outcome::NotWritten(reason), _) => reason.replace('\n', " "),
     })
 }
 

@@ -48,6 +48,8 @@ pub struct Arrival {
     pub units: Vec<String>,
     /// What stands there.
     pub standing: Option<Standing>,
+    /// The names of pictures beside it that would be replaced.
+    pub replaced: Vec<String>,
 }
 
 /// Where a report belongs.
@@ -117,9 +119,11 @@ impl Arrival {
             Target::Nowhere => Standing::unplaced(workplace, file)?,
             Target::UnknownUnit { .. } => None,
         };
+        let replaced = standing.iter().flat_map(|it| it.replaced(workplace, &imported.files));
+        let replaced = replaced.map(|file| file.name.clone()).collect();
         let names = imported.front_matter.unit.iter();
         let units = names.filter_map(|name| workplace.slug_of(name)).collect();
-        Ok(Ok(Self { file: file.to_owned(), imported, target, units, standing }))
+        Ok(Ok(Self { file: file.to_owned(), imported, target, units, standing, replaced }))
     }
 
     /// What taking it in would come to.
@@ -131,7 +135,8 @@ impl Arrival {
         let own = self.imported.front_matter.origin.as_ref().map(|origin| &origin.hash);
         let noted = Origin::read(&standing.text, front.yaml).map(|origin| origin.hash);
         let body = standing.text.get(front.body..).unwrap_or_default().replace("\r\n", "\n");
-        let is_same = own == noted.as_ref() || body.trim() == self.imported.body.trim();
+        let says_same = || body.trim() == self.imported.body.trim() && self.replaced.is_empty();
+        let is_same = own == noted.as_ref() || says_same();
         if is_same { Effect::None } else { Effect::Change }
     }
 
@@ -164,15 +169,20 @@ impl Arrival {
         changes.extend(origin.and_then(|it| noted(it, &text[front.yaml.clone()], language)));
         let edited = edit::edit(text, front.yaml, &changes)?;
         let body = yaml::split(standing.path.as_str(), &edited).ok()?.body;
-        let gap = if text.contains("\r\n") { "\r\n" } else { "\n" };
-        Some(format!("{}{gap}{}", &edited[..body], self.imported.body))
+        let new = format!("\n{}", self.imported.body);
+        let new = if text.contains("\r\n") { new.replace('\n', "\r\n") } else { new };
+        Some(format!("{}{new}", &edited[..body]))
     }
 
     /// What would change in a report that is there, as a unified difference; empty where nothing
     /// stands.
     pub fn difference(&self, language: Language) -> String {
-        let standing = self.standing.as_ref();
-        standing.map(|standing| standing.difference(&self.text(language))).unwrap_or_default()
+        let Some(standing) = &self.standing else { return String::new() };
+        let pictures = self.replaced.iter().map(|name| match language {
+            Language::Chinese => format!("图片 {name} 将被替换\n"),
+            Language::English => format!("the picture {name} would be replaced\n"),
+        });
+        pictures.chain([standing.difference(&self.text(language))]).collect()
     }
 
     /// Writes the report, and says where. One that stands there is written over.

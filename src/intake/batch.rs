@@ -21,7 +21,7 @@ use crate::{
     diagnostic::Language,
     disk::Kind,
     failure::{Action, Failure},
-    import::{Counted, ImportError, Remark},
+    import::{self, Counted, ImportError, Remark},
     site::SeriesId,
     source::SourcePath,
     status::{Question, Standing, Status},
@@ -121,6 +121,8 @@ pub enum Outcome {
     Nowhere,
     /// It cannot be imported.
     Refused(ImportError),
+    /// It could not be written, for this reason; nothing was.
+    NotWritten(String),
 }
 
 impl Outcome {
@@ -195,10 +197,15 @@ pub fn take_in(
         let outcome = match seen.verdict {
             Verdict::Leave(outcome) => outcome,
             // Somebody may have saved it in between.
-            Verdict::Write(effect) => match (read(file)?, effect) {
-                (Err(error), _) => Outcome::Refused(error),
-                (Ok(arrival), Effect::New) => Outcome::New(arrival.write(workplace)?),
-                (Ok(arrival), _) => Outcome::Replaced(arrival.write(workplace)?),
+            Verdict::Write(effect) => match read(file)? {
+                Err(error) => Outcome::Refused(error),
+                Ok(arrival) => match (arrival.write(workplace), effect) {
+                    (Ok(path), Effect::New) => Outcome::New(path),
+                    (Ok(path), _) => Outcome::Replaced(path),
+                    // A disk that refuses will refuse the next file as well.
+                    (Err(Refusal::Stop(stop)), _) => return Err(stop.into()),
+                    (Err(refusal), _) => Outcome::NotWritten(refusal.text(language)),
+                },
             },
         };
         let Seen { file, account, counted, missing, .. } = seen;
@@ -259,11 +266,18 @@ impl Seen {
 
     /// Whether it asks for the place of a report, beside others perhaps.
     fn wants_place(&self) -> bool {
-        matches!(
-            self.verdict,
-            Verdict::Write(_)
-                | Verdict::Leave(Outcome::Differs { .. } | Outcome::NeedsFolder { .. })
-        )
+        match &self.verdict {
+            Verdict::Write(_) => true,
+            Verdict::Leave(outcome) => matches!(
+                outcome,
+                Outcome::Same(_) | Outcome::Differs { .. } | Outcome::NeedsFolder { .. }
+            ),
+        }
+    }
+
+    /// Whether the report that stands there says what it says.
+    fn is_settled(&self) -> bool {
+        matches!(self.verdict, Verdict::Leave(Outcome::Same(_)))
     }
 }
 
@@ -277,6 +291,10 @@ fn verdict(arrival: &Arrival, overwrites: bool, language: Language) -> Verdict {
         Target::Place(_) => {}
     }
     match (arrival.effect(), &arrival.standing) {
+        (Effect::Change, Some(standing)) if !standing.is_text => {
+            let refusal = Refusal::NoText { path: standing.path.to_string() };
+            Verdict::Leave(Outcome::NotWritten(refusal.text(language)))
+        }
         (Effect::None, Some(standing)) => Verdict::Leave(Outcome::Same(standing.path.clone())),
         (Effect::Change, Some(standing)) if !overwrites || standing.is_released => {
             Verdict::Leave(Outcome::Differs {
@@ -295,20 +313,20 @@ fn verdict(arrival: &Arrival, overwrites: bool, language: Language) -> Verdict {
     }
 }
 
-/// Finds files that are for one report: of equal ones the first is taken, of different ones none.
+/// Finds files that are for one report: of equal ones the first is taken, of different ones none,
+/// whether or not the report was made from one of them before.
 fn find_rivals(seen: &mut [Seen]) {
     let mut places = BTreeMap::<Place, Vec<usize>>::new();
     for (index, one) in seen.iter().enumerate().filter(|(_, one)| one.wants_place()) {
-        places
-            .entry(one.place.clone().expect("what wants a place has one"))
-            .or_default()
-            .push(index);
+        if let Some(place) = &one.place {
+            places.entry(place.clone()).or_default().push(index);
+        }
     }
     for indexes in places.into_values() {
         let mut first = BTreeMap::<String, usize>::new();
         for &index in &indexes {
             let original = *first.entry(seen[index].hash.clone()).or_insert(index);
-            if original != index {
+            if original != index && !seen[index].is_settled() {
                 let outcome = Outcome::CopyOf(seen[original].file.clone());
                 seen[index].verdict = Verdict::Leave(outcome);
             }
@@ -317,6 +335,9 @@ fn find_rivals(seen: &mut [Seen]) {
             continue;
         }
         for &index in first.values() {
+            if seen[index].is_settled() {
+                continue;
+            }
             let others = first.values().filter(|&&other| other != index);
             let others = others.map(|&other| seen[other].file.clone()).collect();
             seen[index].verdict = Verdict::Leave(Outcome::Rivals(others));
@@ -343,8 +364,13 @@ fn silence(
         return Ok(None);
     };
     let of_year = of_series().filter(|(_, place)| place.year == year);
-    let senders: BTreeSet<&str> =
+    let mut senders: BTreeSet<&str> =
         of_year.flat_map(|(one, _)| one.units.iter().map(String::as_str)).collect();
+    // Whose file came and could not be taken in has sent something all the same.
+    let known = workplace.known_units();
+    let unplaced = seen.iter().filter(|one| one.place.is_none());
+    senders.extend(unplaced.clone().filter_map(|one| import::unit_named(&one.file, &known)));
+    senders.extend(unplaced.flat_map(|one| one.units.iter().map(String::as_str)));
     let question = Question {
         series: survey.site.series_named(&series.slug).unwrap_or(SeriesId::FIRST),
         year: i16::try_from(year).unwrap_or(i16::MAX),

@@ -7,8 +7,10 @@ use super::{Refusal, Workplace, workplace::Shape, writing};
 use crate::{
     config::Series,
     import::Extracted,
+    report::fields::Fields,
     site::{Record, Site, Visibility},
     source::SourcePath,
+    yaml,
 };
 
 /// The place of a report: whose, of which year, in which series.
@@ -31,6 +33,8 @@ pub struct Standing {
     pub text: String,
     /// Whether it has been released: the public sees it, or will on its day.
     pub is_released: bool,
+    /// Whether it is text at all; of what is none, nobody can tell what would be lost.
+    pub is_text: bool,
 }
 
 impl Standing {
@@ -59,8 +63,11 @@ impl Standing {
             None => workplace.standing(&place.unit, place.year, series)?,
         };
         let Some(path) = path else { return Ok(None) };
-        let is_released = record.is_some_and(|record| record.visibility != Visibility::Draft);
-        Self::at(workplace, path, is_released).map(Some)
+        let mut standing = Self::at(workplace, path)?;
+        if let Some(record) = record {
+            standing.is_released = record.visibility != Visibility::Draft;
+        }
+        Ok(Some(standing))
     }
 
     /// What stands where a report is put whose place nobody knows.
@@ -72,16 +79,34 @@ impl Standing {
         for shape in [Shape::File, Shape::Folder] {
             let path = unplaced(file, shape);
             if workplace.root().exists(&path)? {
-                return Self::at(workplace, path, false).map(Some);
+                return Self::at(workplace, path).map(Some);
             }
         }
         Ok(None)
     }
 
-    fn at(workplace: &Workplace, path: SourcePath, is_released: bool) -> Result<Self, Refusal> {
-        // A file that is no text has nothing to lose a difference by, and is not ours to judge.
-        let text = workplace.root().read_text(&path)?.unwrap_or_default();
-        Ok(Self { path, text, is_released })
+    fn at(workplace: &Workplace, path: SourcePath) -> Result<Self, Refusal> {
+        let (text, is_text) = match workplace.root().read_text(&path)? {
+            Ok(text) => (text, true),
+            Err(_) => (String::new(), false),
+        };
+        let is_released = says_released(path.as_str(), &text);
+        Ok(Self { path, text, is_released, is_text })
+    }
+
+    /// The files beside the report that would not be the same any more.
+    pub(super) fn replaced<'b>(
+        &self,
+        workplace: &Workplace,
+        beside: &'b [Extracted],
+    ) -> Vec<&'b Extracted> {
+        let root = workplace.root();
+        let differs = |file: &&Extracted| {
+            let place = writing::beside(&self.path, file);
+            let bytes = root.disk().read(&root.place(&place), 0);
+            bytes.is_ok_and(|bytes| bytes != file.bytes)
+        };
+        beside.iter().filter(differs).collect()
     }
 
     /// What would change if the report had another text, as a unified difference; empty where
@@ -96,6 +121,19 @@ impl Standing {
         let has_folder = beside.is_empty() || self.path.name() == "index.md";
         let stem = self.path.as_str().strip_suffix(".md").unwrap_or(self.path.as_str());
         (!has_folder).then(|| SourcePath::trusted(format!("{stem}/index.md")))
+    }
+}
+
+/// Whether the front matter of a file that the site cannot relate says that it is released. What
+/// cannot be read is better taken for public than written over.
+fn says_released(path: &str, text: &str) -> bool {
+    let Ok(front) = yaml::split(path, text) else { return false };
+    match Fields::read(path, text, front.yaml.clone()) {
+        Some((_, says)) => says.published.is_some() && !says.is_draft,
+        None => text[front.yaml].lines().any(|line| {
+            let (key, value) = line.split_once([':', '：']).unwrap_or_default();
+            ["published", "发布日期"].contains(&key.trim()) && !value.trim().is_empty()
+        }),
     }
 }
 
@@ -114,11 +152,22 @@ pub(super) fn write(
     beside: &[Extracted],
 ) -> Result<(), Refusal> {
     let root = workplace.root();
+    if standing.is_some_and(|standing| !standing.is_text) {
+        return Err(Refusal::NoText { path: path.to_string() });
+    }
     if standing.is_some_and(|standing| standing.is_released) {
         return Err(Refusal::IsReleased { path: path.to_string() });
     }
     if let Some(folder) = standing.and_then(|standing| standing.folder_needed(beside)) {
         return Err(Refusal::NeedsFolder { path: path.to_string(), folder: folder.to_string() });
+    }
+    // A picture that the report names came with it; any other file is somebody's own.
+    let own = |file: &&&Extracted| {
+        standing.is_none_or(|it| !it.text.contains(&format!("]({}", file.name)))
+    };
+    let replaced = standing.map(|it| it.replaced(workplace, beside)).unwrap_or_default();
+    if let Some(file) = replaced.iter().find(own) {
+        return Err(Refusal::Exists { path: writing::beside(path, file).to_string() });
     }
     // First what the text names, so that it never names what is not there.
     writing::write_beside(root, path, beside, standing.is_some())?;
@@ -133,6 +182,7 @@ pub(super) fn unplaced(file: &str, shape: Shape) -> SourcePath {
     let name = file.rsplit(['/', '\\']).next().unwrap_or_default();
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let stem = stem.trim_start_matches(['.', '_', '~', '$']);
+    let stem = if stem.is_empty() { "report" } else { stem };
     SourcePath::trusted(match shape {
         Shape::File => format!("content/{stem}.md"),
         Shape::Folder => format!("content/{stem}/index.md"),

@@ -53,6 +53,11 @@ pub enum Refusal {
         /// Where it would have to be.
         folder: String,
     },
+    /// What stands there is no text, so that nobody can tell what would be lost.
+    NoText {
+        /// The file.
+        path: String,
+    },
     /// A report has mistakes; located.
     Mistakes {
         /// The report.
@@ -103,6 +108,9 @@ impl Refusal {
             Self::NeedsFolder { path, folder } => format!(
                 "错误：来件有图片，而 {path} 没有自己的文件夹，没有改动。\n建议：把它移到 {folder} 再导入一次，图片会放在旁边。"
             ),
+            Self::NoText { path } => format!(
+                "错误：{path} 不是 UTF-8 文本，看不出替换会丢掉什么，没有改动。\n建议：用记事本打开，另存为“UTF-8”编码，再试一次。"
+            ),
             Self::Mistakes { path, .. } => format!("错误：{path} 还有错误，没有发布。"),
             Self::Stop(stop) => Self::of_stop(stop, Language::Chinese),
         }
@@ -130,6 +138,9 @@ impl Refusal {
             ),
             Self::NeedsFolder { path, folder } => format!(
                 "error: the file has pictures, and `{path}` has no folder of its own; it was left as it is\nhint: move it to `{folder}` and import again: the pictures will lie beside it"
+            ),
+            Self::NoText { path } => format!(
+                "error: `{path}` is not UTF-8 text, so nobody can tell what would be lost; it was left as it is\nhint: save it as UTF-8 and try again"
             ),
             Self::Mistakes { path, .. } => {
                 format!("error: `{path}` has errors and was not released")

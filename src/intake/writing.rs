@@ -2,6 +2,8 @@
 //!
 //! Arrives: a place below the site's root and bytes. Leaves: the file, whole, or the old one.
 
+use std::io;
+
 use super::Refusal;
 use crate::{
     failure::{Action, Failure},
@@ -20,16 +22,24 @@ pub fn write_beside(
     files: &[Extracted],
     overwrites: bool,
 ) -> Result<(), Refusal> {
-    let folder = report.folder();
     for file in files {
-        let gap = if folder.is_empty() { "" } else { "/" };
-        let path = SourcePath::trusted(format!("{folder}{gap}{}", file.name));
+        let path = beside(report, file);
+        let is_there = || root.disk().read(&root.place(&path), 0).is_ok_and(|it| it == file.bytes);
         match overwrites {
             true => replace(root, &path, &file.bytes)?,
+            // An earlier try may have come so far.
+            false if is_there() => {}
             false => write_new(root, &path, &file.bytes)?,
         }
     }
     Ok(())
+}
+
+/// The place of a picture beside its report.
+pub(super) fn beside(report: &SourcePath, file: &Extracted) -> SourcePath {
+    let folder = report.folder();
+    let gap = if folder.is_empty() { "" } else { "/" };
+    SourcePath::trusted(format!("{folder}{gap}{}", file.name))
 }
 
 /// Writes a file that is not there yet.
@@ -45,6 +55,22 @@ pub fn write_new(root: Root<'_>, path: &SourcePath, bytes: &[u8]) -> Result<(), 
     Ok(replace(root, path, bytes)?)
 }
 
+/// Refuses a place whose folders lead out of the site by a symbolic link.
+fn check_inside(root: Root<'_>, path: &SourcePath) -> Result<(), Failure> {
+    let Ok(top) = root.disk().canonical(root.folder()) else { return Ok(()) };
+    let mut below = path.folder();
+    while !below.is_empty() {
+        let folder = root.folder().join(below);
+        if let Ok(real) = root.disk().canonical(&folder) {
+            let cause = || io::Error::other("a symbolic link");
+            let told = Failure { action: Action::Write, path: folder, cause: cause() };
+            return if real == top.join(below) { Ok(()) } else { Err(told) };
+        }
+        below = below.rsplit_once('/').map_or("", |(above, _)| above);
+    }
+    Ok(())
+}
+
 /// Writes a file by way of its neighbour, so that a full disk costs nothing and nobody ever sees
 /// half of it.
 ///
@@ -53,6 +79,7 @@ pub fn write_new(root: Root<'_>, path: &SourcePath, bytes: &[u8]) -> Result<(), 
 /// The disk refused; what stood there is as it was.
 pub fn replace(root: Root<'_>, path: &SourcePath, bytes: &[u8]) -> Result<(), Failure> {
     let (place, disk) = (root.place(path), root.disk());
+    check_inside(root, path)?;
     if let Some(above) = place.parent() {
         disk.make_folders(above).map_err(Failure::at(Action::Write, above))?;
     }

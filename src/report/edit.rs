@@ -84,15 +84,27 @@ fn is_called(entry: &Entry, key: &Key) -> bool {
 fn changed(yaml: &str, entry: &Entry, value: &str) -> String {
     let written = &yaml[entry.whole.clone()];
     let key = written.split(':').next().unwrap_or_default();
-    let comment = match entry.value.is_empty() {
+    let behind = match entry.value.is_empty() {
         true => written[key.len()..].strip_prefix(':'),
         false => yaml.get(entry.value.end..entry.whole.end),
     };
-    let comment = comment.map(str::trim_end).filter(|rest| {
-        rest.trim_start().starts_with('#') && !rest.contains('\n') && rest.starts_with([' ', '\t'])
-    });
-    let comment = comment.filter(|_| !value.starts_with('\n')).unwrap_or_default();
-    in_lines_of(yaml, &format!("{key}:{}{comment}{}", spaced(value), end_of(yaml)))
+    // Of a value that was a block, the comment stands behind the key.
+    let first = written[key.len()..].strip_prefix(':').and_then(|rest| rest.lines().next());
+    let comment = [behind.and_then(|rest| rest.lines().next()), first];
+    let comment = comment
+        .into_iter()
+        .flatten()
+        .map(str::trim_end)
+        .find(|rest| rest.trim_start().starts_with('#') && rest.starts_with([' ', '\t']));
+    let comment = comment.unwrap_or_default();
+    let end = end_of(yaml);
+    in_lines_of(
+        yaml,
+        &match value.starts_with('\n') {
+            true => format!("{key}:{comment}{value}{end}"),
+            false => format!("{key}:{}{comment}{end}", spaced(value)),
+        },
+    )
 }
 
 /// A value with the blank before it, which neither a block nor nothing has.
@@ -153,6 +165,19 @@ mod tests {
         assert_eq!(
             edited(yaml, &changes),
             "# 头\n单位: 丁   # 名录里的名称\n年度: 2023    # 待定\n负责人: 戊\n标题: 标题\n发布日期: 2024-03-28\n# 以下备查\n内部: {经手: 丙}\n"
+        );
+    }
+
+    #[test]
+    fn a_comment_outlives_a_value_that_becomes_a_block_and_one_that_was_one() {
+        let block = Change::set("leader", "\n  - 姓名: 甲\n    职务: 局长");
+        assert_eq!(
+            edited("负责人: 甲 # 三月到任\n  # 待核\n", std::slice::from_ref(&block)),
+            "负责人: # 三月到任\n  - 姓名: 甲\n    职务: 局长\n  # 待核\n"
+        );
+        assert_eq!(
+            edited("负责人: # 三月到任\n  - 甲\n", &[Change::set("leader", "乙")]),
+            "负责人: 乙 # 三月到任\n"
         );
     }
 

@@ -60,6 +60,11 @@ impl Origin {
 
 /// The entries of a mapping but those of an origin, as lines of a block.
 fn others(value: &str) -> String {
+    // What stands behind the key itself is a comment of the key's, or nothing.
+    let value = match value.split_once('\n') {
+        Some((first, rest)) if first.trim().is_empty() || first.trim().starts_with('#') => rest,
+        _ => value,
+    };
     let is_origin =
         |key: &str| ORIGIN_KEYS.iter().any(|it| [it.english, it.chinese].contains(&key));
     let indent = value.lines().find(|line| !line.trim().is_empty());

@@ -32,7 +32,9 @@ pub fn entries(text: &str) -> Option<Vec<Entry>> {
     let mut entries = Vec::with_capacity(pairs.len());
     for (index, (key, value)) in pairs.into_iter().enumerate() {
         let next = starts.get(index + 1).copied().unwrap_or(text.len());
+        // A block of text ends with its last line feed, anything else before that of its line.
         let content = value.range.end.clamp(key.range.end, next);
+        let content = content - usize::from(text[..content].ends_with('\n'));
         let end = content + content_end(&text[content..next]);
         let key = key.text()?.to_owned();
         entries.push(Entry { key, whole: starts[index]..end, value: value.range });
@@ -45,19 +47,10 @@ fn own_line(text: &str, at: usize) -> Option<usize> {
     (at == 0 || text[..at].ends_with('\n')).then_some(at)
 }
 
-/// Where a value ends that goes on in this text: at the end of its line, or of the indented lines
-/// that follow; comments and blank lines before the next entry are not its own.
+/// Where an entry ends whose value ends here: at the end of the line. Comments below it, however
+/// far they stand to the right, are not its own.
 fn content_end(rest: &str) -> usize {
-    let mut end = 0;
-    let mut place = 0;
-    for (index, line) in rest.split_inclusive('\n').enumerate() {
-        place += line.len();
-        let is_own = index == 0 || line.starts_with([' ', '\t']) && !line.trim().is_empty();
-        if is_own {
-            end = place;
-        }
-    }
-    end
+    rest.find('\n').map_or(rest.len(), |feed| feed + 1)
 }
 
 #[cfg(test)]
@@ -80,6 +73,14 @@ mod tests {
             ]
         );
         assert_eq!(&text[found[0].value.clone()], "甲");
+    }
+
+    #[test]
+    fn a_comment_below_a_value_is_not_its_own() {
+        let text = "年度: 2023 # 年\n  # 又一条\n负责人:\n  - 甲\n  # 待定\n摘要: |\n  一\n";
+        let found = entries(text).unwrap();
+        let whole: Vec<&str> = found.iter().map(|entry| &text[entry.whole.clone()]).collect();
+        assert_eq!(whole, ["年度: 2023 # 年\n", "负责人:\n  - 甲\n", "摘要: |\n  一\n"]);
     }
 
     #[test]

@@ -162,6 +162,64 @@ fn what_has_changed_is_shown_and_replaces_a_draft_only_when_asked() {
 }
 
 #[test]
+fn whom_a_report_is_addressed_to_is_not_who_reports() {
+    let letter = "2023年法治政府建设年度情况报告\n区司法局：\n一年来，我局认真履职。\n一、主要工作\n推进数据共享。\n示例区数据局\n2024年3月20日";
+    let project = site().file("收件/报告.txt", letter).file("收件/云桥街道2022.doc", "\u{0}");
+    let rows = account(&project, &["--no-leader"], 1);
+    assert!(rows[1].starts_with("收件/报告.txt,已导入,示例区数据局,见落款,2023,"), "{rows:?}");
+    // Whose file came is not told to have sent nothing, whatever was wrong with it.
+    let silent: Vec<&String> = rows.iter().filter(|row| row.starts_with(",没有来件,")).collect();
+    assert!(!silent.iter().any(|row| row.contains("云桥")), "{silent:?}");
+    project.write("收件/区教委2022.txt", letter.as_bytes());
+    let rows = account(&project, &[], 1);
+    assert!(
+        rows.iter().any(|row| row.contains("文件名里的单位是“示例区教育委员会”，与正文不一致")),
+        "{rows:?}"
+    );
+}
+
+#[test]
+fn what_would_be_lost_is_never_replaced_even_by_force() {
+    let text = "示例区司法局2023年法治政府建设年度情况报告\n新文。";
+    let report = "---\n单位: sfj\n年度: 2023\n负责人: []\n发布日期: 2024-03-01\n成文日期: 2024-13-45\n---\n\n旧文。\n";
+    let project = site().file("收件/一.txt", text).file("content/sfj/2023.md", report);
+    let rows = account(&project, &["--force"], 1);
+    assert!(rows[0].contains(",与已发布不同,"), "a released report with an error: {rows:?}");
+    assert_eq!(read(&project, "content/sfj/2023.md"), report);
+    let gbk = encoding_rs::GBK.encode(report).0;
+    project.write("content/sfj/2023.md", &gbk);
+    let rows = account(&project, &["--force"], 1);
+    assert!(rows[0].contains(",没有写入,") && rows[0].contains("UTF-8"), "{rows:?}");
+    assert_eq!(fs::read(project.path("content/sfj/2023.md")).unwrap(), &*gbk);
+}
+
+#[test]
+fn a_second_version_beside_the_first_is_never_taken_by_turns() {
+    let text = "示例区司法局2023年法治政府建设年度情况报告\n原文。";
+    let project = site().file("收件/一.txt", text);
+    account(&project, &["--no-leader"], 0);
+    let before = read(&project, "content/sfj/2023.md");
+    project.write("收件/二.txt", text.replace("原文", "改文").as_bytes());
+    for _ in 0..2 {
+        let rows = account(&project, &["--no-leader", "--force"], 1);
+        assert!(rows[0].contains(",没有变化,"), "{rows:?}");
+        assert!(rows[1].contains(",一报多件,") && rows[1].contains("收件/一.txt"), "{rows:?}");
+        assert_eq!(read(&project, "content/sfj/2023.md"), before);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_through_a_link_out_of_the_site() {
+    let outside = Project::empty();
+    let project = site().file("收件/一.txt", "示例区司法局2023年法治政府建设年度情况报告\n原文。");
+    std::os::unix::fs::symlink(outside.path(""), project.path("content/sfj")).unwrap();
+    let ran = project.run(&["import", "收件/一.txt"]);
+    assert_ne!(ran.code, 0, "{}", ran.stdout);
+    assert_eq!(fs::read_dir(outside.path("")).unwrap().count(), 0);
+}
+
+#[test]
 fn of_two_files_for_one_report_neither_is_taken_and_copies_count_once() {
     let text = "示例区司法局2023年法治政府建设年度情况报告\n原文。";
     let project = site()
