@@ -53,13 +53,18 @@ impl Asked<'_> {
 }
 
 /// All but what RFC 3986 leaves unreserved: safe in a query too.
-pub const VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+const VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 /// A path keeps its separators.
 pub const PATH: &AsciiSet = &VALUE.remove(b'/');
 
 /// A path as it stands in a link: percent-encoded but for its slashes.
 pub fn encoded(path: &str) -> String {
     utf8_percent_encode(path, PATH).to_string()
+}
+
+/// A value as it stands in the query of a link.
+pub fn encoded_value(value: &str) -> String {
+    utf8_percent_encode(value, VALUE).to_string()
 }
 
 /// HTML of the preview's own.

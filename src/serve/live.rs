@@ -58,6 +58,9 @@ pub struct Live {
     pub(super) good: Mutex<LastGood>,
     pub(super) galleries: Mutex<Galleries>,
     pub(super) drafts: Mutex<Drafts>,
+    /// Held from the reading of a file until it is written, so that nobody writes over what somebody
+    /// else saved in between.
+    pub(super) writers: Mutex<()>,
     pub(super) examiner: Poke,
 }
 
@@ -80,6 +83,7 @@ impl Live {
             good: Mutex::default(),
             galleries: Mutex::default(),
             drafts: Mutex::default(),
+            writers: Mutex::default(),
             examiner: Poke::default(),
         }
     }

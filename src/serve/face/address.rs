@@ -3,7 +3,7 @@
 
 use percent_encoding::{AsciiSet, utf8_percent_encode};
 
-use crate::serve::answer::{PATH, VALUE, encoded};
+use crate::serve::answer::{PATH, encoded, encoded_value};
 
 /// A Windows path keeps the colon of its drive.
 const PLACE: &AsciiSet = &PATH.remove(b':');
@@ -29,7 +29,7 @@ pub(super) fn release(path: &str) -> String {
 
 /// The switch to an edition, and back to a page of it.
 pub(super) fn edition(name: &str, back: &str) -> String {
-    format!("/_preview/edition/{name}?back={}", utf8_percent_encode(back, VALUE))
+    format!("/_preview/edition/{name}?back={}", encoded_value(back))
 }
 
 /// A file in VS Code, which registers itself for such addresses on every system.

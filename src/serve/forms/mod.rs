@@ -22,7 +22,7 @@ pub(super) use self::drafts::Drafts;
 use super::{
     answer::{Answer, Asked, HTML, Posted},
     face::Notice,
-    live::Live,
+    live::{Live, lock},
     watch::Change,
 };
 use crate::{
@@ -47,6 +47,9 @@ impl Live {
         if self.options.public {
             return Some(self.nothing());
         }
+        // One after the other: what a form was filled in for is compared with what stands there.
+        let may_write = asked.posted.is_some() && ["new", "edit", "release"].contains(&first);
+        let _writer = may_write.then(|| lock(&self.writers));
         let answer = match (first, &asked.posted) {
             ("new", None) if below == "new" => self.intake_page(asked),
             ("new", None) => self.new_page(rest, asked),

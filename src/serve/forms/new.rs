@@ -19,7 +19,7 @@ use crate::{
         submission::{Submission, Unplaced},
     },
     serve::{
-        answer::{Answer, Asked, VALUE},
+        answer::{Answer, Asked, encoded_value},
         face::{self, Intake, Notice},
         live::{Live, lock},
     },
@@ -69,11 +69,7 @@ impl Live {
             return Answer::after("/_preview/".to_owned());
         };
         match self.begun(values, &mut workplace) {
-            Ok((path, added)) => {
-                let added = added.map(|name| format!("&unit={}", encoded(&name)));
-                let address = face::edit_address(path.as_str());
-                Answer::after(format!("{address}?done=begun{}", added.unwrap_or_default()))
-            }
+            Ok((path, added)) => made(&path, "begun", added.as_deref()),
             Err(notice) => self.intake_with(values, &workplace, asked, vec![notice]),
         }
     }
@@ -195,11 +191,7 @@ impl Live {
         leaf.draft = number;
         let is_to_be_saved = values.get("act") == "save";
         match self.saved(&mut leaf, &mut workplace, is_to_be_saved) {
-            Ok((path, added)) => {
-                let added = added.map(|name| format!("&unit={}", encoded(&name)));
-                let address = face::edit_address(path.as_str());
-                Answer::after(format!("{address}?done=saved{}", added.unwrap_or_default()))
-            }
+            Ok((path, added)) => made(&path, "saved", added.as_deref()),
             Err(status) => self.leaf_page(&leaf, &workplace, token, status),
         }
     }
@@ -288,7 +280,8 @@ fn file_name(asked: &Asked<'_>) -> String {
     if name.is_empty() { "file.txt".to_owned() } else { name.to_owned() }
 }
 
-/// A value for an address.
-fn encoded(text: &str) -> String {
-    percent_encoding::utf8_percent_encode(text, VALUE).to_string()
+/// The way to the form of a report that was just made, which tells of a unit that was added for it.
+fn made(path: &SourcePath, done: &str, added: Option<&str>) -> Answer {
+    let unit = added.map(|name| format!("&unit={}", encoded_value(name))).unwrap_or_default();
+    Answer::after(format!("{}?done={done}{unit}", face::edit_address(path.as_str())))
 }

@@ -1,5 +1,7 @@
 //! Stories of forms: what is typed in a browser becomes what a careful person would have written.
 
+use std::sync::Barrier;
+
 use gongkai::serve::{
     answer::{Answer, Asked, Posted, Preview},
     live::Options,
@@ -265,6 +267,64 @@ fn nobody_writes_over_what_somebody_else_has_saved_meanwhile() {
     let opened = hidden(&again, "opened");
     assert_eq!(shown.post(edit, &fields(&opened, "我的。")).status, 303);
     assert!(read(&project, "content/sfj/2024.md").ends_with("\n我的。\n"));
+}
+
+/// What became of these requests, sent at once.
+fn at_once(shown: &Shown, requests: Vec<(&str, Vec<(&str, &str)>)>) -> Vec<u16> {
+    let start = Barrier::new(requests.len());
+    let send = |(path, sent): (&str, Vec<(&str, &str)>)| {
+        start.wait();
+        shown.post(path, &sent).status
+    };
+    let mut told: Vec<u16> = std::thread::scope(|scope| {
+        let send = &send;
+        let sent = requests.into_iter().map(|request| scope.spawn(move || send(request)));
+        let sent: Vec<_> = sent.collect();
+        sent.into_iter().map(|sent| sent.join().unwrap()).collect()
+    });
+    told.sort_unstable();
+    told
+}
+
+#[test]
+fn of_those_who_save_at_once_only_one_is_told_that_it_is_saved() {
+    let project = Project::small().report(2024, "正文。");
+    let shown = Shown::of(&project);
+    let edit = "/_preview/edit/content/sfj/2024.md";
+    let bodies = ["甲写的。", "乙写的。", "丙写的。", "丁写的。"];
+    for _ in 0..5 {
+        let opened = hidden(&text(shown.form(edit)), "opened");
+        let before = read(&project, "content/sfj/2024.md");
+        let new = bodies.iter().filter(|body| !before.contains(**body));
+        let requests: Vec<_> = new.map(|body| (edit, fields(&opened, body))).collect();
+        let told = at_once(&shown, requests);
+        assert_eq!(told.iter().filter(|status| **status == 303).count(), 1, "{told:?}");
+        assert!(told.iter().all(|status| [303, 409].contains(status)), "{told:?}");
+    }
+}
+
+#[test]
+fn units_that_are_added_at_once_are_all_added() {
+    let project = Project::small().report(2024, "正文。");
+    let shown = Shown::of(&project);
+    let units = ["示例区水务局", "示例区城管局", "示例区医保局", "示例区体育局"];
+    let begin = |unit| ("/_preview/new", vec![("unit", unit), ("year", "2023"), ("admit", "1")]);
+    assert_eq!(at_once(&shown, units.map(begin).to_vec()), [303; 4]);
+    let register = read(&project, "content/units.yml");
+    assert!(units.iter().all(|unit| register.contains(&format!("name: {unit}\n"))), "{register}");
+}
+
+#[test]
+fn a_draft_that_is_released_by_two_at_once_is_released_once() {
+    let project = Project::small().report(2024, "正文。").file(
+        "content/sfj/2023.md",
+        "---\nunit: 示例区司法局\nyear: 2023\nleader: 周明远\n---\n\n正文。\n",
+    );
+    let shown = Shown::of(&project);
+    let release = "/_preview/release/content/sfj/2023.md";
+    let on = |day| (release, vec![("when", "day"), ("day", day)]);
+    let told = at_once(&shown, vec![on("2024-03-28"), on("2024-03-29")]);
+    assert_eq!(told, [302, 303], "the second one is sent to the form of what is public now");
 }
 
 #[test]
