@@ -39,7 +39,7 @@ pub(super) struct Import {
     /// The leader, where the text does not say it (负责人)
     #[arg(long, conflicts_with = "no_leader")]
     leader: Option<String>,
-    /// The text names no leader (正文没有写明负责人)
+    /// The text names no leader; of a folder: those texts in which none is found (正文没有写明负责人)
     #[arg(long)]
     no_leader: bool,
     /// The series, by slug or title (类别)
@@ -79,6 +79,7 @@ impl Import {
             year: self.year,
             leader: self.leader.as_deref(),
             no_leader: self.no_leader,
+            none_if_not_found: false,
             series: self.series.as_deref(),
         }
     }
@@ -167,7 +168,9 @@ impl Import {
                 }
             }
         }
-        let batch = batch::take_in(workplace, survey, &files, &self.said(), self.force)?;
+        // Of many files nobody has looked into each: it is said of those that name none.
+        let said = Said { no_leader: false, none_if_not_found: self.no_leader, ..self.said() };
+        let batch = batch::take_in(workplace, survey, &files, &said, self.force)?;
         let language = run.language();
         run.data(&account::text(&batch, language));
         if let Some(file) = &self.account {

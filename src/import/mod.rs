@@ -69,6 +69,8 @@ pub struct Request<'a> {
     pub leader: Option<&'a str>,
     /// `--no-leader`: somebody has looked, and the report names nobody.
     pub no_leader: bool,
+    /// That a report in which no leader is found names nobody.
+    pub none_if_not_found: bool,
     /// `--series`, as it is to be written.
     pub series: Option<&'a str>,
     /// The titles of the site's series, in order; the first is the default and is not written.
@@ -285,6 +287,7 @@ fn find_leader(report: &[Line], request: &Request<'_>) -> (Leader, Option<Remark
         return (Leader::Missing, Some(Remark::Leaders(names)));
     }
     match found.pop() {
+        None if request.none_if_not_found => (Leader::None, None),
         None => (Leader::Missing, None),
         Some(leader::Found { name, phrase, line }) => {
             (Leader::Named(vec![name.clone()]), Some(Remark::Leader { name, phrase, line }))

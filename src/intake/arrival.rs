@@ -31,6 +31,8 @@ pub struct Said<'a> {
     pub leader: Option<&'a str>,
     /// That the report names no leader.
     pub no_leader: bool,
+    /// That a report in which no leader is found names nobody.
+    pub none_if_not_found: bool,
     /// The series, by slug or title.
     pub series: Option<&'a str>,
 }
@@ -103,6 +105,7 @@ impl Arrival {
             year: said.year,
             leader: said.leader,
             no_leader: said.no_leader,
+            none_if_not_found: said.none_if_not_found,
             series: series.map(|series| series.slug.as_str()),
             series_titles: &titles,
             known_units: &workplace.known_units(),

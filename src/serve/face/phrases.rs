@@ -148,7 +148,7 @@ phrases! {
     whole: "全文", "Whole text";
     save: "保存", "Save";
     save_draft: "保存草稿", "Save the draft";
-    save_over: "用这里的内容替换草稿", "Replace the draft by this text";
+    save_over: "用这里的内容替换现有文件", "Replace the file by this text";
     save_and_release: "保存并发布…", "Save and release…";
     refresh: "检查和刷新预览", "Check and renew the page";
     check: "检查和预览", "Findings and page";

@@ -58,7 +58,7 @@ fn in_chinese(notice: &Notice) -> String {
             "{path} 已经发布，不会被替换。请对照下面的差异，打开那份报告修改，并写明更正。"
         ),
         Notice::Exists { path, is_released: false } => format!(
-            "已经有这份报告的草稿：{path}。请看下面的差异，确需替换的，点“用这里的内容替换草稿”。"
+            "已经有这份报告的草稿：{path}。请看下面的差异，确需替换的，点“用这里的内容替换现有文件”。"
         ),
         Notice::Same { path } => format!("{path} 与这里的内容完全相同，不用保存。"),
         Notice::Standing { path, is_released: true } => {
@@ -67,7 +67,7 @@ fn in_chinese(notice: &Notice) -> String {
         Notice::Standing { path, is_released: false } => {
             format!("已经有这份报告的草稿：{path}。请打开那份草稿继续写。")
         }
-        Notice::Changed => "这份文件在打开之后被别人改过。下面列出别人的文件与您的内容的差异；您的修改还在表单里，再次保存会替换别人的文件。".into(),
+        Notice::Changed => "这份文件在打开之后被别人改过。没有保存。下面列出别人的文件与您的内容的差异：“-”开头的是别人的，“+”开头的是您的。请先把别人的修改抄进来；点“用这里的内容替换现有文件”，别人的修改就没有了。".into(),
         Notice::Vanished => "这份文件已经不在原处。请复制需要保留的文字。".into(),
         Notice::Gone => "导入的文件已不在内存中，图片无法保存。请重新导入。".into(),
         Notice::Correction => "更正要同时填写日期和说明，日期例如 2026-03-28。".into(),
@@ -101,7 +101,7 @@ fn in_english(notice: &Notice) -> String {
             "{path} has been released and is not replaced. Change that report by the differences below, and say so under its correction."
         ),
         Notice::Exists { path, is_released: false } => format!(
-            "There is a draft of this report already: {path}. Look at the differences below; “Replace the draft by this text” replaces it."
+            "There is a draft of this report already: {path}. Look at the differences below; “Replace the file by this text” replaces it."
         ),
         Notice::Same { path } => format!("{path} says exactly this; there is nothing to save."),
         Notice::Standing { path, is_released: true } => {
@@ -110,7 +110,7 @@ fn in_english(notice: &Notice) -> String {
         Notice::Standing { path, is_released: false } => {
             format!("There is a draft of this report already: {path}. Open it to go on.")
         }
-        Notice::Changed => "Somebody has changed this file since it was opened. The differences between their file and your text are below; your changes are still in the form, and saving once more replaces their file.".into(),
+        Notice::Changed => "Somebody has changed this file since it was opened. It was not saved. The differences are below: lines with “-” are theirs, lines with “+” are yours. Copy their changes into the form first; “Replace the file by this text” discards them.".into(),
         Notice::Vanished => "The file is no longer there. Copy the text that you want to keep.".into(),
         Notice::Gone => "The file that was taken in is no longer in memory, so that its pictures cannot be saved. Take it in once more.".into(),
         Notice::Correction => "A correction needs both a day, such as 2026-03-28, and what was corrected.".into(),

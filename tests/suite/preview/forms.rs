@@ -264,8 +264,13 @@ fn nobody_writes_over_what_somebody_else_has_saved_meanwhile() {
         "{again}"
     );
     assert_eq!(read(&project, "content/sfj/2024.md"), theirs);
-    let opened = hidden(&again, "opened");
-    assert_eq!(shown.post(edit, &fields(&opened, "我的。")).status, 303);
+    // To save once more is not enough.
+    assert_eq!(shown.post(edit, &fields(&opened, "我的。")).status, 409);
+    assert_eq!(read(&project, "content/sfj/2024.md"), theirs);
+    let replaces = hidden(&again, "replaces");
+    let mut sent = fields(&opened, "我的。");
+    sent.push(("replaces", &replaces));
+    assert_eq!(shown.post(edit, &sent).status, 303);
     assert!(read(&project, "content/sfj/2024.md").ends_with("\n我的。\n"));
 }
 
