@@ -37,6 +37,8 @@ pub enum NoPicture {
     Outside,
     /// The document has lost it.
     Missing,
+    /// It is hidden, with whatever else is drawn there.
+    Hidden,
     /// No browser shows pictures of this format; its name.
     Format(String),
 }

@@ -8,17 +8,15 @@ use super::escape::{self, Escapes, Place};
 use super::rich::{Mark, Rich, Span};
 use crate::markdown::{self, Options, Phrases, Target};
 
+/// The most emphases of one text that are read back, which takes the renderer twice; with more, tags
+/// are written at once. A page of text has some dozens.
+const MOST_READ_BACK: usize = 1_000;
+
 /// Writes a text.
 pub(super) fn write(rich: &Rich, place: Place) -> String {
-    if rich.spans.is_empty() {
-        return Writer::new(rich, place, Signs::Markdown).write();
-    }
-    let has_signs = rich.spans.iter().any(|span| sign(&span.mark).is_some());
-    let written = Writer::new(rich, place, Signs::Markdown).write();
-    if has_signs && !reads_as_meant(rich) {
-        return Writer::new(rich, place, Signs::Html).write();
-    }
-    written
+    let signs = rich.spans.iter().filter(|span| sign(&span.mark).is_some()).count();
+    let is_markdown = signs == 0 || (signs <= MOST_READ_BACK && reads_as_meant(rich));
+    Writer::new(rich, place, if is_markdown { Signs::Markdown } else { Signs::Html }).write()
 }
 
 /// Writes a text for the inside of a tag, where Markdown is not read.
@@ -314,6 +312,17 @@ mod tests {
             written(&[("a", &[]), ("(b)", &[Strong]), ("c", &[])]),
             "a<strong>(b)</strong>c"
         );
+    }
+
+    #[test]
+    fn more_emphases_than_are_read_back_are_written_as_tags() {
+        let mut many = Rich::default();
+        for _ in 0..=MOST_READ_BACK {
+            many.push("甲", &[Mark::Strong]);
+            many.push("乙", &[]);
+        }
+        let tags = "<strong>甲</strong>乙".repeat(MOST_READ_BACK + 1);
+        assert_eq!(write(&many, Place::Paragraph), tags);
     }
 
     #[test]

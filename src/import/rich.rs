@@ -39,6 +39,15 @@ impl Mark {
     pub(super) const fn is_point(&self) -> bool {
         matches!(self, Self::Note(_) | Self::Picture { .. })
     }
+
+    /// How many bytes of text it brings along beside the text that it marks.
+    pub(super) const fn length(&self) -> usize {
+        match self {
+            Self::Link(text) | Self::Ruby(text) => text.len(),
+            Self::Picture { file, alternative } => file.len() + alternative.len(),
+            _ => 0,
+        }
+    }
 }
 
 /// A mark and where it lies.

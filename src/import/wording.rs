@@ -315,6 +315,7 @@ fn no_picture_in_chinese(reason: &NoPicture) -> String {
     match reason {
         NoPicture::Outside => String::from("它不在文件里，只是一个链接，请在Word中插入后重新保存"),
         NoPicture::Missing => String::from("文件里找不到它，请对照原文"),
+        NoPicture::Hidden => String::from("它设成了隐藏"),
         NoPicture::Format(name) => {
             format!("浏览器显示不了{name}格式，请在Word中另存为PNG图片，再放到报告旁边")
         }
@@ -327,6 +328,7 @@ fn no_picture_in_english(reason: &NoPicture) -> String {
             String::from("the document only links to it; insert it and save again")
         }
         NoPicture::Missing => String::from("the document has lost it; compare with the original"),
+        NoPicture::Hidden => String::from("it is hidden"),
         NoPicture::Format(name) => {
             format!("no browser shows {name}; save it as PNG and put it beside the report")
         }

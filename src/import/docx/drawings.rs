@@ -11,6 +11,10 @@ use super::runs::Draft;
 use super::story::Reader;
 use super::xml::Element;
 
+/// The longest alternative of a picture, in characters; more is cut. It is read aloud at one go, so a
+/// good one has a sentence or two, and one may stand for many pictures.
+const LONGEST_ALTERNATIVE: usize = 2_000;
+
 impl Reader<'_> {
     /// Finds pictures and text boxes in a drawing of either kind.
     pub(super) fn drawing<'t>(
@@ -64,16 +68,17 @@ impl Reader<'_> {
             Ok(file) => {
                 let alternative: String =
                     alternative.split_whitespace().collect::<Vec<_>>().join(" ");
+                let alternative = super::shortened(alternative, LONGEST_ALTERNATIVE);
                 let described = !alternative.is_empty();
                 self.seen.remarks.push(Remark::Picture { line, file: file.clone(), described });
-                draft.line().push_point(Mark::Picture { file, alternative });
+                self.put_point(Mark::Picture { file, alternative }, draft)?;
             }
             Err(reason) => self.no_picture(reason),
         }
         Ok(())
     }
 
-    fn no_picture(&mut self, reason: NoPicture) {
+    pub(super) fn no_picture(&mut self, reason: NoPicture) {
         let remark = Remark::NoPicture { line: self.paragraph, reason };
         if self.seen.remarks.last() != Some(&remark) {
             self.seen.remarks.push(remark);

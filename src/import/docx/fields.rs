@@ -3,6 +3,8 @@
 //! Begin, separator and end of a field arrive as they come, over runs and paragraphs; whether the
 //! text between is shown, and whether it is a link or a table of contents, can be asked at any time.
 
+use std::rc::Rc;
+
 /// The fields that are open.
 #[derive(Debug, Default)]
 pub(super) struct Fields(Vec<Field>);
@@ -16,7 +18,8 @@ struct Field {
     /// Whether text is shown here; it is not in the code of a field, nor in fields in it.
     is_shown: bool,
     is_contents: bool,
-    link: Option<String>,
+    /// Shared, since fields in it lead there too.
+    link: Option<Rc<str>>,
 }
 
 impl Fields {
@@ -51,7 +54,7 @@ impl Fields {
     /// Lets the result of the innermost field lead to an address.
     pub(super) fn lead(&mut self, address: Option<String>) {
         if let Some(field) = self.0.last_mut() {
-            field.link = address;
+            field.link = address.map(Rc::from);
         }
     }
 

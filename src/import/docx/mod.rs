@@ -94,6 +94,14 @@ fn headers_and_footers(
     Ok(texts)
 }
 
+/// A text of no more than so many characters; the last one of a longer text shows that it is cut.
+fn shortened(mut text: String, most: usize) -> String {
+    if text.chars().nth(most).is_some() {
+        text = text.chars().take(most.saturating_sub(1)).chain(['…']).collect();
+    }
+    text
+}
+
 /// The characters of an element, without codes and properties.
 fn written_text(element: &Element) -> String {
     match element.name() {

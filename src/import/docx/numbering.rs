@@ -14,6 +14,10 @@ const LEVELS: usize = 9;
 /// The most lists that refer to the same list by way of a style; one is the rule.
 const MOST_DETOURS: usize = 8;
 
+/// The longest number, in characters; more is cut. Word's own dialogue takes some dozens, and a number
+/// is written before every paragraph of its list.
+const LONGEST_NUMBER: usize = 200;
+
 /// What stands before a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Label {
@@ -71,7 +75,12 @@ impl Level {
         Self {
             start: element.number("w:start").unwrap_or(0),
             format: element.value("w:numFmt").unwrap_or("decimal").to_owned(),
-            text: element.value("w:lvlText").unwrap_or_default().to_owned(),
+            text: element
+                .value("w:lvlText")
+                .unwrap_or_default()
+                .chars()
+                .take(LONGEST_NUMBER)
+                .collect(),
             after: element.value("w:suff").unwrap_or("tab").to_owned(),
             restart: element.number("w:lvlRestart"),
             in_digits: element.switch("w:isLgl").unwrap_or(false),
@@ -150,7 +159,7 @@ impl Numbering {
         if shown.format == "bullet" {
             return Some(Label::Bullet(u8::try_from(level).unwrap_or_default()));
         }
-        Some(Label::Number(self.written(list, &definition, &shown)))
+        Some(Label::Number(self.written(list, &definition, shown)))
     }
 
     /// The definition that a list counts by; a list may lean on a style, which leans on a list.
@@ -168,9 +177,9 @@ impl Numbering {
         None
     }
 
-    fn level(&self, list: &str, definition: &str, level: usize) -> Option<Level> {
-        let changed = self.lists.get(list).and_then(|list| list.levels[level].clone());
-        changed.or_else(|| self.definitions.get(definition)?.levels[level].clone())
+    fn level(&self, list: &str, definition: &str, level: usize) -> Option<&Level> {
+        let changed = self.lists.get(list).and_then(|list| list.levels[level].as_ref());
+        changed.or_else(|| self.definitions.get(definition)?.levels[level].as_ref())
     }
 
     fn level_of_style(&self, list: &str, definition: &str, style: &str) -> Option<u32> {
@@ -218,13 +227,16 @@ impl Numbering {
                 Some(digit) => {
                     characters.next();
                     let at = digit as usize - 1;
-                    let level = self.level(list, definition, at).unwrap_or_default();
-                    let format = if shown.in_digits { "decimal" } else { level.format.as_str() };
-                    text.push_str(&numerals::write(counters[at].unwrap_or(level.start), format));
+                    let level = self.level(list, definition, at);
+                    let format = level.map_or("", |level| level.format.as_str());
+                    let format = if shown.in_digits { "decimal" } else { format };
+                    let start = level.map_or(0, |level| level.start);
+                    text.push_str(&numerals::write(counters[at].unwrap_or(start), format));
                 }
                 None => text.push(character),
             }
         }
+        let mut text = super::shortened(text, LONGEST_NUMBER);
         // A full-width mark brings its own blank, and a number of official texts has no other.
         let is_wide = text.ends_with(|last: char| !last.is_ascii());
         if !text.is_empty() && !is_wide && shown.after != "nothing" {
@@ -315,6 +327,19 @@ mod tests {
             labels(&mut numbering, &paragraphs),
             ["1. ", "2. ", "5. ", "a) ", "6. ", "b) ", "第VII条", ""]
         );
+    }
+
+    #[test]
+    fn a_number_is_never_long() {
+        let text = "%1".repeat(100_000);
+        let mut numbering = numbering(&format!(
+            "<w:abstractNum w:abstractNumId='0'>{}</w:abstractNum>\
+             <w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>",
+            level(0, "chineseCounting", &text, "")
+                .replace("w:start w:val='1'", "w:start w:val='9999'")
+        ));
+        let labels = labels(&mut numbering, &[("1", 0)]);
+        assert_eq!(labels[0].chars().count(), LONGEST_NUMBER);
     }
 
     #[test]

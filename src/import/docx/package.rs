@@ -173,7 +173,8 @@ impl Relations {
 /// A target seen from the folder of its source. One that climbs out of the package stays in its root.
 fn resolve(folder: &str, target: &str) -> String {
     let target = target.replace('\\', "/");
-    let target = percent_encoding::percent_decode_str(&target).decode_utf8_lossy();
+    let mut target = percent_encoding::percent_decode_str(&target).decode_utf8_lossy().into_owned();
+    target.retain(|each| !xml::is_command(each));
     let start = if target.starts_with('/') { "" } else { folder };
     let mut names: Vec<&str> = Vec::new();
     for name in start.split('/').chain(target.split('/')) {
@@ -211,6 +212,7 @@ mod tests {
             ("word", "../../../etc/passwd", "etc/passwd"),
             ("", "word\\document.xml", "word/document.xml"),
             ("word", "media/%E5%9B%BE.png", "word/media/图.png"),
+            ("word", "media/a%1B%5Bb.png", "word/media/a[b.png"),
         ] {
             assert_eq!(resolve(folder, target), part);
         }

@@ -3,15 +3,25 @@
 //! An element that holds runs arrives; lines of text with marks leave, one for each piece between
 //! manual breaks, as Word itself would save them. What cannot be text is told.
 
-use super::super::account::{Remark, Taken};
+use super::super::account::{NoPicture, Remark, Taken};
 use super::super::error::ImportError;
 use super::super::rich::{Mark, Rich};
 use super::fields::Fields;
 use super::package::{Relations, Target};
 use super::pictures::Pictures;
+use super::signs;
 use super::story::{NoteKind, Reader};
 use super::styles::{Height, Looks};
-use super::{signs, xml::Element};
+use super::xml::{Element, is_command};
+
+/// The longest address that is a link, in characters: Word itself takes 2,083, and the same one may
+/// stand behind every run.
+const LONGEST_ADDRESS: usize = 2_000;
+
+/// The most text that leaves a document, in bytes, with what its marks bring along: a library of
+/// reports, and still a few hundred megabytes once it has become Markdown. A small file gets there only
+/// by using one long value over and over.
+const MOST_TEXT: usize = 32 << 20;
 
 /// What a paragraph holds.
 #[derive(Debug)]
@@ -61,6 +71,10 @@ pub(super) struct Format {
 }
 
 impl Format {
+    fn is_hidden(&self) -> bool {
+        self.looks.hidden == Some(true)
+    }
+
     fn marks(&self) -> Vec<Mark> {
         let mut marks: Vec<Mark> = self.link.clone().map(Mark::Link).into_iter().collect();
         let looks = self.looks;
@@ -85,6 +99,8 @@ impl Format {
 /// What the reader remembers of the runs of all paragraphs.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
+    /// How many bytes of text have left so far.
+    written: usize,
     pub(super) fields: Fields,
     pub(super) pictures: Pictures,
     pub(super) insertions: usize,
@@ -95,6 +111,8 @@ pub(super) struct Seen {
     pub(super) signs: Vec<usize>,
     pub(super) formulas: Vec<usize>,
     pub(super) hidden: Vec<Taken>,
+    /// The notes whose mention is hidden, with the paragraph.
+    pub(super) hidden_notes: Vec<(NoteKind, String, usize)>,
     /// Pictures, lost links, things that cannot be read.
     pub(super) remarks: Vec<Remark>,
 }
@@ -112,7 +130,7 @@ impl Reader<'_> {
             match child.name() {
                 "w:r" => self.run(child, format, draft, relations)?,
                 "w:hyperlink" => {
-                    let link = self.hyperlink(child, relations);
+                    let link = self.hyperlink(child, relations)?;
                     let format = Format { link, ..format.clone() };
                     self.runs(child, &format, draft, relations)?;
                 }
@@ -120,7 +138,7 @@ impl Reader<'_> {
                     let code = child.attribute("w:instr").unwrap_or_default();
                     self.seen.fields.begin();
                     self.seen.fields.code(code);
-                    self.separate();
+                    self.separate()?;
                     self.runs(child, format, draft, relations)?;
                     self.seen.fields.end();
                 }
@@ -131,7 +149,7 @@ impl Reader<'_> {
                 "w:del" => self.seen.deletions += 1,
                 "w:moveFrom" => self.seen.moves += 1,
                 "w:sdt" => self.content_control(child, format, draft, relations)?,
-                "m:oMath" | "m:oMathPara" => self.formula(child, format, draft),
+                "m:oMath" | "m:oMathPara" => self.formula(child, format, draft)?,
                 "w:pPr" | "w:rPr" | "w:sdtPr" | "w:sdtEndPr" => {}
                 _ => self.runs(child, format, draft, relations)?,
             }
@@ -157,7 +175,11 @@ impl Reader<'_> {
     }
 
     /// The address that a link leads to, if a page can lead there.
-    fn hyperlink(&mut self, element: &Element, relations: &Relations) -> Option<String> {
+    fn hyperlink(
+        &mut self,
+        element: &Element,
+        relations: &Relations,
+    ) -> Result<Option<String>, ImportError> {
         let place = element.attribute("w:anchor");
         let relation = element.attribute("r:id").and_then(|id| relations.get(id));
         let address = match relation.map(|relation| &relation.target) {
@@ -172,19 +194,51 @@ impl Reader<'_> {
     }
 
     /// The address, if a page can lead there; told, if not.
-    fn address(&mut self, address: &str) -> Option<String> {
+    fn address(&mut self, address: &str) -> Result<Option<String>, ImportError> {
         let address = address.trim();
         if address.is_empty() || address.starts_with('#') {
             self.seen.links_inside += 1;
-            return None;
+            return Ok(None);
         }
         let start = address.get(..8).unwrap_or(address).to_ascii_lowercase();
-        if ["http://", "https://", "mailto:"].iter().any(|known| start.starts_with(known)) {
-            return Some(address.to_owned());
+        let is_known =
+            ["http://", "https://", "mailto:"].iter().any(|known| start.starts_with(known));
+        if is_known && address.chars().nth(LONGEST_ADDRESS).is_none() {
+            return Ok(Some(address.to_owned()));
         }
-        let shown = address.chars().take(200).collect();
+        let shown: String = address.chars().take(200).collect();
+        self.spend(shown.len())?;
         self.seen.remarks.push(Remark::LinkLost { line: self.paragraph, address: shown });
-        None
+        Ok(None)
+    }
+
+    /// Counts text that leaves the document.
+    pub(super) fn spend(&mut self, length: usize) -> Result<(), ImportError> {
+        self.seen.written = self.seen.written.saturating_add(length);
+        if self.seen.written > MOST_TEXT { Err(ImportError::TooLarge) } else { Ok(()) }
+    }
+
+    /// Adds text under some marks to a paragraph.
+    fn put(
+        &mut self,
+        text: &str,
+        marks: &[Mark],
+        draft: &mut Draft<'_>,
+    ) -> Result<(), ImportError> {
+        self.spend(text.len() + marks.iter().map(Mark::length).sum::<usize>())?;
+        draft.line().push(text, marks);
+        Ok(())
+    }
+
+    /// Adds a mark that spans no text to a paragraph.
+    pub(super) fn put_point(
+        &mut self,
+        mark: Mark,
+        draft: &mut Draft<'_>,
+    ) -> Result<(), ImportError> {
+        self.spend(mark.length())?;
+        draft.line().push_point(mark);
+        Ok(())
     }
 
     fn run<'t>(
@@ -209,26 +263,30 @@ impl Reader<'_> {
             match child.name() {
                 "w:t" => {
                     let text = as_shown(child);
-                    self.text(&text, &format, draft);
+                    self.text(&text, &format, draft)?;
                 }
-                "w:tab" | "w:ptab" => self.text("\t", &format, draft),
+                "w:tab" | "w:ptab" => self.text("\t", &format, draft)?,
                 "w:br" | "w:cr" => {
                     if self.seen.fields.shows("") {
                         draft.lines.push(Rich::default());
                     }
                 }
-                "w:noBreakHyphen" => self.text("\u{2011}", &format, draft),
-                "w:softHyphen" => self.text("\u{AD}", &format, draft),
-                "w:sym" => self.symbol(child, &format, draft),
-                "w:fldChar" => self.field_mark(child),
+                "w:noBreakHyphen" => self.text("\u{2011}", &format, draft)?,
+                "w:softHyphen" => self.text("\u{AD}", &format, draft)?,
+                "w:sym" => self.symbol(child, &format, draft)?,
+                "w:fldChar" => self.field_mark(child)?,
                 "w:instrText" => self.seen.fields.code(&child.text),
-                "w:footnoteReference" => self.note(NoteKind::Foot, child, draft),
-                "w:endnoteReference" => self.note(NoteKind::End, child, draft),
+                "w:footnoteReference" => self.note(NoteKind::Foot, child, &format, draft),
+                "w:endnoteReference" => self.note(NoteKind::End, child, &format, draft),
                 "w:commentReference" => self.seen.comments += 1,
+                "w:drawing" | "w:pict" | "w:object" if format.is_hidden() => {
+                    draft.hidden.push_str(&super::written_text(child));
+                    self.no_picture(NoPicture::Hidden);
+                }
                 "w:drawing" | "w:pict" | "w:object" => {
                     self.drawing(child, "", draft, relations)?;
                 }
-                "w:ruby" => self.ruby(child, &format, draft),
+                "w:ruby" => self.ruby(child, &format, draft)?,
                 "w:rPr" | "w:delText" | "w:delInstrText" => {}
                 _ => self.runs(child, &format, draft, relations)?,
             }
@@ -236,13 +294,18 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn text(&mut self, text: &str, format: &Format, draft: &mut Draft<'_>) {
+    fn text(
+        &mut self,
+        text: &str,
+        format: &Format,
+        draft: &mut Draft<'_>,
+    ) -> Result<(), ImportError> {
         if text.is_empty() || !self.seen.fields.shows(text) {
-            return;
+            return Ok(());
         }
-        if format.looks.hidden == Some(true) {
+        if format.is_hidden() {
             draft.hidden.push_str(text);
-            return;
+            return Ok(());
         }
         draft.is_contents |= self.seen.fields.is_contents();
         let text = self.with_signs(text, &format.font);
@@ -250,7 +313,7 @@ impl Reader<'_> {
         if format.link.is_none() {
             marks.extend(self.seen.fields.link().map(|address| Mark::Link(address.to_owned())));
         }
-        draft.line().push(&text, &marks);
+        self.put(&text, &marks, draft)
     }
 
     /// The text with the signs of a symbol font as what they look like.
@@ -270,60 +333,88 @@ impl Reader<'_> {
         written
     }
 
-    fn symbol(&mut self, element: &Element, format: &Format, draft: &mut Draft<'_>) {
+    fn symbol(
+        &mut self,
+        element: &Element,
+        format: &Format,
+        draft: &mut Draft<'_>,
+    ) -> Result<(), ImportError> {
         let code = element.attribute("w:char").and_then(|code| u32::from_str_radix(code, 16).ok());
         let Some(code) = code else {
-            return;
+            return Ok(());
         };
         let font = element.attribute("w:font").unwrap_or_default();
         let character = signs::look(font, code).inspect(|_| self.seen.signs.push(self.paragraph));
         let character = character.or_else(|| char::from_u32(code));
-        if let Some(character) = character {
-            self.text(character.encode_utf8(&mut [0; 4]), format, draft);
+        match character.filter(|character| !is_command(*character)) {
+            Some(character) => self.text(character.encode_utf8(&mut [0; 4]), format, draft),
+            None => Ok(()),
         }
     }
 
-    fn field_mark(&mut self, element: &Element) {
+    fn field_mark(&mut self, element: &Element) -> Result<(), ImportError> {
         match element.attribute("w:fldCharType") {
             Some("begin") => self.seen.fields.begin(),
-            Some("separate") => self.separate(),
+            Some("separate") => self.separate()?,
             Some("end") => self.seen.fields.end(),
             _ => {}
         }
+        Ok(())
     }
 
-    fn separate(&mut self) {
+    fn separate(&mut self) -> Result<(), ImportError> {
         if let Some(address) = self.seen.fields.separate() {
-            let address = self.address(&address);
+            let address = self.address(&address)?;
             self.seen.fields.lead(address);
         }
+        Ok(())
     }
 
-    fn note(&mut self, kind: NoteKind, element: &Element, draft: &mut Draft<'_>) {
-        if let Some(id) = element.attribute("w:id") {
-            let number = self.note_number(kind, id);
-            draft.line().push_point(Mark::Note(number));
+    fn note(&mut self, kind: NoteKind, element: &Element, format: &Format, draft: &mut Draft<'_>) {
+        let Some(id) = element.attribute("w:id").filter(|_| self.seen.fields.shows("")) else {
+            return;
+        };
+        if format.is_hidden() {
+            self.seen.hidden_notes.push((kind, id.to_owned(), self.paragraph));
+            return;
         }
+        let number = self.note_number(kind, id);
+        draft.line().push_point(Mark::Note(number));
     }
 
-    fn ruby(&mut self, element: &Element, format: &Format, draft: &mut Draft<'_>) {
+    fn ruby(
+        &mut self,
+        element: &Element,
+        format: &Format,
+        draft: &mut Draft<'_>,
+    ) -> Result<(), ImportError> {
         let part = |name| element.child(name).map(super::written_text).unwrap_or_default();
         let (base, reading) = (part("w:rubyBase"), part("w:rt"));
         if base.is_empty() || !self.seen.fields.shows(&base) {
-            return;
+            return Ok(());
+        }
+        if format.is_hidden() {
+            draft.hidden.push_str(&base);
+            return Ok(());
         }
         let mut marks = format.marks();
         marks.push(Mark::Ruby(reading));
-        draft.line().push(&base, &marks);
+        self.put(&base, &marks, draft)
     }
 
-    fn formula(&mut self, element: &Element, format: &Format, draft: &mut Draft<'_>) {
+    fn formula(
+        &mut self,
+        element: &Element,
+        format: &Format,
+        draft: &mut Draft<'_>,
+    ) -> Result<(), ImportError> {
         let mut text = String::new();
         linear(element, &mut text);
-        if !text.is_empty() {
-            self.seen.formulas.push(self.paragraph);
-            self.text(&text, format, draft);
+        if text.is_empty() {
+            return Ok(());
         }
+        self.seen.formulas.push(self.paragraph);
+        self.text(&text, format, draft)
     }
 }
 

@@ -15,7 +15,7 @@ use super::runs::{self, Draft, Format, Seen};
 use super::styles::{Numbered, Styles, level_of_outline};
 use super::tables::{MOST_COLUMNS, Merge, Shape};
 use super::xml::Element;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Which notes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -109,6 +109,18 @@ impl<'a> Reader<'a> {
             let contents = self.contents_of(pieces);
             texts.push(contents.into_iter().flat_map(flat).collect());
         }
+        let mut told = HashSet::new();
+        for (kind, id, line) in std::mem::take(&mut self.seen.hidden_notes) {
+            let at = usize::from(kind == NoteKind::End);
+            let key = (kind, id);
+            if let Some(note) = elements[at].get(key.1.as_str())
+                && !self.numbers.contains_key(&key)
+                && told.insert(key)
+            {
+                let text = super::written_text(note).trim().to_owned();
+                self.seen.hidden.push(Taken { line, text });
+            }
+        }
         Ok(texts)
     }
 
@@ -146,7 +158,13 @@ impl<'a> Reader<'a> {
         for child in &element.children {
             match child.name() {
                 "w:p" => self.paragraph(child, relations, joined, pieces)?,
-                "w:tbl" => self.table(child, relations, pieces)?,
+                "w:tbl" => {
+                    // Text cannot go on over a table, whatever was deleted before it.
+                    if let Some(draft) = joined.take() {
+                        self.finish_paragraph(draft, None, relations, pieces)?;
+                    }
+                    self.table(child, relations, pieces)?;
+                }
                 "w:sdt" if runs::is_contents(child) => self.leave_out_contents(child),
                 "w:sdt" if runs::is_prompt(child) => {
                     let text = super::written_text(child);
@@ -207,6 +225,7 @@ impl<'a> Reader<'a> {
             let hint = self.hint(properties, style, &draft, label.as_ref());
             if let Some(Label::Number(label)) = label {
                 self.numbered += 1;
+                self.spend(label.len())?;
                 let mut line = Rich::default();
                 line.push(&label, &[]);
                 if let Some(first) = draft.lines.first_mut() {
@@ -269,7 +288,10 @@ impl<'a> Reader<'a> {
         pieces: &mut Vec<Piece>,
     ) -> Result<(), ImportError> {
         let first = self.paragraph + 1;
-        let rows = within(element, "w:tr");
+        let mut rows = within(element, "w:tr");
+        let all = rows.len();
+        rows.retain(|row| !is_deleted(row));
+        self.seen.deletions += all - rows.len();
         if let [row] = rows.as_slice()
             && let [cell] = within(row, "w:tc").as_slice()
         {
@@ -300,10 +322,6 @@ impl<'a> Reader<'a> {
         shape: &mut Shape,
     ) -> Result<(), ImportError> {
         let properties = row.child("w:trPr");
-        if properties.is_some_and(|properties| properties.child("w:del").is_some()) {
-            self.seen.deletions += 1;
-            return Ok(());
-        }
         let is_head = properties.and_then(|each| each.switch("w:tblHeader")).unwrap_or(false);
         shape.begin_row(is_head);
         let gap = |name: &str| properties.and_then(|each| each.number(name)).unwrap_or(0) as usize;
@@ -423,6 +441,11 @@ fn within<'t>(element: &'t Element, name: &str) -> Vec<&'t Element> {
         }
     }
     found
+}
+
+/// Whether a row is deleted by a tracked change.
+fn is_deleted(row: &Element) -> bool {
+    row.child("w:trPr").is_some_and(|properties| properties.child("w:del").is_some())
 }
 
 /// The cells of a row: how many columns each covers, how it is merged, and its parts; older files

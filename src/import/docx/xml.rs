@@ -21,6 +21,11 @@ const DEEPEST: usize = 128;
 /// hundred megabytes.
 const MOST_NODES: usize = 1_000_000;
 
+/// The longest value of an attribute, in characters; what is beyond is not read. One value may be used
+/// in every paragraph, so a long one makes a small file great. Addresses and descriptions, the longest
+/// that an import uses, are cut or refused well below that.
+const LONGEST_VALUE: usize = 4_000;
+
 /// One element with what it holds.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Element {
@@ -149,8 +154,9 @@ impl Tree {
                 return Err(ImportError::TooLarge);
             }
             let value = attribute.normalized_value(XmlVersion::Implicit1_0);
-            let value = value.map_err(|_| ImportError::Damaged(Damage::Xml))?.into_owned();
-            element.attributes.push((self.name(prefix(&space), attribute.key), value));
+            let value = value.map_err(|_| ImportError::Damaged(Damage::Xml))?;
+            let value = value.chars().take(LONGEST_VALUE).filter(|each| !is_command(*each));
+            element.attributes.push((self.name(prefix(&space), attribute.key), value.collect()));
         }
         self.nodes += 1;
         if self.nodes > MOST_NODES || self.open.len() >= DEEPEST {
@@ -186,7 +192,7 @@ impl Tree {
 
     fn push(&mut self, text: &str) {
         if let Some(element) = self.open.last_mut() {
-            element.text.push_str(text);
+            element.text.extend(text.chars().filter(|each| !is_command(*each)));
         }
     }
 
@@ -194,6 +200,12 @@ impl Tree {
         let whole = self.root.filter(|_| self.open.is_empty());
         whole.ok_or(ImportError::Damaged(Damage::Xml))
     }
+}
+
+/// Whether a character writes nothing and a terminal obeys it, such as ESC. XML 1.0 knows none of those
+/// below the blank, though its readers let references to them pass.
+pub(super) fn is_command(character: char) -> bool {
+    character.is_control() && !matches!(character, '\t' | '\n' | '\r')
 }
 
 /// The one branch of an alternative that is read: the first that holds anything to read. The others
@@ -273,6 +285,18 @@ mod tests {
         assert_eq!(text("<x:t>甲</x:t>", "<x:t>甲旧</x:t>"), "甲");
         assert_eq!(text("<x:shape/>", "<x:t>乙</x:t>"), "乙");
         assert_eq!(text("", ""), "");
+    }
+
+    #[test]
+    fn neither_commands_to_a_terminal_nor_endless_values_are_read() {
+        let long = "长".repeat(LONGEST_VALUE + 1);
+        let xml = format!(
+            "<x:p {WORD} x:val='甲&#x1b;]0;\u{7}乙&#9;' x:long='{long}'>\u{1B}丙&#x7;&#x9b;<![CDATA[\u{8}丁]]>&#10;</x:p>"
+        );
+        let element = read(xml.as_bytes()).expect("it is well formed");
+        assert_eq!(element.attribute("w:val"), Some("甲]0;乙\t"));
+        assert_eq!(element.attribute("w:long").map(str::len), Some(long.len() - "长".len()));
+        assert_eq!(element.text, "丙丁\n");
     }
 
     #[test]

@@ -145,6 +145,7 @@ fn every_remark_has_words_in_both_languages() {
         Remark::Picture { line: 1, file: "image1.png".into(), described: false },
         Remark::NoPicture { line: 1, reason: NoPicture::Outside },
         Remark::NoPicture { line: 1, reason: NoPicture::Missing },
+        Remark::NoPicture { line: 1, reason: NoPicture::Hidden },
         Remark::NoPicture { line: 1, reason: NoPicture::Format("EMF".into()) },
         Remark::Notes { count: 1 },
         Remark::TextBoxes { lines: vec![1] },

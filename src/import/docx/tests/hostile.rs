@@ -1,7 +1,8 @@
 //! Files that nobody writes: bombs, circles, broken parts, names that climb.
 
 use super::{document, docx, parts, zip};
-use crate::import::{Damage, ImportError, Imported, Request, import};
+use crate::diagnostic::Language;
+use crate::import::{Damage, ImportError, Imported, Remark, Request, import};
 
 fn result(bytes: &[u8]) -> Result<Imported, ImportError> {
     import(&Request { bytes, file_name: "a.docx", ..Request::default() })
@@ -140,6 +141,85 @@ fn absurd_numbers_are_read_within_bounds() {
          <w:p><w:pPr><w:outlineLvl w:val='4294967294'/><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr></w:pPr><w:r><w:t>乙</w:t></w:r></w:p>";
     let report = result(&document(numbered, &[("numbering", &numbering)])).expect("it can be read");
     assert!(report.body.contains("甲") && report.body.contains("乙"), "{}", report.body);
+}
+
+/// A document of paragraphs that all use one long value.
+fn with_long_value(inside: &str, count: usize, others: &[(&str, &str)]) -> Vec<u8> {
+    let bytes = document(&format!("{TEXT}{}", inside.repeat(count)), others);
+    assert!(bytes.len() < 1 << 20, "{}", bytes.len());
+    bytes
+}
+
+#[test]
+fn one_long_value_does_not_fill_the_memory_from_a_small_file() {
+    let long = "x".repeat(2_000_000);
+    let run = "<w:r><w:t>甲</w:t></w:r>";
+    let relation = |address: &str| {
+        format!(
+            "<Relationship Id='r1' Type='x/hyperlink' Target='{address}' TargetMode='External'/>"
+        )
+    };
+    let address = relation(&format!("https://a.cn/{long}"));
+    let linked = format!("<w:p><w:hyperlink r:id='r1'>{run}</w:hyperlink></w:p>");
+    let field = format!(
+        "<w:p><w:r><w:fldChar w:fldCharType='begin'/><w:instrText>HYPERLINK https://a.cn/{long}</w:instrText>\
+         <w:fldChar w:fldCharType='separate'/></w:r>{}</w:p>",
+        run.repeat(300)
+    );
+    let level = format!("<w:lvl w:ilvl='0'><w:lvlText w:val='{long}'/></w:lvl>");
+    let numbering = format!(
+        "<w:abstractNum w:abstractNumId='0'>{level}</w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>"
+    );
+    let numbered =
+        format!("<w:p><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr>{run}</w:p>");
+    for bytes in [
+        with_long_value(&linked, 300, &[("relations", &address)]),
+        with_long_value(&field, 1, &[]),
+        with_long_value(&numbered, 300, &[("numbering", &numbering)]),
+    ] {
+        let report = result(&bytes).expect("it can be read");
+        assert!(report.body.len() < 100_000, "{}", report.body.len());
+    }
+
+    let report = result(&with_long_value(&linked, 1, &[("relations", &address)]));
+    let report = report.expect("it can be read");
+    assert_eq!(report.body, "甲\n\n甲\n");
+    let shown = format!("https://a.cn/{long}").chars().take(200).collect();
+    assert!(report.account.contains(&Remark::LinkLost { line: 2, address: shown }));
+
+    // As long as an address may be, but in every paragraph.
+    let address = relation(&format!("https://a.cn/{}", "x".repeat(1_900)));
+    let bytes = with_long_value(&linked, 20_000, &[("relations", &address)]);
+    assert_eq!(result(&bytes), Err(ImportError::TooLarge));
+}
+
+#[test]
+fn one_long_description_of_many_pictures_is_cut() {
+    let drawing = format!(
+        "<w:p><w:r><w:drawing><wp:inline><wp:docPr id='1' descr='{}'/>{}</wp:inline></w:drawing></w:r></w:p>",
+        "图".repeat(100_000),
+        "<a:blip r:embed='r1'/>".repeat(10)
+    );
+    let relation = "<Relationship Id='r1' Type='x/image' Target='a.png'/>";
+    let mut parts = parts(&drawing, &[("relations", relation)]);
+    parts.push((String::from("word/a.png"), b"\x89PNG\r\n\x1A\n".to_vec()));
+    let parts: Vec<(&str, &[u8])> =
+        parts.iter().map(|(name, part)| (name.as_str(), part.as_slice())).collect();
+    let report = result(&zip(&parts)).expect("it can be read");
+    assert_eq!(report.body.matches('图').count(), 10 * 1_999);
+    assert_eq!(report.body.matches("…](image1.png)").count(), 10);
+}
+
+#[test]
+fn commands_to_a_terminal_reach_neither_text_nor_account() {
+    let relations = "<Relationship Id='r1' Type='x/hyperlink' Target='file:///&#x1b;]0;&#x7;' TargetMode='External'/>\
+         <Relationship Id='r2' Type='x/hyperlink' Target='a%1B%07b'/>";
+    let inside = "<w:p><w:hyperlink r:id='r1'><w:r><w:t>甲&#x1b;[31m\u{7}</w:t></w:r></w:hyperlink>\
+         <w:hyperlink r:id='r2'><w:r><w:rPr><w:vanish/></w:rPr><w:sym w:char='1B'/><w:t>乙\u{9B}</w:t></w:r></w:hyperlink></w:p>";
+    let report = result(&document(inside, &[("relations", relations)])).expect("it can be read");
+    assert_eq!(report.body, "甲[31m\n");
+    let told = report.told(Language::Chinese).join("");
+    assert!(!told.contains(char::is_control) && told.contains('乙'), "{told:?}");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What a reader of the final version sees, element by element.
 
 use super::{document, docx, parts};
-use crate::import::{Imported, Remark, Request, Taken, import};
+use crate::import::{Imported, NoPicture, Remark, Request, Taken, import};
 
 fn imported(bytes: &[u8]) -> Imported {
     import(&Request { bytes, file_name: "a.docx", ..Request::default() }).expect("it can be read")
@@ -129,6 +129,67 @@ fn tracked_changes_are_read_as_accepted() {
     assert_eq!(report.body, "新\n\n上半下半移\n");
     let told = Remark::Revisions { insertions: 1, deletions: 1, moves: 1 };
     assert!(report.account.contains(&told), "{:?}", report.account);
+}
+
+#[test]
+fn a_deleted_row_is_gone_even_from_a_table_of_one_cell() {
+    let row = |properties: &str, text: &str| {
+        format!("<w:tr>{properties}<w:tc><w:p>{}</w:p></w:tc></w:tr>", run(text))
+    };
+    let deleted = "<w:trPr><w:del/></w:trPr>";
+    let table = |rows: &str| format!("<w:tbl>{rows}</w:tbl>");
+    let inside = format!(
+        "<w:p>{}</w:p>{}{}",
+        run("甲"),
+        table(&row(deleted, "旧")),
+        table(&format!("{}{}", row(deleted, "旧"), row("", "框")))
+    );
+    let report = imported(&docx(&inside));
+    assert_eq!(report.body, "甲\n\n框\n");
+    let told = Remark::Revisions { insertions: 0, deletions: 2, moves: 0 };
+    assert!(report.account.contains(&told), "{:?}", report.account);
+}
+
+#[test]
+fn a_deleted_paragraph_mark_does_not_carry_text_over_a_table() {
+    let cell = |text: &str| format!("<w:tc><w:p>{}</w:p></w:tc>", run(text));
+    let inside = format!(
+        "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{}</w:p><w:tbl>{}</w:tbl><w:p>{}</w:p>",
+        run("上半"),
+        format!("<w:tr>{}{}</w:tr>", cell("子"), cell("丑")).repeat(2),
+        run("下半")
+    );
+    assert_eq!(body(&inside), "上半\n\n| 子 | 丑 |\n| --- | --- |\n| 子 | 丑 |\n\n下半\n");
+}
+
+#[test]
+fn what_hangs_on_hidden_runs_is_hidden_too() {
+    let hidden = |inside: &str| format!("<w:r><w:rPr><w:vanish/></w:rPr>{inside}</w:r>");
+    let mention = "<w:footnoteReference w:id='1'/>";
+    let inside = format!(
+        "<w:p>{}{}{}{}{}<w:r><w:footnoteReference w:id='2'/></w:r>\
+         <w:r><w:fldChar w:fldCharType='begin'/>{mention}<w:fldChar w:fldCharType='separate'/><w:fldChar w:fldCharType='end'/></w:r></w:p>",
+        run("甲"),
+        hidden(mention),
+        hidden(mention),
+        hidden(
+            "<w:ruby><w:rt><w:r><w:t>yǐ</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>乙</w:t></w:r></w:rubyBase></w:ruby>"
+        ),
+        hidden("<w:drawing><a:blip r:embed='r1'/></w:drawing>"),
+    );
+    let note = |id: u8, text: &str| {
+        format!("<w:footnote w:id='{id}'><w:p>{}</w:p></w:footnote>", run(text))
+    };
+    let notes = note(1, "密注") + &note(2, "明注");
+    let report = imported(&document(&inside, &[("footnotes", &notes)]));
+    assert_eq!(report.body, "甲[^1]\n\n[^1]: 明注\n");
+    let taken = |text: &str| Taken { line: 1, text: text.to_owned() };
+    for remark in [
+        Remark::Hidden(vec![taken("乙"), taken("密注")]),
+        Remark::NoPicture { line: 1, reason: NoPicture::Hidden },
+    ] {
+        assert!(report.account.contains(&remark), "{remark:?} not in {:?}", report.account);
+    }
 }
 
 #[test]
