@@ -238,6 +238,54 @@ story('another site cannot write, and a page of the site itself is not told the 
   assert.ok(!existsSync(join(folder, 'content/x')));
 });
 
+story('a page of the site itself reads no form through a window, a frame or a worker', async ({ page, context, shown, at }) => {
+  const token = '[name=token]';
+  for (const path of ['new', 'edit/content/sfj/2025.md']) {
+    await page.goto(shown.url);
+    // The window that it opens shows the form, and is none of its own any more.
+    const opening = context.waitForEvent('page');
+    await page.evaluate((address) => { window.opened = window.open(address); }, at(path));
+    const form = await opening;
+    await form.waitForSelector(token, { state: 'attached' });
+    assert.ok(await page.evaluate(() => opened.closed), path);
+    assert.equal(await form.evaluate(() => window.opener), null);
+    // Nor is the form of a page that it opens, or goes on to.
+    const other = context.waitForEvent('page');
+    await form.evaluate((address) => { window.open(address); }, shown.url);
+    const second = await other;
+    await second.waitForLoadState();
+    assert.equal(await second.evaluate(() => window.opener), null);
+    await second.close();
+    await form.close();
+    const framed = await page.evaluate((address) => new Promise((resolve) => {
+      const frame = document.createElement('iframe');
+      frame.onload = () => resolve(frame.contentDocument && frame.contentDocument.querySelector('[name=token]'));
+      frame.src = address;
+      document.body.append(frame);
+    }), at(path));
+    assert.equal(framed, null);
+  }
+  const worker = await page.evaluate(async () => {
+    const { status } = await fetch('/worker.js');
+    const refused = await navigator.serviceWorker.register('/worker.js').then(() => 'registered', (error) => error.name);
+    return [status, refused, (await navigator.serviceWorker.getRegistrations()).length];
+  });
+  assert.deepEqual(worker, [200, 'TypeError', 0]);
+}, { changes: { files: { 'static/worker.js': 'addEventListener("fetch", () => {});\n' }, settings: { base_url: 'http://published.test/' } } });
+
+story('unit, series and year are picked from lists, and typed as well', async ({ page, at, file }) => {
+  await page.goto(at('new'));
+  const offered = (id) => page.evaluate((wanted) => Array.from(document.getElementById(wanted).list.options, (one) => one.value), id);
+  assert.deepEqual(await offered('field-year'), Array.from({ length: 10 }, (_, back) => String(2026 - back)));
+  assert.ok((await offered('field-unit')).includes('示例区卫生健康委员会'));
+  await page.fill('#field-unit', '示例区卫生健康委员会');
+  await page.fill('#field-year', '2009');
+  await save(page, 'begin');
+  assert.equal(await value(page, '#field-year'), '2009');
+  assert.equal((await offered('field-year'))[0], '2026');
+  assert.ok(file('content/wjw/2009.md').includes('2009'));
+});
+
 story('an English site is written in English', async ({ page, at }) => {
   await page.goto(at('new'));
   assert.ok(!/[\u4e00-\u9fff]/.test(await page.textContent('main')));

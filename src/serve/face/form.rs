@@ -1,20 +1,17 @@
 //! The forms: a [`Form`] in, a page out with fields, the text, what is wrong and the page as it will
-//! be; a [`Look`] in, the part of it that changes while somebody writes.
+//! be (`look`).
 
 use serde::Serialize;
 
 use super::{
-    About, Form, Look, Notice, Written,
-    finding::{self, Finding},
+    About, Form, Notice, Written,
+    look::{LookView, look_view},
     phrases, templates, words,
 };
 use crate::{
-    diagnostic::{Diagnostic, Language},
+    diagnostic::Language,
     report::fields::{Fields, Person},
 };
-
-/// Findings in one form; the others are counted.
-const LISTED: usize = 50;
 
 #[derive(Serialize)]
 struct View<'a> {
@@ -50,6 +47,7 @@ struct FormView<'a> {
     units: Vec<&'a str>,
     further_units: Vec<&'a str>,
     known_units: &'a [&'a str],
+    years: &'a [i16],
     year: &'a str,
     series: Vec<Choice<'a>>,
     leaders: Vec<Leader<'a>>,
@@ -67,8 +65,9 @@ struct Remark<'a> {
     wants_a_look: bool,
 }
 
+/// A series to choose.
 #[derive(Serialize)]
-struct Choice<'a> {
+pub(super) struct Choice<'a> {
     value: &'a str,
     title: &'a str,
     is_chosen: bool,
@@ -99,18 +98,6 @@ struct Line<'a> {
     text: &'a str,
 }
 
-#[derive(Serialize)]
-struct LookView<'a> {
-    path: Option<&'a str>,
-    missing: Option<String>,
-    sum: String,
-    findings: Vec<Finding>,
-    rest: Option<String>,
-    /// The keys of the fields that are wrong, with blanks between them.
-    wrong: String,
-    frame: Option<&'a str>,
-}
-
 pub(super) fn form(form: &Form<'_>) -> String {
     let language = form.language;
     let view = View {
@@ -122,38 +109,13 @@ pub(super) fn form(form: &Form<'_>) -> String {
     templates::render("form.html", language, &view)
 }
 
-/// The part that changes while somebody writes.
-pub(super) fn look(look: &Look, language: Language) -> (String, String, String) {
-    #[derive(Serialize)]
-    struct Part<'a> {
-        look: LookView<'a>,
-    }
-    let look = look_view(look, language);
-    let (sum, wrong) = (look.sum.clone(), look.wrong.clone());
-    (templates::render("look.html", language, &Part { look }), sum, wrong)
-}
-
 fn form_view<'a>(form: &'a Form<'a>) -> FormView<'a> {
-    let t = phrases::Phrases::of(form.language);
     let empty: &'static Fields = &EMPTY;
     let (fields, body, is_whole) = match form.written {
         Written::Fields { fields, body } => (fields, body, false),
         Written::Whole(text) => (empty, text, true),
     };
-    let (heading, path) = match form.about {
-        About::New { .. } => (t.new_report, None),
-        About::Draft { path } | About::Held { path, .. } | About::Public { path } => {
-            (t.edit_report, Some(path))
-        }
-        About::Page { path } => (t.edit_page, Some(path)),
-    };
-    let warning = match form.about {
-        About::Public { .. } => Some(t.public_warning.to_owned()),
-        About::Held { day, .. } => {
-            Some(format!("{} {}", phrases::held_until(form.language, day), t.held_warning))
-        }
-        _ => None,
-    };
+    let (heading, path) = heading(form.about, form.language);
     let said = form.notices.iter().map(|notice| words::said(notice, form.language));
     let (errors, done): (Vec<_>, Vec<_>) = said.partition(|said| said.is_error);
     let (nearest, admits) = unknown_unit(form);
@@ -165,17 +127,13 @@ fn form_view<'a>(form: &'a Form<'a>) -> FormView<'a> {
         is_new: matches!(form.about, About::New { .. }),
         can_release: matches!(form.about, About::Draft { .. }),
         offers_correction: matches!(form.about, About::Public { .. }) && !is_whole,
-        warning,
+        warning: warning(form.about, form.language),
         href: form.href,
         action: form.action,
         draft: form.draft,
         opened: form.opened,
         replaces: form.replaces,
-        account: form
-            .account
-            .iter()
-            .map(|(text, wants_a_look)| Remark { text, wants_a_look: *wants_a_look })
-            .collect(),
+        account: account(&form.account),
         wants_a_look: form.account.iter().any(|(_, wants_a_look)| *wants_a_look),
         errors,
         done,
@@ -187,13 +145,9 @@ fn form_view<'a>(form: &'a Form<'a>) -> FormView<'a> {
         units: fields.units.iter().take(1).map(String::as_str).collect(),
         further_units: fields.units.iter().skip(1).map(String::as_str).collect(),
         known_units: &form.units,
+        years: &form.years,
         year: fields.text("year"),
-        series: form
-            .series
-            .iter()
-            .enumerate()
-            .map(|(at, (value, title))| Choice { value, title, is_chosen: at == form.chosen })
-            .collect(),
+        series: choices(&form.series, Some(form.chosen)),
         leaders: leaders(&fields.leaders),
         no_leader: fields.no_leader,
         title: fields.text("title"),
@@ -202,6 +156,45 @@ fn form_view<'a>(form: &'a Form<'a>) -> FormView<'a> {
         further,
         correction: form.correction,
     }
+}
+
+/// What is edited, in words, and its file.
+fn heading(about: About<'_>, language: Language) -> (&'static str, Option<&str>) {
+    let t = phrases::Phrases::of(language);
+    match about {
+        About::New { .. } => (t.new_report, None),
+        About::Draft { path } | About::Held { path, .. } | About::Public { path } => {
+            (t.edit_report, Some(path))
+        }
+        About::Page { path } => (t.edit_page, Some(path)),
+    }
+}
+
+/// What to think of before a report is changed that is released.
+fn warning(about: About<'_>, language: Language) -> Option<String> {
+    let t = phrases::Phrases::of(language);
+    match about {
+        About::Public { .. } => Some(t.public_warning.to_owned()),
+        About::Held { day, .. } => {
+            Some(format!("{} {}", phrases::held_until(language, day), t.held_warning))
+        }
+        _ => None,
+    }
+}
+
+fn account(account: &[(String, bool)]) -> Vec<Remark<'_>> {
+    account
+        .iter()
+        .map(|(text, wants_a_look)| Remark { text, wants_a_look: *wants_a_look })
+        .collect()
+}
+
+/// The series to choose from, by slug and title.
+pub(super) fn choices<'a>(series: &[(&'a str, &'a str)], chosen: Option<usize>) -> Vec<Choice<'a>> {
+    let series = series.iter().enumerate();
+    series
+        .map(|(at, &(value, title))| Choice { value, title, is_chosen: Some(at) == chosen })
+        .collect()
 }
 
 static EMPTY: Fields = Fields {
@@ -271,30 +264,4 @@ fn difference(difference: &str) -> Vec<Line<'_>> {
         _ => "same",
     };
     difference.lines().map(|text| Line { class: class(text), text }).collect()
-}
-
-fn look_view<'a>(look: &'a Look, language: Language) -> LookView<'a> {
-    let t = phrases::Phrases::of(language);
-    let all: Vec<&Diagnostic> = look.findings.iter().map(|found| &found.diagnostic).collect();
-    let (errors, warnings) = finding::count(all.iter().copied());
-    let sum = phrases::mistakes(language, errors, warnings);
-    let unlisted = all.len().saturating_sub(LISTED);
-    let findings = look.findings.iter().take(LISTED).map(|found| {
-        let mut view = Finding::of(&found.diagnostic, language);
-        let target = found.field.map(|field| format!("#field-{field}"));
-        view.href = target.or_else(|| found.row.map(|_| "#text".to_owned()));
-        view.row = found.row;
-        view
-    });
-    let wrong = look.findings.iter().filter(|found| found.diagnostic.is_error());
-    let wrong: Vec<&str> = wrong.filter_map(|found| found.field).collect();
-    LookView {
-        path: look.path.as_deref(),
-        missing: look.missing.as_ref().map(|notice| words::said(notice, language).text),
-        sum: sum.unwrap_or_else(|| t.sound.to_owned()),
-        findings: findings.collect(),
-        rest: (unlisted > 0).then(|| phrases::unlisted(language, unlisted)),
-        wrong: wrong.join(" "),
-        frame: look.frame.as_deref(),
-    }
 }

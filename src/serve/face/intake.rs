@@ -2,7 +2,12 @@
 
 use serde::Serialize;
 
-use super::{Intake, Release, finding::Finding, templates, words};
+use super::{
+    Intake, Release,
+    finding::Finding,
+    form::{Choice, choices},
+    templates, words,
+};
 use crate::diagnostic::Diagnostic;
 
 /// Findings on one page.
@@ -13,6 +18,7 @@ struct IntakeView<'a> {
     token: Option<&'a str>,
     number: u64,
     known_units: &'a [&'a str],
+    years: &'a [i16],
     series: Vec<Choice<'a>>,
     unit: &'a str,
     year: &'a str,
@@ -21,16 +27,9 @@ struct IntakeView<'a> {
     errors: Vec<words::Said>,
 }
 
-#[derive(Serialize)]
-struct Choice<'a> {
-    value: &'a str,
-    title: &'a str,
-    is_chosen: bool,
-}
-
 pub(super) fn intake(intake: &Intake<'_>) -> String {
     let [unit, year, series] = intake.filled;
-    let choice = |(value, title): &(&'_ str, &'_ str)| *value == series && !title.is_empty();
+    let chosen = intake.series.iter().position(|(slug, _)| *slug == series);
     let nearest = intake.notices.iter().find_map(|notice| match notice {
         super::Notice::UnknownUnit { nearest, .. } => Some(nearest.clone()),
         _ => None,
@@ -39,11 +38,8 @@ pub(super) fn intake(intake: &Intake<'_>) -> String {
         token: intake.token,
         number: intake.number,
         known_units: &intake.units,
-        series: intake
-            .series
-            .iter()
-            .map(|one| Choice { value: one.0, title: one.1, is_chosen: choice(one) })
-            .collect(),
+        years: &intake.years,
+        series: choices(&intake.series, chosen),
         unit,
         year,
         admits: nearest.is_some().then_some(intake.admits),

@@ -37,6 +37,8 @@ pub struct Form<'a> {
     pub chosen: usize,
     /// The names of the units of the register.
     pub units: Vec<&'a str>,
+    /// The years that are offered, the newest first.
+    pub years: Vec<i16>,
     /// Whether a unit that the register has not is to be added.
     pub admits: bool,
     /// What an import found, and whether somebody should look at it.
@@ -205,6 +207,8 @@ pub struct Intake<'a> {
     pub series: Vec<(&'a str, &'a str)>,
     /// The names of the units of the register.
     pub units: Vec<&'a str>,
+    /// The years that are offered, the newest first.
+    pub years: Vec<i16>,
     /// What was filled in: unit, year, slug of the series.
     pub filled: [&'a str; 3],
     /// Whether a unit that the register has not is to be added.

@@ -9,6 +9,7 @@ mod form;
 mod gallery;
 mod intake;
 mod leaves;
+mod look;
 mod overview;
 mod panel;
 mod phrases;
@@ -177,7 +178,7 @@ pub fn form(form: &Form<'_>) -> String {
 /// The part of a form that changes while somebody writes; its findings in a few words; and the
 /// names of the fields that are wrong, with blanks between them.
 pub fn look(look: &Look, language: Language) -> (String, String, String) {
-    form::look(look, language)
+    look::look(look, language)
 }
 
 /// A notice in words.

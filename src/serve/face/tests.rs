@@ -356,6 +356,7 @@ fn whole_form(
         series: vec![(text, text), ("b", "B")],
         chosen: 0,
         units: vec![text],
+        years: vec![2025, 2024],
         admits: true,
         account: vec![(text.into(), true), (text.into(), false)],
         look: &look,

@@ -12,7 +12,6 @@ use crate::{
         manuscript::Manuscript,
         submission::{Submission, Unplaced},
     },
-    report::fields::Fields,
     serve::{
         answer::Answer,
         face::{self, About, Form, Look, Notice, Written},
@@ -141,6 +140,32 @@ impl Leaf {
         }
     }
 
+    /// The file that is edited; `none` for a new one.
+    fn path(&self) -> Option<&SourcePath> {
+        match &self.subject {
+            Subject::New(_) => None,
+            Subject::File(path, _) => Some(path),
+        }
+    }
+
+    /// What is written, for a form, and the series that it names; empty for none.
+    fn written(&self) -> (Written<'_>, &str) {
+        match &self.text {
+            Text::Manuscript(Manuscript { fields, body, .. }) => {
+                (Written::Fields { fields, body }, fields.text("series"))
+            }
+            Text::Whole(text) => (Written::Whole(text), ""),
+        }
+    }
+
+    /// What was found in the file that was taken in.
+    fn account(&self) -> Vec<(String, bool)> {
+        match &self.subject {
+            Subject::New(upload) => upload.account.clone(),
+            Subject::File(..) => Vec::new(),
+        }
+    }
+
     fn beside(&self) -> &[crate::import::Extracted] {
         match &self.subject {
             Subject::New(upload) => &upload.beside,
@@ -205,6 +230,21 @@ impl Live {
         look
     }
 
+    /// How a leaf looks, and all that is to be said of it.
+    fn looked_at(&self, leaf: &Leaf, workplace: &Workplace) -> (Look, Vec<Notice>) {
+        let mut notices = leaf.notices.clone();
+        let outcome = self.outcome(leaf, workplace).unwrap_or_else(|refusal| {
+            notices.push(Self::refused(&refusal, workplace.config.message_language()));
+            Outcome { file: None, submission: None, missing: None }
+        });
+        let mut look = self.look_of(leaf, &outcome);
+        if notices.iter().any(|notice| matches!(notice, Notice::UnknownUnit { .. })) {
+            // It is said above already.
+            look.missing = None;
+        }
+        (look, notices)
+    }
+
     /// The page of a leaf.
     pub(super) fn leaf_page(
         &self,
@@ -213,56 +253,26 @@ impl Live {
         token: &str,
         status: u16,
     ) -> Answer {
-        let language = workplace.config.message_language();
-        let (outcome, refused) = match self.outcome(leaf, workplace) {
-            Ok(outcome) => (outcome, None),
-            Err(refusal) => {
-                let none = Outcome { file: None, submission: None, missing: None };
-                (none, Some(Self::refused(&refusal, language)))
-            }
-        };
-        let mut look = self.look_of(leaf, &outcome);
-        let mut notices = leaf.notices.clone();
-        notices.extend(refused);
-        if notices.iter().any(|notice| matches!(notice, Notice::UnknownUnit { .. })) {
-            // It is said above already.
-            look.missing = None;
-        }
+        let (look, notices) = self.looked_at(leaf, workplace);
+        let years = self.years();
         let stand = self.read();
         let ready = stand.first.as_ref();
-        let path = match &leaf.subject {
-            Subject::New(_) => None,
-            Subject::File(path, _) => Some(path),
-        };
-        let (visibility, day) = visibility(ready, path);
-        let about = about(&leaf.subject, visibility, &day);
-        let (action, href) = match path {
+        let (action, href) = match leaf.path() {
             None => (format!("/_preview/new/{}", leaf.draft), None),
             Some(path) => {
-                let base = &workplace.config.base_url;
                 let address = ready.and_then(|ready| ready.page_of(path));
-                let address = address.map(|address| address.path_on(base));
+                let address = address.map(|address| address.path_on(&workplace.config.base_url));
                 (face::edit_address(path.as_str()), address)
             }
         };
-        let fields: &Fields = match &leaf.text {
-            Text::Manuscript(manuscript) => &manuscript.fields,
-            Text::Whole(_) => &Fields::default(),
-        };
-        let written = match &leaf.text {
-            Text::Manuscript(manuscript) => Written::Fields { fields, body: &manuscript.body },
-            Text::Whole(text) => Written::Whole(text),
-        };
-        let account = match &leaf.subject {
-            Subject::New(upload) => upload.account.clone(),
-            Subject::File(..) => Vec::new(),
-        };
+        let (visibility, day) = visibility(ready, leaf.path());
+        let (written, series_named) = leaf.written();
         let [date, note] = &leaf.correction;
         let html = face::form(&Form {
-            language,
+            language: workplace.config.message_language(),
             token,
             number: stand.number,
-            about,
+            about: about(&leaf.subject, visibility, &day),
             href: href.as_deref(),
             action: &action,
             draft: leaf.draft,
@@ -271,10 +281,11 @@ impl Live {
             written,
             correction: [date, note],
             series: series(workplace),
-            chosen: workplace.config.series_named(fields.text("series")).unwrap_or_default(),
+            chosen: workplace.config.series_named(series_named).unwrap_or_default(),
             units: units(workplace),
+            years,
             admits: leaf.admits,
-            account,
+            account: leaf.account(),
             look: &look,
             notices,
             difference: &leaf.difference,

@@ -35,6 +35,21 @@ use crate::{
 
 use self::values::Values;
 
+/// Headers of a page with the token in it. The pages of the site that is shown are of the same
+/// origin, and their scripts may be anybody's: no frame and no window that they open lets them read
+/// the form, nor does a copy of it that the browser keeps. `same-origin` severs a window from
+/// whoever opened it without the same header, which only forms have; so it does from what a form
+/// opens, which `noopener-allow-popups` would not.
+const ALONE: [(&str, &str); 4] = [
+    ("content-security-policy", "frame-ancestors 'none'"),
+    ("x-frame-options", "DENY"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cache-control", "no-store"),
+];
+
+/// Years that are offered; earlier ones are typed.
+const YEARS: i16 = 10;
+
 impl Live {
     /// Answers for a path of the forms; `none` for any other path below `/_preview/`.
     pub(super) fn of_forms(&self, below: &str, asked: &Asked<'_>) -> Option<Answer> {
@@ -78,11 +93,21 @@ impl Live {
 
     /// The latest year that a report can be about.
     fn latest_year(&self) -> i16 {
+        self.this_year() + 1
+    }
+
+    /// The years that are offered, the newest first.
+    fn years(&self) -> Vec<i16> {
+        let this_year = self.this_year();
+        (0..YEARS).map(|back| this_year - back).collect()
+    }
+
+    fn this_year(&self) -> i16 {
         let zone = {
             let stand = self.read();
             stand.first.as_ref().map(|ready| ready.world().site.config.timezone)
         };
-        (self.place.clock)().in_zone(zone.unwrap_or(jiff::tz::Offset::UTC)).year() + 1
+        (self.place.clock)().in_zone(zone.unwrap_or(jiff::tz::Offset::UTC)).year()
     }
 
     /// Shows what was written before anybody asks for it.
@@ -92,22 +117,26 @@ impl Live {
         self.take(&Change::Paths(paths));
     }
 
-    /// A page of forms, which no other page may hold in a frame of its own.
+    /// A page of forms, into which no other page may look.
     fn form_answer(status: u16, html: String) -> Answer {
         let mut answer = Answer::of(status, HTML, html.into_bytes());
-        answer.headers.push(("content-security-policy", "frame-ancestors 'none'".to_owned()));
-        answer.headers.push(("x-frame-options", "DENY".to_owned()));
+        answer.headers.extend(ALONE.map(|(name, value)| (name, value.to_owned())));
         answer
     }
 
     /// The answer to somebody who asks from elsewhere for a form.
     fn elsewhere(&self) -> Answer {
+        let (language, number) = {
+            let stand = self.read();
+            (stand.language(), stand.number)
+        };
         let html = super::face::intake(&super::face::Intake {
-            language: self.read().language(),
+            language,
             token: None,
-            number: self.read().number,
+            number,
             series: Vec::new(),
             units: Vec::new(),
+            years: Vec::new(),
             filled: [""; 3],
             admits: false,
             notices: Vec::new(),

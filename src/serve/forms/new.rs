@@ -50,12 +50,14 @@ impl Live {
         notices: Vec<Notice>,
     ) -> Answer {
         let status = if notices.is_empty() { 200 } else { 422 };
+        let years = self.years();
         let html = face::intake(&Intake {
             language: workplace.config.message_language(),
             token: asked.token,
             number: self.read().number,
             series: leaf::series(workplace),
             units: leaf::units(workplace),
+            years,
             filled: ["unit", "year", "series"].map(|name| values.get(name)),
             admits: values.has("admit"),
             notices,

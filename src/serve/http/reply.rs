@@ -44,6 +44,7 @@ const KIND: &str = "这里只接受表单和文件。\nOnly forms and files are 
 const LARGE: &str = "内容太大，没有接收。\nThis is too large and was not taken.\n";
 const SLOW: &str = "内容没有收完，没有写入。\nNot all of it arrived; nothing was written.\n";
 const PATH: &str = "这不是本站的地址。\nThis is no address of the site.\n";
+const WORKER: &str = "预览里不运行 Service Worker。\nNo service worker runs in the preview.\n";
 const BROKEN: &str = "预览内部出错，终端里有详细信息。\n\
     The preview itself failed; the terminal says more.\n";
 const UNREADABLE: &str = "文件无法读取。\nThe file cannot be read.\n";
@@ -77,6 +78,7 @@ pub(super) fn refuse(refusal: Refusal) -> Response {
         Refusal::Foreign => (StatusCode::MISDIRECTED_REQUEST, FOREIGN),
         Refusal::Method => (StatusCode::METHOD_NOT_ALLOWED, METHOD),
         Refusal::Path => (StatusCode::BAD_REQUEST, PATH),
+        Refusal::Worker => (StatusCode::FORBIDDEN, WORKER),
         Refusal::Elsewhere => (StatusCode::FORBIDDEN, ELSEWHERE),
         Refusal::Stranger => (StatusCode::FORBIDDEN, STRANGER),
         Refusal::Kind => (StatusCode::UNSUPPORTED_MEDIA_TYPE, KIND),

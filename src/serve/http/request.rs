@@ -3,7 +3,7 @@
 //! Arrives: the head of a request, as hyper parsed it. Leaves: a [`Question`], or a [`Refusal`].
 //! What a request to write has to show beside that is checked in [`super::post`].
 
-use axum::http::{HeaderMap, Method, Uri, header, request::Parts};
+use axum::http::{HeaderMap, HeaderName, Method, Uri, header, request::Parts};
 use percent_encoding::percent_decode_str;
 
 use super::hosts::{Hosts, Verdict};
@@ -33,6 +33,9 @@ pub(super) enum Wish {
 /// Below this, and nowhere else, something can be written.
 const WRITABLE: &str = "/_preview/";
 
+/// By which a browser asks for the script of a service worker.
+const WORKER: HeaderName = HeaderName::from_static("service-worker");
+
 /// Why a request is not answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Refusal {
@@ -44,6 +47,8 @@ pub(super) enum Refusal {
     Method,
     /// Its path is none.
     Path,
+    /// It wants a script that would stand between the browser and every page.
+    Worker,
     /// It comes from another machine, or for somebody else, and wants to write.
     Elsewhere,
     /// It wants to write from a page that is none of the preview's own, or of an earlier run.
@@ -59,6 +64,11 @@ pub(super) enum Refusal {
 /// Checks the head of a request.
 pub(super) fn check(parts: &Parts, hosts: &Hosts) -> Result<Question, Refusal> {
     check_host(&parts.uri, &parts.headers, hosts)?;
+    // A worker of the site that is shown would see the forms, and the token in them, and would stay
+    // in the browser when another site is shown at this address.
+    if parts.headers.contains_key(WORKER) {
+        return Err(Refusal::Worker);
+    }
     let wish = match parts.method {
         Method::GET => Wish::Read,
         Method::HEAD => Wish::Head,

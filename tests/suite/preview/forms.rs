@@ -7,6 +7,8 @@ use gongkai::serve::{
     live::Options,
 };
 
+use jiff::civil::date;
+
 use super::Shown;
 use crate::project::Project;
 
@@ -400,6 +402,23 @@ fn a_report_is_begun_from_its_outline() {
 }
 
 #[test]
+fn years_are_offered_up_to_this_one_and_others_can_be_typed() {
+    let project = Project::small().report(2024, "正文。");
+    let shown = Shown::of(&project);
+    shown.set_day(date(2031, 1, 1));
+    let offered: String =
+        (2022..=2031).rev().map(|it| format!("<option value=\"{it}\">")).collect();
+    let list = format!("<datalist id=\"years\">{offered}</datalist>");
+    for path in ["new", "edit/content/sfj/2024.md"] {
+        let page = text(shown.form(&format!("/_preview/{path}")));
+        assert!(page.contains(&list) && page.contains("name=\"year\" list=\"years\""), "{page}");
+    }
+    let sent = [("unit", "示例区司法局"), ("year", "2011"), ("act", "begin")];
+    assert_eq!(shown.post("/_preview/new", &sent).status, 303);
+    assert!(read(&project, "content/sfj/2011.md").contains("2011"));
+}
+
+#[test]
 fn what_is_typed_is_looked_at_before_it_is_saved() {
     let project = Project::small().report(2024, "正文。");
     let shown = Shown::of(&project);
@@ -527,12 +546,15 @@ fn the_token_stands_in_forms_and_nowhere_else() {
     let shown = Shown::of(&project);
     for path in ["new", "edit/content/sfj/2024.md", "release/content/sfj/2023.md"] {
         let answer = shown.form(&format!("/_preview/{path}"));
-        assert!(
-            answer
-                .headers
-                .iter()
-                .any(|(name, value)| *name == "x-frame-options" && value == "DENY")
-        );
+        for header in [
+            ("x-frame-options", "DENY"),
+            ("content-security-policy", "frame-ancestors 'none'"),
+            ("cross-origin-opener-policy", "same-origin"),
+            ("cache-control", "no-store"),
+        ] {
+            let told = answer.headers.iter().map(|(name, value)| (*name, value.as_str()));
+            assert_eq!(told.filter(|one| *one == header).count(), 1, "{header:?} of {path}");
+        }
         assert!(text(answer).contains("f00d"), "{path}");
     }
     for path in [

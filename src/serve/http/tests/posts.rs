@@ -214,6 +214,17 @@ fn a_script_of_the_site_that_is_shown_is_not_told_the_token() {
 }
 
 #[test]
+fn no_worker_comes_between_a_browser_and_the_forms() {
+    let opened = Opened::new();
+    for target in ["/", "/worker.js", "/_preview/write", "/_preview/forms.js"] {
+        let reply =
+            opened.get(target, &["Service-Worker: script", "Sec-Fetch-Dest: serviceworker"]);
+        assert_eq!(reply.status, 403, "{target}");
+    }
+    assert_eq!(opened.asked(), [""; 0], "not one of its scripts was handed out");
+}
+
+#[test]
 fn what_is_too_large_is_refused_whether_it_says_so_or_not() {
     let limits = Limits { form_bytes: 100, file_bytes: 1000, ..Limits::default() };
     let opened = Opened::with(limits);
