@@ -7,7 +7,7 @@ use clap::Args;
 use super::{Exit, Run, Trouble, place, words::Word};
 use crate::{
     build::{self, Request, Survey},
-    diagnostic::Language,
+    diagnostic::{Language, columns::harmless},
     intake::{
         Refusal, Workplace, account,
         arrival::{Arrival, Effect, Said, Target},
@@ -66,6 +66,11 @@ impl Import {
         if is_of_one && (self.files.len() > 1 || has_folder) {
             return Err(Trouble::Said(Exit::Usage, Word::OneFileOnly));
         }
+        let table = self.account.as_ref().map(|file| folder.join(file));
+        if let Some(file) = table.as_deref().filter(|file| place::is_of_site(&root, file)) {
+            let path = file.display().to_string();
+            return Err(Trouble::Said(Exit::Usage, Word::StatusInSite { path }));
+        }
         let survey = survey(run, &root)?;
         if has_folder {
             return self.batch(run, &workplace, &survey);
@@ -118,7 +123,7 @@ impl Import {
         let account = arrival.imported.told(run.language());
         let told = Word::Imported { path: format!("{name} → {path}"), account };
         let told = told.text(run.language());
-        run.data(&format!("{told}\n"));
+        run.data(&harmless(&format!("{told}\n")));
         Ok(())
     }
 
@@ -139,7 +144,7 @@ impl Import {
                 return Err(Refusal::NoText { path }.into());
             }
             if standing.is_released || !self.force {
-                run.data(&arrival.difference(workplace.config.message_language()));
+                run.data(&harmless(&arrival.difference(workplace.config.message_language())));
                 return Err(match standing.is_released {
                     true => Refusal::IsReleased { path },
                     false => Refusal::Exists { path },
@@ -172,7 +177,7 @@ impl Import {
         let said = Said { no_leader: false, none_if_not_found: self.no_leader, ..self.said() };
         let batch = batch::take_in(workplace, survey, &files, &said, self.force)?;
         let language = run.language();
-        run.data(&account::text(&batch, language));
+        run.data(&harmless(&account::text(&batch, language)));
         if let Some(file) = &self.account {
             place::write_bytes(
                 &run.environment.folder.join(file),

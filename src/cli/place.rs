@@ -95,3 +95,26 @@ pub(super) fn is_empty(folder: &Path) -> Result<bool, Failure> {
         Err(error) => Err(Failure::at(Action::List, folder)(error)),
     }
 }
+
+/// Whether a file would lie where a website is made of, or in one that a build wrote.
+pub(super) fn is_of_site(root: &Path, file: &Path) -> bool {
+    let Some(folder) = file.parent() else { return false };
+    // A folder that is not there yet would lie where it is written.
+    let folder = real(folder).unwrap_or_else(|| folder.to_path_buf());
+    // The record that a build leaves in its output; at the root, `.gongkai` is a folder.
+    if folder.ancestors().any(|above| above.join(".gongkai").is_file()) {
+        return true;
+    }
+    let Some(below) = real(root).and_then(|root| {
+        let below = folder.strip_prefix(root).ok()?;
+        Some(below.to_path_buf())
+    }) else {
+        return false;
+    };
+    let first = below.components().next().and_then(|first| first.as_os_str().to_str());
+    let own = ["public", "static", "content", "pages", "themes", ".gongkai"];
+    match first {
+        Some(first) => own.iter().any(|name| first.eq_ignore_ascii_case(name)),
+        None => file.file_name().is_some_and(|name| name.eq_ignore_ascii_case("site.yml")),
+    }
+}

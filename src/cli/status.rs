@@ -56,7 +56,7 @@ impl Status {
             return Err(Trouble::Said(Exit::Usage, Word::NeedsFormat));
         }
         let output = self.output.as_ref().map(|file| run.environment.folder.join(file));
-        if let Some(file) = output.as_deref().filter(|file| is_of_site(&root, file)) {
+        if let Some(file) = output.as_deref().filter(|file| place::is_of_site(&root, file)) {
             let path = file.display().to_string();
             return Err(Trouble::Said(Exit::Usage, Word::StatusInSite { path }));
         }
@@ -124,25 +124,4 @@ fn write(file: &Path, text: &str) -> Result<(), Failure> {
     };
     let name = SourcePath::trusted(name.to_string_lossy().into_owned());
     writing::replace(Root::new(&folder, &System), &name, text.as_bytes())
-}
-
-/// Whether a file would lie where a website is made of, or in one that a build wrote.
-fn is_of_site(root: &Path, file: &Path) -> bool {
-    let Some(folder) = file.parent().and_then(place::real) else { return false };
-    // The record that a build leaves in its output; at the root, `.gongkai` is a folder.
-    if folder.ancestors().any(|above| above.join(".gongkai").is_file()) {
-        return true;
-    }
-    let Some(below) = place::real(root).and_then(|root| {
-        let below = folder.strip_prefix(root).ok()?;
-        Some(below.to_path_buf())
-    }) else {
-        return false;
-    };
-    let first = below.components().next().and_then(|first| first.as_os_str().to_str());
-    let own = ["public", "static", "content", "pages", "themes", ".gongkai"];
-    match first {
-        Some(first) => own.iter().any(|name| first.eq_ignore_ascii_case(name)),
-        None => file.file_name().is_some_and(|name| name.eq_ignore_ascii_case("site.yml")),
-    }
 }

@@ -221,7 +221,7 @@ impl Word {
             Self::NoBrowser => "说明：没有找到浏览器，请自己打开上面的地址。".into(),
             Self::NeedsFormat => "错误：写到文件时，请用 `--format csv` 或 `--format html` 指明格式。".into(),
             Self::StatusInSite { path } => format!(
-                "错误：{path} 在网站的文件夹里；报送情况含未公开的内容，不能放在那里，没有写。\n建议：用 `-o` 换一个文件夹。"
+                "错误：{path} 在网站的文件夹里；里面有未公开的内容，不能放在那里，没有写。\n建议：换一个文件夹。"
             ),
             Self::UnitsUnknown => "错误：单位名录 content/units.yml 有错误，无法确定有哪些单位，没有统计。".into(),
             Self::NoRegister => "提示：没有单位名录 content/units.yml，只能列出已有报告的单位，不知道还有谁应报送。".into(),
@@ -334,7 +334,7 @@ impl Word {
             Self::NoBrowser => "note: no browser was found; open the address above yourself".into(),
             Self::NeedsFormat => "error: to write a file, choose `--format csv` or `--format html`".into(),
             Self::StatusInSite { path } => format!(
-                "error: `{path}` is inside a website; the status tells what is not public and was not written\nhint: choose another folder with `-o`"
+                "error: `{path}` is inside a website; what is to be written there is not public, and was not written\nhint: choose another folder"
             ),
             Self::UnitsUnknown => "error: the register content/units.yml has errors, so nobody knows which units there are; nothing was counted".into(),
             Self::NoRegister => "note: there is no register content/units.yml, so only units with reports are listed; who else owes one is not known".into(),

@@ -49,6 +49,13 @@ fn line(cells: &[String], widths: &[usize]) -> String {
     text
 }
 
+/// A text without what a terminal would take for a command: names of files and texts of documents
+/// come from strangers.
+pub fn harmless(text: &str) -> String {
+    let is_command = |each: char| each.is_control() && !matches!(each, '\n' | '\t');
+    text.replace(is_command, "\u{fffd}")
+}
+
 /// A text in lines of a width.
 pub fn wrapped(cell: &str, width: usize) -> Vec<String> {
     if cell.is_empty() || width == 0 {
@@ -60,7 +67,12 @@ pub fn wrapped(cell: &str, width: usize) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::aligned;
+    use super::{aligned, harmless};
+
+    #[test]
+    fn nothing_commands_a_terminal() {
+        assert_eq!(harmless("a\u{1b}[31m\tb\n"), "a\u{fffd}[31m\tb\n");
+    }
 
     #[test]
     fn cells_stand_below_one_another_and_go_on_below() {

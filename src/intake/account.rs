@@ -7,7 +7,7 @@ use crate::{
     config::provisional_slug,
     diagnostic::{
         Language::{self, Chinese, English},
-        columns::{WIDTH, aligned, wrapped},
+        columns::{WIDTH, aligned, harmless, wrapped},
     },
     import::Remark,
     render::Sheet,
@@ -35,8 +35,9 @@ pub fn csv(batch: &Batch, language: Language) -> Vec<u8> {
         let facts = Facts::of(row, language);
         let report = row.outcome.path().map(ToString::to_string).unwrap_or_default();
         let notes = notes(row, language).join(separator(language));
+        let file = harmless(&row.file);
         sheet.row([
-            row.file.as_str(),
+            file.as_str(),
             state(&row.outcome, language),
             &facts.unit,
             &facts.unit_found,

@@ -208,6 +208,16 @@ fn a_second_version_beside_the_first_is_never_taken_by_turns() {
     }
 }
 
+#[test]
+fn the_account_of_a_batch_is_written_nowhere_inside_a_website() {
+    let project = site().file("收件/一.txt", "示例区司法局2023年法治政府建设年度情况报告\n原文。");
+    for file in ["content/a.csv", "static/a.csv", "public/a.csv"] {
+        let ran = project.run(&["import", "收件", "--account", file]);
+        assert_eq!(ran.code, 2, "{file}: {}", ran.stderr);
+        assert!(!project.path(file).exists() && !project.path("content/sfj").exists());
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn nothing_is_written_through_a_link_out_of_the_site() {
