@@ -186,3 +186,38 @@ fn a_draft_that_is_replaced_by_a_document_with_pictures_needs_a_folder_of_its_ow
     assert_eq!(project.run(&arguments).code, 0);
     assert!(project.path("content/shiliqushujuju/2023/image1.png").is_file());
 }
+
+#[test]
+fn a_picture_that_would_be_replaced_is_told_and_one_that_is_somebodys_own_stays() {
+    let project = Project::small();
+    let fixture = fixture("python.docx");
+    let arguments = ["import", fixture.to_str().unwrap(), "--unit", "sfj"];
+    assert_eq!(project.run(&arguments).code, 0);
+    let report = "content/sfj/2023/index.md";
+    let picture = project.path("content/sfj/2023/image1.png");
+    let sent = fs::read(&picture).unwrap();
+    // Another version of the document, with the same text.
+    let text = fs::read_to_string(project.path(report)).unwrap();
+    let hash = text.lines().find(|line| line.contains("来件校验")).unwrap();
+    project.write(report, text.replace(hash, "  来件校验: 另一版").as_bytes());
+    fs::write(&picture, "旧图").unwrap();
+    let shown = project.run(&arguments);
+    assert_eq!(shown.code, 2, "{}", shown.stderr);
+    assert!(shown.stdout.contains("图片 image1.png 将被替换"), "{}", shown.stdout);
+    assert_eq!(fs::read(&picture).unwrap(), "旧图".as_bytes());
+    let forced = [&arguments[..], &["--force"]].concat();
+    assert_eq!(project.run(&forced).code, 0);
+    assert_eq!(fs::read(&picture).unwrap(), sent);
+
+    // A file that the report does not name did not come with it.
+    let text = fs::read_to_string(project.path(report)).unwrap();
+    let hash = text.lines().find(|line| line.contains("来件校验")).unwrap();
+    let own = text.replace(hash, "  来件校验: 另一版").replace("](image1.png)", "](图.png)");
+    project.write(report, own.as_bytes());
+    fs::write(&picture, "自己的图").unwrap();
+    let refused = project.run(&forced);
+    assert_eq!(refused.code, 2, "{}", refused.stderr);
+    assert!(refused.stderr.contains("image1.png"), "{}", refused.stderr);
+    assert_eq!(fs::read(&picture).unwrap(), "自己的图".as_bytes());
+    assert_eq!(fs::read_to_string(project.path(report)).unwrap(), own);
+}
