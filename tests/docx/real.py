@@ -105,4 +105,4 @@ def main(gongkai, folder):
     return 1 if failed or not reports else 0
 
 
-sys.exit(main(os.path.abspath(sys.argv[1]), sys.argv[2]))
+sys.exit(main(os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])))
