@@ -173,8 +173,7 @@ impl Arrival {
         let edited = edit::edit(text, front.yaml, &changes)?;
         let body = yaml::split(standing.path.as_str(), &edited).ok()?.body;
         let new = format!("\n{}", self.imported.body);
-        let new = if text.contains("\r\n") { new.replace('\n', "\r\n") } else { new };
-        Some(format!("{}{new}", &edited[..body]))
+        Some(format!("{}{}", &edited[..body], edit::in_lines_of(text, &new)))
     }
 
     /// What would change in a report that is there, as a unified difference; empty where nothing

@@ -75,7 +75,7 @@ impl Manuscript {
         if shown(old) == self.body {
             return Some(edited);
         }
-        let written = in_lines_of(text, &self.text_below(old));
+        let written = edit::in_lines_of(text, &self.text_below(old));
         Some(format!("{}{written}", &edited[..new.body]))
     }
 
@@ -92,15 +92,10 @@ impl Manuscript {
 /// The change that notes an origin beside whatever else is noted.
 pub(super) fn noted(origin: &Origin, yaml: &str, language: Language) -> Option<Change> {
     let entries = yaml::entries(yaml)?;
-    let old = entries.iter().find(|entry| ["internal", "内部"].contains(&entry.key.as_str()));
-    let old = old.and_then(|entry| yaml[entry.whole.clone()].split_once(':'));
+    let old = edit::entry_of(&entries, "internal")
+        .and_then(|entry| yaml[entry.whole.clone()].split_once(':'));
     let value = origin.noted(old.map(|(_, value)| value), language);
     Some(Change::set("internal", value))
-}
-
-/// A text with the line ends of another.
-fn in_lines_of(file: &str, text: &str) -> String {
-    if file.contains("\r\n") { text.replace('\n', "\r\n") } else { text.to_owned() }
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::{
     config::{self, Config, Found, Register, Series, provisional_slug},
     disk::Disk,
     import::{Extracted, KnownUnit},
-    report::compose,
+    report::{compose, edit},
     source::{REGISTER, Root, SourcePath},
 };
 
@@ -159,7 +159,7 @@ impl Workplace {
         let written = compose::scalar(name);
         let entry = format!("{indent}- slug: {slug}\n{indent}  name: {written}\n");
         let added = format!("{gap}{entry}");
-        let added = if text.contains("\r\n") { added.replace('\n', "\r\n") } else { added };
+        let added = edit::in_lines_of(&text, &added);
         let whole = format!("{text}{added}");
         // Not every YAML list goes on this way; one that does not is better left to a person.
         if config::read_register(REGISTER, &whole, &self.config).is_err() {

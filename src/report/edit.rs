@@ -76,6 +76,12 @@ pub fn edit(file: &str, front: Range<usize>, changes: &[Change]) -> Option<Strin
     Some([&file[..front.start], &yaml, &file[front.end..]].concat())
 }
 
+/// The entry of the key with an English name, in whichever language it is written.
+pub fn entry_of<'e>(entries: &'e [Entry], english: &str) -> Option<&'e Entry> {
+    let key = KEYS.iter().find(|key| key.english == english)?;
+    entries.iter().find(|entry| is_called(entry, key))
+}
+
 fn is_called(entry: &Entry, key: &Key) -> bool {
     entry.key == key.english || entry.key == key.chinese
 }
@@ -132,7 +138,7 @@ fn end_of(yaml: &str) -> &'static str {
 }
 
 /// A piece of text with the line ends of another.
-fn in_lines_of(yaml: &str, text: &str) -> String {
+pub fn in_lines_of(yaml: &str, text: &str) -> String {
     match end_of(yaml) {
         "\r\n" => text.replace("\r\n", "\n").replace('\n', "\r\n"),
         _ => text.to_owned(),

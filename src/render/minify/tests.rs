@@ -1,3 +1,6 @@
+//! What is minified piece by piece is what minify-html makes of the whole page, and the same
+//! document.
+
 use super::{held, known::Known, minify, pieces::Pieces, reduced, tags};
 
 fn minified(html: &str) -> String {

@@ -365,6 +365,5 @@ fn whole(old: &str, text: &str) -> String {
     if crate::intake::manuscript::shown(rest) == text {
         return old.to_owned();
     }
-    let text = if old.contains("\r\n") { text.replace('\n', "\r\n") } else { text.to_owned() };
-    format!("{mark}{text}")
+    format!("{mark}{}", crate::report::edit::in_lines_of(old, text))
 }

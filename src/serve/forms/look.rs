@@ -11,7 +11,7 @@ use crate::{
     disk::{Memory, Overlay},
     import::Extracted,
     intake::manuscript::Manuscript,
-    report::{self, keys::KEYS},
+    report::{self, fields::TEXTS, keys::KEYS},
     serve::{
         answer::Answer,
         desk::Place,
@@ -164,7 +164,7 @@ fn placed(path: &SourcePath, text: &str, findings: Vec<Diagnostic>) -> Vec<Place
         let of_line = entries.iter().rev().find(|entry| line_at(start + entry.whole.start) <= line);
         let key = of_line.map(|entry| entry.key.as_str())?;
         let key = KEYS.iter().find(|known| known.english == key || known.chinese == key)?;
-        IN_FORM.contains(&key.english).then_some(key.english)
+        is_in_form(key.english).then_some(key.english)
     };
     let place = |diagnostic: Diagnostic| {
         let line = line_of(&diagnostic);
@@ -177,28 +177,16 @@ fn placed(path: &SourcePath, text: &str, findings: Vec<Diagnostic>) -> Vec<Place
     findings.into_iter().map(place).collect()
 }
 
-/// The fields that a form has.
-const IN_FORM: [&str; 14] = [
-    "unit",
-    "year",
-    "leader",
-    "title",
-    "series",
-    "issued",
-    "index_number",
-    "document_number",
-    "source",
-    "author",
-    "editor",
-    "keywords",
-    "summary",
-    "corrections",
-];
+/// Whether a form has the field of an English name.
+fn is_in_form(key: &str) -> bool {
+    TEXTS.contains(&key) || ["unit", "leader", "keywords", "corrections"].contains(&key)
+}
 
 /// The field that is missing, where a finding is about one that does not stand anywhere.
 fn missing(found: &Diagnostic) -> Option<&'static str> {
     use crate::diagnostic::Step;
     let At::Field(steps) = &found.at else { return None };
     let Some(Step::Key(key)) = steps.first() else { return None };
-    IN_FORM.into_iter().find(|known| *known == key)
+    let keys = KEYS.iter().map(|known| known.english);
+    keys.filter(|known| is_in_form(known)).find(|known| *known == key)
 }
