@@ -9,6 +9,7 @@ mod documents;
 mod examine;
 mod known;
 mod load;
+mod parts;
 mod pass;
 mod progress;
 mod rehearse;
@@ -20,9 +21,10 @@ pub use self::{
     documents::{Documents, Reading},
     examine::{Examined, examine, examine_page, examine_whole},
     known::{KnownBodies, Learnt},
-    load::{
+load::{
         Listing, Setting, Today, World, locate, read_setting_and_list, read_theme, theme_folders,
     },
+    parts::parts_print,
     progress::{Progress, Silent, Stage},
     rehearse::{Rehearsed, rehearse},
     survey::{BrokenReport, Survey, broken_reports, survey},
