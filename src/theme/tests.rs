@@ -4,7 +4,7 @@
 use serde_json::json;
 use tera::Tera;
 
-use super::{ENGINE, SlotTexts, Theme, ThemeFiles, problem};
+use super::{ENGINE, SlotTexts, Theme, ThemeFiles, vocabulary};
 use crate::{
     config::{self, Config},
     diagnostic::{Diagnostic, Language, human},
@@ -320,13 +320,13 @@ fn the_names_that_tera_tells_nobody_are_those_that_it_has() {
     let mut tera = Tera::new();
     tera.register_filter("fill", super::phrases::fill);
     let compiles = |text: &str| Tera::clone(&tera).add_raw_template("a", text).is_ok();
-    for filter in problem::FILTERS {
+    for filter in vocabulary::FILTERS {
         assert!(compiles(&format!("{{{{ x | {filter} }}}}")), "{filter}");
     }
-    for test in problem::TESTS {
+    for test in vocabulary::TESTS {
         assert!(compiles(&format!("{{% if x is {test} %}}{{% endif %}}")), "{test}");
     }
-    for function in problem::FUNCTIONS {
+    for function in vocabulary::FUNCTIONS {
         assert!(compiles(&format!("{{{{ {function}() }}}}")), "{function}");
     }
     assert!(!compiles("{{ x | nothing }}"));

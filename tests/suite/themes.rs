@@ -290,3 +290,57 @@ fn theme_check_tells_what_a_page_lacks() {
     let ran = project.run(&["theme", "check", "none"]);
     assert_eq!(ran.code, 2, "{}", ran.stderr);
 }
+
+/// The names in backticks in the cells of a table below a heading, row by row.
+fn table(file: &str, heading: &str) -> Vec<Vec<String>> {
+    let text = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/").to_owned() + file)
+        .unwrap();
+    let below = text.split(&format!("\n## {heading}\n")).nth(1).unwrap();
+    let section = below.split("\n## ").next().unwrap();
+    let rows = section.lines().filter(|line| line.starts_with("| `"));
+    let names = |row: &str| row.split('`').skip(1).step_by(2).map(str::to_owned).collect();
+    rows.map(names).collect()
+}
+
+#[test]
+fn the_documents_name_every_block_and_no_component_that_there_is_not() {
+    let files = gongkai::theme::default_files();
+    let templates = files.iter().filter(|(path, _)| path.starts_with("templates/"));
+    let texts: Vec<(&str, String)> = templates
+        .map(|(path, bytes)| {
+            (&path["templates/".len()..], String::from_utf8(bytes.clone()).unwrap())
+        })
+        .collect();
+    let blocks = |text: &str| -> Vec<String> {
+        let starts = text.split("block ").skip(1).zip(text.split("block "));
+        let opened =
+            starts.filter(|(_, before)| before.ends_with(' ') && !before.ends_with("end "));
+        let mut names: Vec<String> =
+            opened.map(|(name, _)| name.split([' ', '%']).next().unwrap().to_owned()).collect();
+        names.sort();
+        names.dedup();
+        names
+    };
+    for file in ["themes.md", "themes.zh-CN.md"] {
+        let heading =
+            if file == "themes.md" { ["Blocks", "Components"] } else { ["区块", "组件"] };
+        let rows = table(file, heading[0]);
+        for (template, text) in &texts {
+            let there = blocks(text);
+            if there.is_empty() {
+                continue;
+            }
+            let row = rows.iter().find(|row| row.iter().any(|name| name == template));
+            let row = row.unwrap_or_else(|| panic!("{file}: no row for {template}"));
+            let mut told: Vec<String> =
+                row.iter().filter(|name| !name.contains(['.', '<'])).cloned().collect();
+            told.sort();
+            told.dedup();
+            assert_eq!(told, there, "{file}: {template}");
+        }
+        let all: String = texts.iter().map(|(_, text)| text.as_str()).collect();
+        for row in table(file, heading[1]) {
+            assert!(all.contains(&format!("component {}(", row[0])), "{file}: {}", row[0]);
+        }
+    }
+}
