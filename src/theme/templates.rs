@@ -176,11 +176,9 @@ pub(super) fn told_of(
             sources.at(&report.template, Some(report.range.clone()), fault)
         }
         ErrorKind::TemplateNotFound(name) => {
+            let file = format!("{}/templates/{name}", sources.folder);
             let problem = Problem::NoTemplateForPage { template: name.clone() };
-            Diagnostic::of_file(
-                &format!("{}/theme.yml", sources.folder),
-                TemplateFault::from(problem).into(),
-            )
+            Diagnostic::of_file(&file, TemplateFault::from(problem).into())
         }
         _ => {
             let (message, template) = (printed, template.to_owned());

@@ -115,15 +115,25 @@ fn a_mistake_in_a_component_is_told_there_with_the_way_to_it() {
 
 #[test]
 fn a_mistake_in_the_default_theme_is_shown_with_its_own_line() {
-    // The theme leaves out an argument that the default theme's page passes.
-    let own = [("templates/parts.html", "{% component contents(@t) %}{% endcomponent contents %}")];
-    let told = told(&own, Language::English);
-    assert!(
-        told.starts_with(
-            "error[GK094]: `page` has no field `links`\n --> themes/default/templates/base.html:"
-        ) || told.contains("themes/default/templates/"),
-        "{told}"
-    );
+    // A component of the theme's own lacks an argument that the default theme's pages pass.
+    let own = [
+        ("templates/parts.html", "{% component notice(title) %}{% endcomponent notice %}"),
+        (
+            "templates/report.html",
+            "{% extends \"default/report.html\" %}{% block title %}{% endblock title %}",
+        ),
+    ];
+    let theme = Theme::load(&config("theme: city"), &files(&own), &SlotTexts::default()).unwrap();
+    let page = json!({
+        "visibility": "draft", "year": 2023, "series": "年报", "withdrawn": null,
+        "links": {"assets": {"site.css": "a", "site.js": "b"}, "pages": []},
+        "head": {"kind": "report", "title": "标题", "number": 1, "meta": [], "breadcrumb": [], "description": "述"}
+    });
+    let told = theme.render("report.html", &page, &json!(null)).unwrap_err();
+    let told = human(&[*told], Language::English, false);
+    assert!(told.starts_with("error[GK096]: the component takes no argument "), "{told}");
+    assert!(told.contains("\n --> themes/default/templates/report.html:"), "{told}");
+    assert!(told.contains("| {%- if page.visibility == \"draft\" %}{{ <notice "), "{told}");
 }
 
 #[test]
