@@ -12,11 +12,12 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::{
     Setting, known,
+    parts::{PartFinder, parts_print},
     progress::{Progress, Silent, Stage},
 };
 use crate::{
     cache::{Cache, Fingerprint, PROGRAM, Shelf, ShelfWriter},
-    config::{Config, Found, Register},
+    config::{Config, Found, PartSet, Register},
     diagnostic::{Diagnostic, Fault, PathTrouble, Step},
     disk::Stamp,
     failure::Failure,
@@ -43,6 +44,7 @@ pub struct Reading<'a> {
     names: &'a Names,
     latest_year: i16,
     config: &'a Config,
+    parts: PartFinder<'a>,
     /// `none` for a site without a sound units.yml: then no unit is unknown.
     register: Option<&'a Register>,
     progress: &'a dyn Progress,
@@ -74,7 +76,16 @@ struct Kept<T> {
     told: Vec<Diagnostic>,
 }
 
-/// The front matter of one kind of document.
+/// What is kept of a report.
+#[derive(Debug, Serialize, Deserialize)]
+struct KeptReport {
+    report: Report,
+    /// The parts of its series that its text has.
+    parts: PartSet,
+}
+
+/// What is kept of one kind of document: the front matter, and what the site wants to know of the
+/// text.
 trait Front: Serialize + DeserializeOwned + Send {
     /// What the site takes.
     type Loaded: Send;
@@ -84,7 +95,7 @@ trait Front: Serialize + DeserializeOwned + Send {
         reading: &Reading<'_>,
         path: &SourcePath,
         text: &str,
-        front: Range<usize>,
+        front: yaml::Front,
     ) -> Result<(Self, Vec<Diagnostic>), Vec<Diagnostic>>;
 
     /// Finds what lies beside the file.
@@ -131,6 +142,7 @@ impl<'a> Reading<'a> {
             names,
             latest_year: today.year() + 1,
             config: &setting.config,
+            parts: PartFinder::new(&setting.config),
             register: setting.register.as_ref(),
             progress: &Silent,
             proofs: Proofs::Now,
@@ -177,7 +189,7 @@ impl<'a> Reading<'a> {
         pages: &[SourcePath],
         shelf: Option<&str>,
     ) -> Result<Documents, Failure> {
-        let context = (PROGRAM, self.latest_year);
+        let context = (PROGRAM, self.latest_year, parts_print(self.config));
         let context = Fingerprint::of_value(&context);
         let known = shelf.map(|name| self.cache.shelf(name, context)).unwrap_or_default();
         let mut kept = Kepts {
@@ -190,7 +202,7 @@ impl<'a> Reading<'a> {
         };
         let mut documents = Documents::default();
         self.progress.begin(Stage::Read, reports.len() + pages.len());
-        documents.reports = self.each::<Report>(reports, &mut kept, &mut documents)?;
+        documents.reports = self.each::<KeptReport>(reports, &mut kept, &mut documents)?;
         documents.pages = self.each::<PlainPage>(pages, &mut kept, &mut documents)?;
         kept.finish();
         Ok(documents)
@@ -301,26 +313,32 @@ impl<'a> Reading<'a> {
             Err(diagnostic) => return Ok(Err(vec![diagnostic])),
         };
         let body = self.stamp(text, front.body, file.stamp);
-        let read = T::read(self, path, text, front.yaml);
+        let read = T::read(self, path, text, front);
         Ok(read.map(|(front, told)| Kept { is_young, body, front, told }))
     }
 }
 
-impl Front for Report {
+impl Front for KeptReport {
     type Loaded = Loaded;
 
     fn read(
         reading: &Reading<'_>,
         path: &SourcePath,
         text: &str,
-        front: Range<usize>,
+        front: yaml::Front,
     ) -> Result<(Self, Vec<Diagnostic>), Vec<Diagnostic>> {
-        report::read(path.as_str(), text, front.clone(), reading.latest_year).map_err(
-            |mut faults| {
-                faults.extend(reading.unknown_names(path, text, front));
-                faults
-            },
-        )
+        let yaml = front.yaml;
+        match report::read(path.as_str(), text, yaml.clone(), reading.latest_year) {
+            Ok((report, told)) => {
+                let body = text.get(front.body..).unwrap_or_default();
+                let parts = reading.parts.find(&report, body);
+                Ok((Self { report, parts }, told))
+            }
+            Err(mut faults) => {
+                faults.extend(reading.unknown_names(path, text, yaml));
+                Err(faults)
+            }
+        }
     }
 
     fn load(
@@ -330,8 +348,9 @@ impl Front for Report {
         body: BodyStamp,
         told: &mut Vec<Diagnostic>,
     ) -> Result<Loaded, Failure> {
-        let mut attachments = Vec::with_capacity(self.attachments.len());
-        for (index, attachment) in self.attachments.iter().enumerate() {
+        let Self { report, parts } = self;
+        let mut attachments = Vec::with_capacity(report.attachments.len());
+        for (index, attachment) in report.attachments.iter().enumerate() {
             match reading.attachment(&source, attachment)? {
                 Ok(attached) => attachments.push(attached),
                 Err(fault) => {
@@ -341,7 +360,7 @@ impl Front for Report {
                 }
             }
         }
-        Ok(Loaded { source, report: Arc::new(self), body, attachments })
+        Ok(Loaded { source, report: Arc::new(report), body, parts, attachments })
     }
 }
 
@@ -352,9 +371,9 @@ impl Front for PlainPage {
         _: &Reading<'_>,
         path: &SourcePath,
         text: &str,
-        front: Range<usize>,
+        front: yaml::Front,
     ) -> Result<(Self, Vec<Diagnostic>), Vec<Diagnostic>> {
-        report::read_page(path.as_str(), text, front)
+        report::read_page(path.as_str(), text, front.yaml)
     }
 
     fn load(

@@ -21,8 +21,11 @@ use std::{
 use jiff::civil::Date;
 
 use crate::{
-    build::{Documents, Listing, Reading, Setting, Stop, Timings, World, read_setting_and_list},
-    cache::Cache,
+    build::{
+        Documents, Listing, Reading, Setting, Stop, Timings, World, parts_print,
+        read_setting_and_list,
+    },
+    cache::{Cache, Fingerprint},
     config::{self, Slots},
     diagnostic::Diagnostic,
     failure::Failure,
@@ -210,7 +213,14 @@ impl Desk {
         // With mistakes in site.yml, the theme that it chooses is not known.
         if kinds.setting || kinds.look && !self.faults.is_empty() {
             let read = Setting::read(self.place.root(), None);
-            if !self.take_setting(read)? {
+            let parts_before = self.parts_print();
+            let is_same = self.take_setting(read)?;
+            if self.parts_print() != parts_before {
+                // Any text may have other parts now.
+                self.look()?;
+                return Ok(Update { effect: Effect::Site, files });
+            }
+            if !is_same {
                 // What is wrong with a document may depend on the configuration.
                 again.extend(self.broken());
                 effect = Effect::Site;
@@ -275,6 +285,11 @@ impl Desk {
             }
             Err(stop) => Err(stop),
         }
+    }
+
+    /// What decides about the parts of texts; `none` while there is no good configuration.
+    fn parts_print(&self) -> Option<Fingerprint> {
+        self.setting.as_ref().map(|setting| parts_print(&setting.config))
     }
 
     /// Reads the theme and the slots; with mistakes, those before stay.
