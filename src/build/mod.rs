@@ -9,6 +9,7 @@ mod documents;
 mod examine;
 mod known;
 mod load;
+mod parts;
 mod pass;
 mod progress;
 mod settle;
@@ -20,6 +21,7 @@ pub use self::{
     examine::{Examined, examine, examine_page, examine_whole},
     known::{KnownBodies, Learnt},
     load::{Listing, Setting, Today, World, locate, read_setting_and_list},
+    parts::parts_print,
     progress::{Progress, Silent, Stage},
     survey::{BrokenReport, Survey, broken_reports, survey},
     timing::Timings,
