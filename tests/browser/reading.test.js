@@ -33,7 +33,7 @@ async function open(path, { site = output, choice, width = 1280, init = [], head
   return page;
 }
 
-const dress = (page) => page.evaluate(() => document.documentElement.className.split(' ').filter((name) => name !== 'gk-script').sort().join(' '));
+const dress = (page) => page.evaluate(() => document.documentElement.className.split(' ').filter((name) => /^gk-(light|dark|contrast|elder|size-|single)/.test(name)).sort().join(' '));
 const kept = (page) => page.evaluate((key) => JSON.parse(localStorage[key]), KEY);
 const inFocus = (page) => page.evaluate(() => document.activeElement.textContent.trim());
 const done = (page) => page.context().close();
