@@ -38,7 +38,7 @@ test('a year is narrowed by unit, kind and series; the address tells it, and goi
   assert.equal(await page.textContent('.gk-narrow [role=status]'), '');
   assert.equal(await page.getByText('清除筛选').isVisible(), false);
   await form(page).getByLabel('单位类别').selectOption('政府部门');
-  await status(page, `显示5份，共11份。`);
+  await status(page, '显示6份，共11份。');
   assert.ok((await shown(page)).every((title) => /局|委员会/.test(title)));
   assert.equal(await query(page), '?from=portal&kind=政府部门');
   await form(page).getByLabel('报告类别').selectOption('政府信息公开工作年度报告');
@@ -46,7 +46,8 @@ test('a year is narrowed by unit, kind and series; the address tells it, and goi
   // A group with nothing left in it is not a heading over nothing.
   assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('[data-narrow] h2')].filter((one) => one.getClientRects().length).map((one) => one.textContent)), ['政府信息公开工作年度报告']);
   await form(page).getByLabel('单位名称').fill('  司法　２０２５ ');
-  await status(page, '显示1份，共11份。');
+  await page.waitForFunction(() => location.search.includes('q='));
+  assert.equal(await page.textContent('.gk-narrow [role=status]'), '显示1份，共11份。');
   assert.equal(await query(page), '?from=portal&q=司法　２０２５&kind=政府部门&series=政府信息公开工作年度报告');
   assert.equal(await page.evaluate(() => location.hash), '#page-main');
   const narrowed = await shown(page);
@@ -103,6 +104,7 @@ test('the directory of units is narrowed by full and short name and by kind', as
   await status(page, `显示1个单位，共${all}个。`);
   assert.deepEqual(await shown(page), ['示例区卫生健康委员会']);
   await page.getByText('清除筛选').click();
+  await status(page, '');
   await form(page).getByLabel('单位类别').selectOption('街道办事处');
   await page.waitForFunction(() => document.querySelector('.gk-narrow [role=status]').textContent !== '');
   assert.ok((await shown(page)).every((name) => name.includes('街道')));
