@@ -14,12 +14,6 @@ export const program = join(
   process.platform === 'win32' ? 'gongkai.exe' : 'gongkai',
 );
 
-/**
- * The theme in the program is that of its last compilation. With GONGKAI_LIVE_THEME=1 the sites of
- * the tests wear the checkout's as it stands: for work on templates, styles and script.
- */
-const LIVE_THEME = process.env.GONGKAI_LIVE_THEME === '1';
-
 /** The project's own sample site, and the English one of the tests. */
 export const SAMPLE = ['site.yml', 'content', 'pages', 'static'].map((name) => [join(root, name), name]);
 export const ENGLISH = ['site.yml', 'content', 'pages'].map((name) => [join(root, 'tests/sites/english', name), name]);
@@ -36,7 +30,6 @@ export function copy(source, { settings = {}, files = {} } = {}) {
   for (const [from, name] of [...source, ...LIVE_THEME]) {
     if (existsSync(from)) cpSync(from, join(folder, name), { recursive: true });
   }
-  if (LIVE_THEME) cpSync(join(root, 'themes/default'), join(folder, 'themes/default'), { recursive: true });
   const config = join(folder, 'site.yml');
   const kept = readFileSync(config, 'utf8').split('\n')
     .filter((line) => !Object.keys(settings).some((key) => line.startsWith(`${key}:`)));
@@ -121,9 +114,9 @@ export const PUBLISHED = 'http://published.test/';
 /**
  * Shows an output at `HOST` in a page of the browser, without a server; what a page asks of the
  * published site is answered too. Requests for anything else are refused and listed in the array
- * that comes back.
+ * that comes back. `headers` go with every answer, such as a Content-Security-Policy.
  */
-export async function serve(page, output) {
+export async function serve(page, output, headers = {}) {
   const strangers = [];
   await page.route('**/*', async (route) => {
     const url = route.request().url();
@@ -135,7 +128,7 @@ export async function serve(page, output) {
     const leaves = route.request().isNavigationRequest() && !url.startsWith(HOST);
     if (leaves || !known || !existsSync(file)) return route.fulfill({ status: 204 });
     const contentType = TYPES[extname(file)] ?? 'application/octet-stream';
-    return route.fulfill({ body: readFileSync(file), contentType });
+    return route.fulfill({ body: readFileSync(file), contentType, headers });
   });
   return strangers;
 }
