@@ -100,9 +100,12 @@ export async function show(page, one) {
   await page.goto(HOST + one.path, { waitUntil: 'load' });
 }
 
-/** Puts on a look. Elder mode is what a reader chose with the reading bar: the page is loaded again. */
+/** Puts on a look. Elder mode is what a reader chose with the reading bar before: the page is loaded again. */
 export async function wear(page, mode, width) {
   await page.setViewportSize({ width, height: width < 500 ? 640 : 900 });
   await page.emulateMedia({ ...MODES[mode], reducedMotion: 'reduce' });
-  await page.evaluate((isElder) => document.documentElement.classList.toggle('gk-elder', isElder), mode === 'elder');
+  const isElder = mode === 'elder';
+  if (await page.evaluate(() => document.documentElement.classList.contains('gk-elder')) === isElder) return;
+  await page.evaluate((choice) => localStorage.setItem('gongkai-reading', choice), JSON.stringify({ size: 100, look: '', elder: isElder }));
+  await page.reload();
 }
