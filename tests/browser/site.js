@@ -114,9 +114,9 @@ export const PUBLISHED = 'http://published.test/';
 /**
  * Shows an output at `HOST` in a page of the browser, without a server; what a page asks of the
  * published site is answered too. Requests for anything else are refused and listed in the array
- * that comes back.
+ * that comes back. `headers` come with every answer.
  */
-export async function serve(page, output) {
+export async function serve(page, output, headers = {}) {
   const strangers = [];
   await page.route('**/*', async (route) => {
     const url = route.request().url();
@@ -128,7 +128,7 @@ export async function serve(page, output) {
     const leaves = route.request().isNavigationRequest() && !url.startsWith(HOST);
     if (leaves || !known || !existsSync(file)) return route.fulfill({ status: 204 });
     const contentType = TYPES[extname(file)] ?? 'application/octet-stream';
-    return route.fulfill({ body: readFileSync(file), contentType });
+    return route.fulfill({ body: readFileSync(file), contentType, headers });
   });
   return strangers;
 }
