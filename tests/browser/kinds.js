@@ -87,10 +87,12 @@ export const WIDTHS = [320, 1280];
 
 const outputs = new Map();
 
-/** The output of one of the sites, built when it is first wanted. */
-export function outputOf(site) {
-  if (!outputs.has(site)) outputs.set(site, build(SITES[site].source, { files: SITES[site].files }));
-  return outputs.get(site);
+/** The output of one of the sites, built when it is first wanted; with an address, as it is published there. */
+export function outputOf(site, address) {
+  const key = `${site} ${address}`;
+  const { source, files } = SITES[site];
+  if (!outputs.has(key)) outputs.set(key, build(source, { files, ...address && { address } }));
+  return outputs.get(key);
 }
 
 /** A page of the browser in which every site is shown, each in its turn: `show(page, one)`. */
