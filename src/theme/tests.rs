@@ -121,7 +121,7 @@ fn a_mistake_in_the_default_theme_is_shown_with_its_own_line() {
     let page = json!({
         "year": 2023, "series": "年报",
         "links": {"assets": {"site.css": "a", "site.js": "b"}, "feed": null, "pages": []},
-        "head": {"kind": "report", "title": "标题", "number": 1, "description": "述"}
+        "head": {"kind": "report", "title": "标题", "number": 1, "description": "述", "meta": []}
     });
     let told = theme.render("report.html", &page, &json!(null)).unwrap_err();
     let told = human(&[*told], Language::English, false);

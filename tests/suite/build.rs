@@ -173,7 +173,7 @@ fn a_theme_replaces_one_template_one_phrase_one_file_and_keeps_the_rest() {
         format!("link[rel=stylesheet][href$='{}']", address.strip_prefix("assets/").unwrap());
     assert_eq!(select(&page, &named).len(), 1);
     // But for the phrase and the style sheet, the report is what it was.
-    let old = plain.split("assets/site.").nth(1).unwrap().split(".css").next().unwrap().to_owned();
+    let old = plain.split(".css").next().unwrap().rsplit("assets/site.").next().unwrap().to_owned();
     let new = address.strip_prefix("assets/site.").unwrap().strip_suffix(".css").unwrap();
     let phrase =
         select(&scraper::Html::parse_document(&plain), "#page-about")[0].text().collect::<String>();
