@@ -24,7 +24,7 @@ use crate::{
     render::Names,
     report::{self, PlainPage, Report},
     site::{Attached, Loaded, LoadedPage},
-    source::{BodyStamp, Root, SourceFile, SourcePath, Tree},
+    source::{BodyStamp, Proofs, Root, SourceFile, SourcePath, Tree},
     yaml,
 };
 
@@ -48,6 +48,7 @@ pub struct Reading<'a> {
     /// `none` for a site without a sound units.yml: then no unit is unknown.
     register: Option<&'a Register>,
     progress: &'a dyn Progress,
+    proofs: Proofs,
     /// Documents that are left out.
     broken: &'a BTreeSet<SourcePath>,
 }
@@ -144,6 +145,7 @@ impl<'a> Reading<'a> {
             parts: PartFinder::new(&setting.config),
             register: setting.register.as_ref(),
             progress: &Silent,
+            proofs: Proofs::Now,
             broken: &NONE,
         }
     }
@@ -151,6 +153,11 @@ impl<'a> Reading<'a> {
     /// Tells somebody how far it is.
     pub(super) fn told(self, progress: &'a dyn Progress) -> Self {
         Self { progress, ..self }
+    }
+
+    /// Leaves the proofs of bodies to those who show them.
+    pub fn proving(self, proofs: Proofs) -> Self {
+        Self { proofs, ..self }
     }
 
     /// Leaves documents out.
@@ -249,9 +256,7 @@ impl<'a> Reading<'a> {
         let kept = shelf.get(path.as_str().as_bytes());
         let kept = kept.and_then(|bytes| postcard::from_bytes::<Kept<T>>(bytes).ok());
         let (kept, entry) = match kept {
-            Some(kept) if !kept.is_young && kept.body.file == self.root.stamp(path)? => {
-                (kept, Entry::Same)
-            }
+            Some(kept) if self.holds(path, &kept)? => (kept, Entry::Same),
             older => match self.read(path, older)? {
                 Ok(kept) => {
                     // A value that cannot be written is only not remembered.
@@ -270,6 +275,21 @@ impl<'a> Reading<'a> {
         Ok(Document { path, loaded, print, told, entry })
     }
 
+    /// Whether what the cache has of a document is all that is asked, and still true.
+    fn holds<T: Front>(&self, path: &SourcePath, kept: &Kept<T>) -> Result<bool, Failure> {
+        let is_enough = self.proofs == Proofs::Later || kept.body.is_proven();
+        Ok(is_enough && !kept.is_young && kept.body.file == self.root.stamp(path)?)
+    }
+
+    /// The stamp of a body in the text of a file, with what is asked of it.
+    fn stamp(&self, text: &str, start: usize, file: Stamp) -> BodyStamp {
+        let body = BodyStamp::of(text, start, file);
+        if self.proofs == Proofs::Now {
+            body.prove(text);
+        }
+        body
+    }
+
     /// Reads a document; where the text is that of an `older` reading, that reading still holds.
     fn read<T: Front>(
         &self,
@@ -283,7 +303,7 @@ impl<'a> Reading<'a> {
         };
         let is_young = file.stamp.is_young(self.cache.moment);
         if let Some(older) = older {
-            let body = BodyStamp::of(text, older.body.start as usize, file.stamp);
+            let body = self.stamp(text, older.body.start as usize, file.stamp);
             if body.print == older.body.print {
                 return Ok(Ok(Kept { is_young, body, ..older }));
             }
@@ -292,7 +312,7 @@ impl<'a> Reading<'a> {
             Ok(front) => front,
             Err(diagnostic) => return Ok(Err(vec![diagnostic])),
         };
-        let body = BodyStamp::of(text, front.body, file.stamp);
+        let body = self.stamp(text, front.body, file.stamp);
         let read = T::read(self, path, text, front);
         Ok(read.map(|(front, told)| Kept { is_young, body, front, told }))
     }

@@ -5,6 +5,8 @@
 
 use std::{collections::HashSet, sync::Arc};
 
+use rayon::prelude::*;
+
 use super::desk::Place;
 use crate::{
     build::World,
@@ -172,6 +174,7 @@ impl Ready {
             }
             None => None,
         };
+        self.prove_rows(page)?;
         Ok(self.with_renderer(|renderer| {
             let prepared = renderer.prepare(page, address);
             match renderer.render(page, address, &prepared, body.as_ref()) {
@@ -184,6 +187,21 @@ impl Ready {
                 Err(facts) => Drawn { bytes: None, told: facts.diagnostics, files: Vec::new() },
             }
         }))
+    }
+
+    /// Proves the bodies whose proofs a data file shows. A report's page needs that of its own
+    /// body alone, which is proven when it is read.
+    fn prove_rows(&self, page: &Page) -> Result<(), Failure> {
+        let (Page::ReportsJson(year) | Page::ReportsCsv(year)) = *page else { return Ok(()) };
+        let views = Views::new(&self.world.site, &self.world.shared);
+        if year.is_none() && views.reports_are_split() {
+            return Ok(());
+        }
+        let records: Vec<_> = views.selected(year).map(|(_, record)| record).collect();
+        let unproven = records.into_par_iter().filter(|record| !record.body.is_proven());
+        unproven.try_for_each(|record| {
+            Body::read(self.place.root(), &record.source, &record.body, self.moment).map(drop)
+        })
     }
 
     /// What is wrong with the body of a document; nothing where it has no page or cannot be read.

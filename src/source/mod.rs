@@ -10,7 +10,7 @@ mod text;
 mod walk;
 
 pub use self::{
-    body::{Body, BodyStamp},
+    body::{Body, BodyStamp, Proofs},
     path::SourcePath,
     root::{Reading, Root},
     text::SourceFile,

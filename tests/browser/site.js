@@ -14,6 +14,12 @@ export const program = join(
   process.platform === 'win32' ? 'gongkai.exe' : 'gongkai',
 );
 
+/**
+ * The theme in the program is that of its last compilation. With GONGKAI_LIVE_THEME=1 the sites of
+ * the tests wear the checkout's as it stands: for work on templates, styles and script.
+ */
+const LIVE_THEME = process.env.GONGKAI_LIVE_THEME === '1';
+
 /** The project's own sample site, and the English one of the tests. */
 export const SAMPLE = ['site.yml', 'content', 'pages', 'static'].map((name) => [join(root, name), name]);
 export const ENGLISH = ['site.yml', 'content', 'pages'].map((name) => [join(root, 'tests/sites/english', name), name]);
@@ -24,6 +30,7 @@ export function copy(source, { settings = {}, files = {} } = {}) {
   for (const [from, name] of source) {
     if (existsSync(from)) cpSync(from, join(folder, name), { recursive: true });
   }
+  if (LIVE_THEME) cpSync(join(root, 'themes/default'), join(folder, 'themes/default'), { recursive: true });
   const config = join(folder, 'site.yml');
   const kept = readFileSync(config, 'utf8').split('\n')
     .filter((line) => !Object.keys(settings).some((key) => line.startsWith(`${key}:`)));

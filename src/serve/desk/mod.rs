@@ -30,7 +30,7 @@ use crate::{
     diagnostic::Diagnostic,
     failure::Failure,
     site::{Edition, Loaded, Standpoint},
-    source::{BodyStamp, SourcePath},
+    source::{BodyStamp, Proofs, SourcePath},
     theme::Theme,
 };
 
@@ -161,8 +161,9 @@ impl Desk {
         let listing = listing?;
         let cache = Cache::open(&place.folder, &*place.disk, true);
         let today = (place.clock)().in_zone(setting.config.timezone);
-        let mut documents =
-            Reading::new(root, &cache, setting, &listing.names, today).all(&listing.tree)?;
+        let mut documents = Reading::new(root, &cache, setting, &listing.names, today)
+            .proving(Proofs::Later)
+            .all(&listing.tree)?;
         self.keep_good(&mut documents, |path| listing.has_document(path));
         let is_same = setting_is_same
             && self.today == today
@@ -338,7 +339,8 @@ impl Desk {
             .iter()
             .cloned()
             .partition(|path| listing.tree.reports.binary_search(path).is_ok());
-        let reading = Reading::new(place.root(), &cache, setting, &listing.names, self.today);
+        let reading = Reading::new(place.root(), &cache, setting, &listing.names, self.today)
+            .proving(Proofs::Later);
         let mut read = reading.some(&reports, &pages)?;
         self.keep_good(&mut read, |path| paths.contains(path));
         self.moment = cache.moment;
