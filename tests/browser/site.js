@@ -24,10 +24,16 @@ const LIVE_THEME = process.env.GONGKAI_LIVE_THEME === '1';
 export const SAMPLE = ['site.yml', 'content', 'pages', 'static'].map((name) => [join(root, name), name]);
 export const ENGLISH = ['site.yml', 'content', 'pages'].map((name) => [join(root, 'tests/sites/english', name), name]);
 
+/**
+ * With GONGKAI_LIVE_THEME set, the sites wear the theme of this checkout, and not the one that was
+ * compiled into the program: whoever changes templates, styles or the script sees at once what the tests say.
+ */
+const LIVE_THEME = process.env.GONGKAI_LIVE_THEME ? [[join(root, 'themes/default'), 'themes/default']] : [];
+
 /** Copies a site, adds lines to its site.yml and files to its folder; gives the folder. */
 export function copy(source, { settings = {}, files = {} } = {}) {
   const folder = folderOf({});
-  for (const [from, name] of source) {
+  for (const [from, name] of [...source, ...LIVE_THEME]) {
     if (existsSync(from)) cpSync(from, join(folder, name), { recursive: true });
   }
   if (LIVE_THEME) cpSync(join(root, 'themes/default'), join(folder, 'themes/default'), { recursive: true });
