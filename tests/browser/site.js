@@ -14,12 +14,6 @@ export const program = join(
   process.platform === 'win32' ? 'gongkai.exe' : 'gongkai',
 );
 
-/**
- * The theme in the program is that of its last compilation. With GONGKAI_LIVE_THEME=1 the sites of
- * the tests wear the checkout's as it stands: for work on templates, styles and script.
- */
-const LIVE_THEME = process.env.GONGKAI_LIVE_THEME === '1';
-
 /** The project's own sample site, and the English one of the tests. */
 export const SAMPLE = ['site.yml', 'content', 'pages', 'static'].map((name) => [join(root, name), name]);
 export const ENGLISH = ['site.yml', 'content', 'pages'].map((name) => [join(root, 'tests/sites/english', name), name]);
@@ -36,7 +30,6 @@ export function copy(source, { settings = {}, files = {} } = {}) {
   for (const [from, name] of [...source, ...LIVE_THEME]) {
     if (existsSync(from)) cpSync(from, join(folder, name), { recursive: true });
   }
-  if (LIVE_THEME) cpSync(join(root, 'themes/default'), join(folder, 'themes/default'), { recursive: true });
   const config = join(folder, 'site.yml');
   const kept = readFileSync(config, 'utf8').split('\n')
     .filter((line) => !Object.keys(settings).some((key) => line.startsWith(`${key}:`)));
@@ -62,10 +55,10 @@ function write(folder, files) {
   }
 }
 
-/** Copies a site likewise and builds it; gives its output. */
-export function build(source, changes) {
+/** Copies a site likewise and builds it, to be published at an address; gives its output. */
+export function build(source, { address = PUBLISHED, ...changes } = {}) {
   const folder = copy(source, changes);
-  const told = spawnSync(program, ['build', '--today', '2026-11-23', '--base-url', PUBLISHED], { cwd: folder, encoding: 'utf8' });
+  const told = spawnSync(program, ['build', '--today', '2026-11-23', '--base-url', address], { cwd: folder, encoding: 'utf8' });
   if (told.status !== 0) throw new Error(`gongkai build ended with ${told.status}\n${told.stderr}`);
   return join(folder, 'public');
 }
@@ -98,20 +91,20 @@ export function pagesOf(output) {
     .sort();
 }
 
-/** Starts the browser. Nothing of it may ask the network for anything. */
-export function launch() {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-      '--disable-background-networking', '--disable-component-update', '--disable-sync',
-    ],
-  });
-}
+/** The browser of the tests, and how it is started: nothing of it may ask the network for anything. */
+export const BROWSER = process.env.CHROMIUM ?? '/usr/bin/chromium';
+export const FLAGS = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+];
 
-const TYPES = {
-  '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.svg': 'image/svg+xml', '.png': 'image/png',
-  '.js': 'text/javascript', '.xml': 'application/xml', '.json': 'application/json', '.csv': 'text/csv',
+/** Starts the browser. */
+export const launch = () => chromium.launch({ executablePath: BROWSER, args: FLAGS });
+
+/** What a server says of files, by the ends of their names. */
+export const TYPES = {
+  '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml', '.png': 'image/png',
+  '.js': 'text/javascript; charset=utf-8', '.txt': 'text/plain; charset=utf-8', '.xml': 'application/xml', '.json': 'application/json', '.csv': 'text/csv',
 };
 
 /** The address under which `serve` shows an output, and the one it is built for. */
@@ -121,9 +114,9 @@ export const PUBLISHED = 'http://published.test/';
 /**
  * Shows an output at `HOST` in a page of the browser, without a server; what a page asks of the
  * published site is answered too. Requests for anything else are refused and listed in the array
- * that comes back.
+ * that comes back. `headers` go with every answer, such as a Content-Security-Policy.
  */
-export async function serve(page, output) {
+export async function serve(page, output, headers = {}) {
   const strangers = [];
   await page.route('**/*', async (route) => {
     const url = route.request().url();
@@ -135,7 +128,7 @@ export async function serve(page, output) {
     const leaves = route.request().isNavigationRequest() && !url.startsWith(HOST);
     if (leaves || !known || !existsSync(file)) return route.fulfill({ status: 204 });
     const contentType = TYPES[extname(file)] ?? 'application/octet-stream';
-    return route.fulfill({ body: readFileSync(file), contentType });
+    return route.fulfill({ body: readFileSync(file), contentType, headers });
   });
   return strangers;
 }

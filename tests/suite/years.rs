@@ -159,7 +159,7 @@ fn a_figure_with_numbers_in_two_years_is_drawn_and_stands_in_a_table_as_written(
     );
     assert_eq!(
         table(&page, ".table-scroll tbody tr"),
-        ["办件量（万件） | 3 | —", "满意率（%） | 约99 | 99.90", "评价 | 良好 | 优秀"]
+        ["满意率（%） | 约99 | 99.90", "评价 | 良好 | 优秀", "办件量（万件） | 3 | —"]
     );
     let link = select(&page, ".gk-figure-history td a")[0];
     assert_eq!(link.value().attr("href"), Some("2023/"));

@@ -210,11 +210,11 @@
     const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
     if (!links.length || !window.IntersectionObserver) return;
     const watch = new IntersectionObserver(() => {
-      const passed = headings.filter((heading) => heading && heading.getBoundingClientRect().top < innerHeight * 0.3);
+      const passed = headings.filter((heading) => heading && heading.getBoundingClientRect().top < innerHeight * 0.1);
       const current = links[headings.indexOf(passed.pop())];
       links.forEach((link) => link === current ? link.setAttribute('aria-current', 'true') : link.removeAttribute('aria-current'));
       if (current) keepInSight(current, current.closest('.gk-contents'));
-    }, { rootMargin: '0px 0px -70% 0px' });
+    }, { rootMargin: '0px 0px -90% 0px' });
     headings.filter(Boolean).forEach((heading) => watch.observe(heading));
   }
 
