@@ -43,3 +43,4 @@ mod status;
 mod tags;
 mod together;
 mod withheld;
+mod years;
