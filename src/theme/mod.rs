@@ -20,6 +20,7 @@ mod sources;
 mod templates;
 #[cfg(test)]
 mod tests;
+mod vocabulary;
 
 pub use self::{
     assets::Asset,

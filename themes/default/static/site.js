@@ -131,7 +131,7 @@
 
   const nameOf = (table, phrase) => fill(phrase, { caption: table.caption ? table.caption.textContent : '' });
 
-  const cut = (text) => text.replace(/\s+/g, ' ').replace(/[。！？；]["”’）]*|[.!?]["”’)]*(?= )/g, '$&\n')
+  const cut = (text) => text.replace(/\s+/g, ' ').replace(/[\u3002\uff01\uff1f\uff1b]["”’\uff09]*|[.!?]["”’)]*(?= )/g, '$&\n')
     .split('\n').filter((sentence) => sentence.trim());
 
   function speak(button) {
