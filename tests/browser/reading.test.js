@@ -274,7 +274,7 @@ function smallThings() {
     const { width, height } = label.getBoundingClientRect();
     const block = target.parentElement.closest('p, div, li, dd');
     const sentence = block && block.tagName === 'P' && block.textContent.trim() !== target.textContent.trim();
-    if (!sentence && (height < 43.9 || width < 36)) found.push(`${Math.round(width)} x ${Math.round(height)}: ${target.outerHTML}`);
+    if (!sentence && (height < 43.9 || width < 43.9)) found.push(`${Math.round(width)} x ${Math.round(height)}: ${target.outerHTML}`);
   });
   return found;
 }
