@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::desk::Place;
 use crate::{
     build::World,
-    diagnostic::{Diagnostic, Fault},
+    diagnostic::Diagnostic,
     failure::Failure,
     page::{Content, Item, Page, PublicPath, Views, places},
     render::{Renderer, body_of},
@@ -210,7 +210,7 @@ impl Ready {
         let item = address.as_ref().and_then(|address| self.world.plan.at(address));
         let Some(Item { address, content: Content::Page(page) }) = item else { return Vec::new() };
         let mut told = self.draw(page, address).map(|drawn| drawn.told).unwrap_or_default();
-        told.retain(|found| !is_of_theme(found));
+        told.retain(|found| !found.is_of_template());
         told
     }
 
@@ -221,12 +221,12 @@ impl Ready {
         for Item { address, content } in &self.world.plan.items {
             let Content::Page(page) = content else { continue };
             if is_html(page, address) && seen.insert(std::mem::discriminant(page)) {
-                told.extend(self.draw(page, address).map(|drawn| drawn.told).unwrap_or_default());
+                let drawn = self.draw(page, address).map(|drawn| drawn.told).unwrap_or_default();
+                let of_theme = drawn.into_iter().filter(Diagnostic::is_of_template);
+                of_theme.for_each(|found| found.add_to(&mut told));
             }
         }
-        told.retain(is_of_theme);
         told.sort();
-        told.dedup();
         told
     }
 
@@ -290,10 +290,6 @@ impl Ready {
             })
             .collect()
     }
-}
-
-fn is_of_theme(found: &Diagnostic) -> bool {
-    matches!(found.fault, Fault::Theme { .. })
 }
 
 /// Whether what stands at an address is a page for readers, made by a template.

@@ -13,7 +13,7 @@ pub use self::{
     body::{Body, BodyStamp, Proofs},
     path::SourcePath,
     root::{Reading, Root},
-    text::SourceFile,
+    text::{SourceFile, text_of},
     walk::{REGISTER, TERMS, Tree},
 };
 

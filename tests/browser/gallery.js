@@ -1,26 +1,48 @@
-// The gallery of the preview: every kind of page in its extremes, in Chinese and in English.
+// The gallery of the preview: every kind of page in its extremes, in Chinese and in English, taken as
+// it would be published.
 
-import { SAMPLE, copy, preview } from './site.js';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { SAMPLE, copy, folderOf, preview } from './site.js';
 
-/** Shows the gallery; gives the address of each exhibit, and how to end it. */
-export async function openGallery() {
+const START = '/_preview/gallery/';
+
+/** What the preview adds to a page. */
+const PREVIEW = /<gongkai-preview[^]*<\/gongkai-preview>/;
+
+/**
+ * The gallery as an output: its folder, and the path of each exhibit in it (`zh/units/qzf/2024/`).
+ * Files that a page shows or runs come with it; what it only links to does not.
+ */
+export async function galleryOutput() {
   const shown = await preview(copy(SAMPLE));
-  const start = new URL('/_preview/gallery/', shown.url).href;
+  const folder = folderOf({});
+  const kept = new Set();
+  const keep = (path, content) => {
+    const file = join(folder, path.replace(/(^|\/)$/, '$1index.html'));
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+    kept.add(path);
+  };
+  const start = new URL(START, shown.url);
   const list = await (await fetch(start)).text();
-  const addresses = [...list.matchAll(/href="?([^"\s>]+)/g)]
-    .map(([, href]) => new URL(href.replaceAll('&amp;', '&'), start).href)
-    .filter((address) => /\/_preview\/gallery\/(zh|en)\//.test(address));
-  return { addresses: [...new Set(addresses)], end: shown.end };
+  const exhibits = [...new Set(references(list, /href="?([^"\s>]+)/g, start))].filter((path) => /^(zh|en)\//.test(path));
+  for (const path of exhibits) {
+    const address = new URL(path, start);
+    const html = (await (await fetch(address)).text()).replace(PREVIEW, '');
+    keep(path, html);
+    for (const file of references(html, /\b(?:src|href)="?([^"\s>]+\.(?:css|js|svg|png|jpg))/g, address)) {
+      if (!kept.has(file)) keep(file, Buffer.from(await (await fetch(new URL(file, start))).arrayBuffer()));
+    }
+  }
+  await shown.end();
+  return { folder, exhibits };
 }
 
-/** Every exhibit as it would be published: its path and its HTML, without what the preview adds. */
-export async function galleryPages() {
-  const gallery = await openGallery();
-  const pages = [];
-  for (const address of gallery.addresses) {
-    const html = await (await fetch(address)).text();
-    pages.push({ path: decodeURIComponent(new URL(address).pathname.slice('/_preview/gallery/'.length)), html });
-  }
-  await gallery.end();
-  return pages;
+/** The paths within the gallery that a pattern finds in the HTML of a page. */
+function references(html, pattern, address) {
+  return [...html.matchAll(pattern)]
+    .map(([, reference]) => new URL(reference.replaceAll('&amp;', '&'), address).pathname)
+    .filter((path) => path.startsWith(START))
+    .map((path) => decodeURIComponent(path.slice(START.length)));
 }

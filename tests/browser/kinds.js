@@ -87,10 +87,12 @@ export const WIDTHS = [320, 1280];
 
 const outputs = new Map();
 
-/** The output of one of the sites, built when it is first wanted. */
-export function outputOf(site) {
-  if (!outputs.has(site)) outputs.set(site, build(SITES[site].source, { files: SITES[site].files }));
-  return outputs.get(site);
+/** The output of one of the sites, built when it is first wanted; with an address, as it is published there. */
+export function outputOf(site, address) {
+  const key = `${site} ${address}`;
+  const { source, files } = SITES[site];
+  if (!outputs.has(key)) outputs.set(key, build(source, { files, ...address && { address } }));
+  return outputs.get(key);
 }
 
 /** A page of the browser in which every site is shown, each in its turn: `show(page, one)`. */
@@ -100,9 +102,12 @@ export async function show(page, one) {
   await page.goto(HOST + one.path, { waitUntil: 'load' });
 }
 
-/** Puts on a look. Elder mode is what a reader chose with the reading bar: the page is loaded again. */
+/** Puts on a look. Elder mode is what a reader chose with the reading bar before: the page is loaded again. */
 export async function wear(page, mode, width) {
   await page.setViewportSize({ width, height: width < 500 ? 640 : 900 });
   await page.emulateMedia({ ...MODES[mode], reducedMotion: 'reduce' });
-  await page.evaluate((isElder) => document.documentElement.classList.toggle('gk-elder', isElder), mode === 'elder');
+  const isElder = mode === 'elder';
+  if (await page.evaluate(() => document.documentElement.classList.contains('gk-elder')) === isElder) return;
+  await page.evaluate((choice) => localStorage.setItem('gongkai-reading', choice), JSON.stringify({ size: 100, look: '', elder: isElder }));
+  await page.reload();
 }

@@ -3,11 +3,9 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { test } from 'node:test';
-import { galleryPages } from './gallery.js';
+import { before, test } from 'node:test';
+import { galleryOutput } from './gallery.js';
 import { SITES, outputOf } from './kinds.js';
 import { folderOf } from './site.js';
 
@@ -20,43 +18,55 @@ const JAR = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.jar')
 const UNKNOWN_TO_THE_CHECKER = [
 ];
 
-/** What the checker says of the files below some folders. */
-function check(...folders) {
+/** What the checker says of the files below some folders: Java is started once for all of them. */
+function check(folders) {
   const filters = UNKNOWN_TO_THE_CHECKER.map(([pattern]) => pattern).join('|');
   const told = spawnSync('java', [
-    '-Xss1024k', '-jar', JAR, '--skip-non-html', '--also-check-css', '--also-check-svg', '--format', 'json', '--exit-zero-always', '--stdout',
+    '-jar', JAR, '--skip-non-html', '--also-check-css', '--also-check-svg', '--format', 'json', '--exit-zero-always', '--stdout',
     ...filters ? ['--filterpattern', filters] : [],
     ...folders,
   ], { encoding: 'utf8', maxBuffer: 1 << 28 });
-  assert.equal(told.error, undefined, `Java is needed for the Nu HTML checker: tests/browser/install.sh installs it (${told.error?.message})`);
+  assert.equal(told.error, undefined, `the Nu HTML checker needs Java, which tests/browser/install.sh installs: ${told.error?.message}`);
   assert.equal(told.status, 0, told.stderr);
-  const { messages } = JSON.parse(told.stdout);
-  return messages.filter(({ type }) => type === 'error' || type === 'non-document-error')
-    .map(({ url, lastLine, message, extract }) => `${url}:${lastLine}: ${message} ${JSON.stringify(extract ?? '')}`);
+  return JSON.parse(told.stdout).messages.filter(({ type }) => type === 'error' || type === 'non-document-error');
 }
 
-test('no page and no style sheet of the sites has an error', () => {
-  assert.deepEqual(check(...Object.keys(SITES).map(outputOf)), []);
-});
-
-test('no page of the gallery has an error', async () => {
-  const folder = folderOf({});
-  const pages = await galleryPages();
-  assert.ok(pages.length > 60, `the gallery has only ${pages.length} pages`);
-  for (const { path, html } of pages) {
-    const file = join(folder, path.replace(/(^|\/)$/, '$1index.html'));
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, html);
+/** One line for each mistake, with the pages that it is on: most are on all pages of a kind. */
+function once(messages) {
+  const places = new Map();
+  for (const { url, lastLine, message, extract } of messages) {
+    const mistake = `${message} ${JSON.stringify(extract ?? '')}`;
+    places.set(mistake, [...places.get(mistake) ?? [], `${decodeURI(url)}:${lastLine}`]);
   }
-  assert.deepEqual(check(folder), []);
+  return [...places].map(([mistake, where]) => `${mistake} in ${where[0]}${where.length > 1 ? ` and ${where.length - 1} more` : ''}`);
+}
+
+const FAULTY = {
+  'page.html': '<!doctype html><html lang="en"><title>x</title><p><div></p>',
+  'sheet.css': 'p { colour: red }',
+};
+
+let messages;
+let folders;
+before(async () => {
+  const { folder, exhibits } = await galleryOutput();
+  assert.ok(exhibits.length > 60, `the gallery has only ${exhibits.length} pages`);
+  folders = { sites: Object.keys(SITES).map(outputOf), gallery: [folder], faulty: [folderOf(FAULTY)] };
+  messages = check(Object.values(folders).flat());
 });
 
-test('the checker would find an error', () => {
-  const folder = folderOf({
-    'page.html': '<!doctype html><html lang="en"><title>x</title><p><div></p>',
-    'sheet.css': 'p { colour: red }',
-  });
-  const found = check(folder).join('\n');
+const saidOf = (name) => once(messages.filter(({ url }) => folders[name].some((folder) => url.includes(folder))));
+
+test('no page and no style sheet of the sites has an error', () => {
+  assert.equal(saidOf('sites').join('\n'), '');
+});
+
+test('no page of the gallery has an error', () => {
+  assert.equal(saidOf('gallery').join('\n'), '');
+});
+
+test('the checker finds what is wrong in a page and in a style sheet', () => {
+  const found = saidOf('faulty').join('\n');
   assert.match(found, /No “p” element in scope/);
   assert.match(found, /colour/);
 });

@@ -55,10 +55,10 @@ function write(folder, files) {
   }
 }
 
-/** Copies a site likewise and builds it; gives its output. */
-export function build(source, changes) {
+/** Copies a site likewise and builds it, to be published at an address; gives its output. */
+export function build(source, { address = PUBLISHED, ...changes } = {}) {
   const folder = copy(source, changes);
-  const told = spawnSync(program, ['build', '--today', '2026-11-23', '--base-url', PUBLISHED], { cwd: folder, encoding: 'utf8' });
+  const told = spawnSync(program, ['build', '--today', '2026-11-23', '--base-url', address], { cwd: folder, encoding: 'utf8' });
   if (told.status !== 0) throw new Error(`gongkai build ended with ${told.status}\n${told.stderr}`);
   return join(folder, 'public');
 }
@@ -91,20 +91,20 @@ export function pagesOf(output) {
     .sort();
 }
 
-/** Starts the browser. Nothing of it may ask the network for anything. */
-export function launch() {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-      '--disable-background-networking', '--disable-component-update', '--disable-sync',
-    ],
-  });
-}
+/** The browser of the tests, and how it is started: nothing of it may ask the network for anything. */
+export const BROWSER = process.env.CHROMIUM ?? '/usr/bin/chromium';
+export const FLAGS = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+];
 
-const TYPES = {
-  '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.svg': 'image/svg+xml', '.png': 'image/png',
-  '.js': 'text/javascript', '.xml': 'application/xml', '.json': 'application/json', '.csv': 'text/csv',
+/** Starts the browser. */
+export const launch = () => chromium.launch({ executablePath: BROWSER, args: FLAGS });
+
+/** What a server says of files, by the ends of their names. */
+export const TYPES = {
+  '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml', '.png': 'image/png',
+  '.js': 'text/javascript; charset=utf-8', '.txt': 'text/plain; charset=utf-8', '.xml': 'application/xml', '.json': 'application/json', '.csv': 'text/csv',
 };
 
 /** The address under which `serve` shows an output, and the one it is built for. */

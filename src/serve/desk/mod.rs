@@ -297,8 +297,9 @@ impl Desk {
         let Some(setting) = &mut self.setting else { return Ok(Effect::Site) };
         match setting.read_theme(self.place.root()) {
             Ok(theme) => {
-                let is_same =
-                    theme.print == setting.theme.print && theme.assets == setting.theme.assets;
+                let known = &setting.theme;
+                let is_same = (theme.print, &theme.assets, &theme.warnings)
+                    == (known.print, &known.assets, &known.warnings);
                 setting.theme = Arc::clone(&theme);
                 Ok(if is_same { Effect::Nothing } else { Effect::Look(theme) })
             }
