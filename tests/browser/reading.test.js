@@ -213,6 +213,8 @@ test('a voice that comes late reads title and text in their order, rests, goes o
   assert.equal(four.length, 4);
   assert.ok((await page.textContent('.gk-spoken')).includes(four[3].trim()), 'the paragraph at hand is marked');
   assert.equal(await inFocus(page), '暂停朗读', 'the focus stays');
+  await page.evaluate(() => scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' }));
+  assert.ok(await page.evaluate(() => document.querySelector('[data-tool=hush]').getBoundingClientRect().bottom <= innerHeight), 'what stops it is in sight');
   await page.keyboard.press('Enter');
   assert.equal(await button.textContent(), '继续朗读');
   await page.keyboard.press('Enter');

@@ -165,7 +165,9 @@
     label(button.dataset.start, false);
   }
 
+  /** Names the button, and keeps it in sight while there is something to stop. */
   function label(text, underWay) {
+    root.classList.toggle('gk-speaking', underWay);
     one('[data-tool=speak]').textContent = text;
     one('[data-tool=hush]').hidden = !underWay;
   }
