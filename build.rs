@@ -21,7 +21,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     embed(&root.join("themes/default"), &theme, &out.join("default_theme.rs"))?;
 
     let mut inputs = files_below(&root.join("src"))?;
-    let gallery = root.join("src/serve/gallery");
+    let gallery = root.join("src/gallery");
     let is_code = |file: &Path| file.extension().is_some_and(|end| end == "rs");
     let sites: Vec<PathBuf> = inputs
         .iter()

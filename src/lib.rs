@@ -10,7 +10,7 @@
 //! 6. [`output`] stages and commits: the only writer of the site.
 //!
 //! [`mod@build`] drives the line and is the only room that knows all stations. [`import`],
-//! [`intake`], which writes among the author's files, [`serve`], the preview, and [`status`], the collecting office's desk, stand beside it. [`config`], [`yaml`] and [`diagnostic`] serve every station; [`cache`] remembers for
+//! [`intake`], which writes among the author's files, [`serve`], the preview, and [`status`], the collecting office's desk, stand beside it, and [`tailor`], for those who make themes, with [`gallery`], the sites on which a theme is tried. [`config`], [`yaml`] and [`diagnostic`] serve every station; [`cache`] remembers for
 //! source and output what has not changed, [`disk`] is all that they see of files; [`cli`] is the
 //! edge to the world. `docs/architecture.md` tells the same more slowly.
 
@@ -21,6 +21,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod disk;
 pub mod failure;
+pub mod gallery;
 pub mod import;
 pub mod intake;
 pub mod markdown;
@@ -32,5 +33,6 @@ pub mod serve;
 pub mod site;
 pub mod source;
 pub mod status;
+pub mod tailor;
 pub mod theme;
 pub mod yaml;

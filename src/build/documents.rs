@@ -12,18 +12,19 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::{
     Setting, known,
+    parts::{PartFinder, parts_print},
     progress::{Progress, Silent, Stage},
 };
 use crate::{
     cache::{Cache, Fingerprint, PROGRAM, Shelf, ShelfWriter},
-    config::{Config, Found, Register},
+    config::{Config, Found, PartSet, Register},
     diagnostic::{Diagnostic, Fault, PathTrouble, Step},
     disk::Stamp,
     failure::Failure,
     render::Names,
     report::{self, PlainPage, Report},
     site::{Attached, Loaded, LoadedPage},
-    source::{BodyStamp, Root, SourceFile, SourcePath, Tree},
+    source::{BodyStamp, Proofs, Root, SourceFile, SourcePath, Tree},
     yaml,
 };
 
@@ -43,9 +44,11 @@ pub struct Reading<'a> {
     names: &'a Names,
     latest_year: i16,
     config: &'a Config,
+    parts: PartFinder<'a>,
     /// `none` for a site without a sound units.yml: then no unit is unknown.
     register: Option<&'a Register>,
     progress: &'a dyn Progress,
+    proofs: Proofs,
     /// Documents that are left out.
     broken: &'a BTreeSet<SourcePath>,
 }
@@ -73,7 +76,16 @@ struct Kept<T> {
     told: Vec<Diagnostic>,
 }
 
-/// The front matter of one kind of document.
+/// What is kept of a report.
+#[derive(Debug, Serialize, Deserialize)]
+struct KeptReport {
+    report: Report,
+    /// The parts of its series that its text has.
+    parts: PartSet,
+}
+
+/// What is kept of one kind of document: the front matter, and what the site wants to know of the
+/// text.
 trait Front: Serialize + DeserializeOwned + Send {
     /// What the site takes.
     type Loaded: Send;
@@ -83,7 +95,7 @@ trait Front: Serialize + DeserializeOwned + Send {
         reading: &Reading<'_>,
         path: &SourcePath,
         text: &str,
-        front: Range<usize>,
+        front: yaml::Front,
     ) -> Result<(Self, Vec<Diagnostic>), Vec<Diagnostic>>;
 
     /// Finds what lies beside the file.
@@ -130,8 +142,10 @@ impl<'a> Reading<'a> {
             names,
             latest_year: today.year() + 1,
             config: &setting.config,
+            parts: PartFinder::new(&setting.config),
             register: setting.register.as_ref(),
             progress: &Silent,
+            proofs: Proofs::Now,
             broken: &NONE,
         }
     }
@@ -139,6 +153,11 @@ impl<'a> Reading<'a> {
     /// Tells somebody how far it is.
     pub(super) fn told(self, progress: &'a dyn Progress) -> Self {
         Self { progress, ..self }
+    }
+
+    /// Leaves the proofs of bodies to those who show them.
+    pub fn proving(self, proofs: Proofs) -> Self {
+        Self { proofs, ..self }
     }
 
     /// Leaves documents out.
@@ -170,7 +189,7 @@ impl<'a> Reading<'a> {
         pages: &[SourcePath],
         shelf: Option<&str>,
     ) -> Result<Documents, Failure> {
-        let context = (PROGRAM, self.latest_year);
+        let context = (PROGRAM, self.latest_year, parts_print(self.config));
         let context = Fingerprint::of_value(&context);
         let known = shelf.map(|name| self.cache.shelf(name, context)).unwrap_or_default();
         let mut kept = Kepts {
@@ -183,7 +202,7 @@ impl<'a> Reading<'a> {
         };
         let mut documents = Documents::default();
         self.progress.begin(Stage::Read, reports.len() + pages.len());
-        documents.reports = self.each::<Report>(reports, &mut kept, &mut documents)?;
+        documents.reports = self.each::<KeptReport>(reports, &mut kept, &mut documents)?;
         documents.pages = self.each::<PlainPage>(pages, &mut kept, &mut documents)?;
         kept.finish();
         Ok(documents)
@@ -237,9 +256,7 @@ impl<'a> Reading<'a> {
         let kept = shelf.get(path.as_str().as_bytes());
         let kept = kept.and_then(|bytes| postcard::from_bytes::<Kept<T>>(bytes).ok());
         let (kept, entry) = match kept {
-            Some(kept) if !kept.is_young && kept.body.file == self.root.stamp(path)? => {
-                (kept, Entry::Same)
-            }
+            Some(kept) if self.holds(path, &kept)? => (kept, Entry::Same),
             older => match self.read(path, older)? {
                 Ok(kept) => {
                     // A value that cannot be written is only not remembered.
@@ -258,6 +275,21 @@ impl<'a> Reading<'a> {
         Ok(Document { path, loaded, print, told, entry })
     }
 
+    /// Whether what the cache has of a document is all that is asked, and still true.
+    fn holds<T: Front>(&self, path: &SourcePath, kept: &Kept<T>) -> Result<bool, Failure> {
+        let is_enough = self.proofs == Proofs::Later || kept.body.is_proven();
+        Ok(is_enough && !kept.is_young && kept.body.file == self.root.stamp(path)?)
+    }
+
+    /// The stamp of a body in the text of a file, with what is asked of it.
+    fn stamp(&self, text: &str, start: usize, file: Stamp) -> BodyStamp {
+        let body = BodyStamp::of(text, start, file);
+        if self.proofs == Proofs::Now {
+            body.prove(text);
+        }
+        body
+    }
+
     /// Reads a document; where the text is that of an `older` reading, that reading still holds.
     fn read<T: Front>(
         &self,
@@ -271,7 +303,7 @@ impl<'a> Reading<'a> {
         };
         let is_young = file.stamp.is_young(self.cache.moment);
         if let Some(older) = older {
-            let body = BodyStamp::of(text, older.body.start as usize, file.stamp);
+            let body = self.stamp(text, older.body.start as usize, file.stamp);
             if body.print == older.body.print {
                 return Ok(Ok(Kept { is_young, body, ..older }));
             }
@@ -280,27 +312,33 @@ impl<'a> Reading<'a> {
             Ok(front) => front,
             Err(diagnostic) => return Ok(Err(vec![diagnostic])),
         };
-        let body = BodyStamp::of(text, front.body, file.stamp);
-        let read = T::read(self, path, text, front.yaml);
+        let body = self.stamp(text, front.body, file.stamp);
+        let read = T::read(self, path, text, front);
         Ok(read.map(|(front, told)| Kept { is_young, body, front, told }))
     }
 }
 
-impl Front for Report {
+impl Front for KeptReport {
     type Loaded = Loaded;
 
     fn read(
         reading: &Reading<'_>,
         path: &SourcePath,
         text: &str,
-        front: Range<usize>,
+        front: yaml::Front,
     ) -> Result<(Self, Vec<Diagnostic>), Vec<Diagnostic>> {
-        report::read(path.as_str(), text, front.clone(), reading.latest_year).map_err(
-            |mut faults| {
-                faults.extend(reading.unknown_names(path, text, front));
-                faults
-            },
-        )
+        let yaml = front.yaml;
+        match report::read(path.as_str(), text, yaml.clone(), reading.latest_year) {
+            Ok((report, told)) => {
+                let body = text.get(front.body..).unwrap_or_default();
+                let parts = reading.parts.find(&report, body);
+                Ok((Self { report, parts }, told))
+            }
+            Err(mut faults) => {
+                faults.extend(reading.unknown_names(path, text, yaml));
+                Err(faults)
+            }
+        }
     }
 
     fn load(
@@ -310,8 +348,9 @@ impl Front for Report {
         body: BodyStamp,
         told: &mut Vec<Diagnostic>,
     ) -> Result<Loaded, Failure> {
-        let mut attachments = Vec::with_capacity(self.attachments.len());
-        for (index, attachment) in self.attachments.iter().enumerate() {
+        let Self { report, parts } = self;
+        let mut attachments = Vec::with_capacity(report.attachments.len());
+        for (index, attachment) in report.attachments.iter().enumerate() {
             match reading.attachment(&source, attachment)? {
                 Ok(attached) => attachments.push(attached),
                 Err(fault) => {
@@ -321,7 +360,7 @@ impl Front for Report {
                 }
             }
         }
-        Ok(Loaded { source, report: Arc::new(self), body, attachments })
+        Ok(Loaded { source, report: Arc::new(report), body, parts, attachments })
     }
 }
 
@@ -332,9 +371,9 @@ impl Front for PlainPage {
         _: &Reading<'_>,
         path: &SourcePath,
         text: &str,
-        front: Range<usize>,
+        front: yaml::Front,
     ) -> Result<(Self, Vec<Diagnostic>), Vec<Diagnostic>> {
-        report::read_page(path.as_str(), text, front)
+        report::read_page(path.as_str(), text, front.yaml)
     }
 
     fn load(

@@ -14,14 +14,14 @@ use super::{
 use crate::{
     cache::Fingerprint,
     config::{self, BaseUrl, Config, Register, Slots},
-    diagnostic::{At, Diagnostic, Fault, Step},
+    diagnostic::{At, Diagnostic, Fault, Step, ThemeFault, nearest},
     failure::Failure,
     page::{Plan, PublicPath, Shared, places},
     render::{Files, Names},
     report,
     site::{self, Edition, Site, Standpoint},
     source::{REGISTER, Root, SourcePath, Tree},
-    theme::{SlotTexts, Theme},
+    theme::{DEFAULT, SlotTexts, Theme},
 };
 
 /// Which day it is, before the site's time zone is known.
@@ -66,7 +66,7 @@ impl Setting {
     /// Mistakes of site.yml, a slot or the theme, or the disk.
     pub fn read(root: Root<'_>, base_url: Option<&BaseUrl>) -> Result<Self, Stop> {
         let (config, text, mut diagnostics) = read_config(root, base_url)?;
-        let theme = Arc::new(load_theme(root, &config)?);
+        let theme = Arc::new(read_theme(root, &config)?);
         let register = read_register(root, &config)?;
         let register_is_sound = register.is_ok();
         let register = register.unwrap_or_else(|faults| {
@@ -87,7 +87,7 @@ impl Setting {
     ///
     /// Mistakes of a slot or the theme, or the disk.
     pub fn read_theme(&self, root: Root<'_>) -> Result<Arc<Theme>, Stop> {
-        load_theme(root, &self.config).map(Arc::new)
+        read_theme(root, &self.config).map(Arc::new)
     }
 
     /// Whether a site would come out the same with another setting.
@@ -95,6 +95,7 @@ impl Setting {
         self.config == other.config
             && self.theme.print == other.theme.print
             && self.theme.assets == other.theme.assets
+            && self.theme.warnings == other.theme.warnings
             && self.register == other.register
             && self.diagnostics == other.diagnostics
     }
@@ -217,6 +218,9 @@ impl World {
     /// Puts on another theme. Whether that was possible: where one of its files wants an address
     /// that is taken, the site has to be related anew.
     pub fn dress(&mut self, theme: Arc<Theme>, edition: Edition) -> bool {
+        let of_old = &self.theme.warnings;
+        self.diagnostics.retain(|told| !of_old.contains(told));
+        self.diagnostics.extend(theme.warnings.iter().cloned());
         if theme.assets != self.theme.assets {
             let addresses: Vec<_> =
                 theme.assets.iter().map(|asset| asset.address.clone()).collect();
@@ -240,6 +244,7 @@ impl World {
         let Setting { config, theme, register, register_is_sound, mut diagnostics } = setting;
         let Listing { tree, names } = listing;
         let Documents { reports, pages, diagnostics: told, bodies } = documents;
+        diagnostics.extend(theme.warnings.iter().cloned());
         diagnostics.extend(tree.diagnostics.iter().cloned());
         diagnostics.extend(told);
         let offered: Vec<(SourcePath, Vec<SourcePath>)> = reports
@@ -365,19 +370,48 @@ fn read_slots(root: Root<'_>, slots: &Slots) -> Result<(SlotTexts, Vec<Diagnosti
     Ok((texts, diagnostics))
 }
 
-fn load_theme(root: Root<'_>, config: &Config) -> Result<Theme, Stop> {
+/// Reads the theme and the slots that a configuration chooses.
+///
+/// # Errors
+///
+/// Mistakes of a slot or the theme, or the disk.
+pub fn read_theme(root: Root<'_>, config: &Config) -> Result<Theme, Stop> {
     let (slots, mut diagnostics) = read_slots(root, &config.slots)?;
     let folder = format!("themes/{}", config.theme.name);
     let own = root.read_folder(&folder)?;
-    if own.is_empty() && config.theme.name != "default" {
-        let fault = Fault::Theme { message: format!("{folder} does not exist") };
-        diagnostics.push(Diagnostic::of_field(CONFIGURATION, vec![Step::key("theme")], fault));
-    }
-    if diagnostics.is_empty() {
-        return Theme::load(config, &own, &slots).map_err(Stop::Configuration);
+    if own.is_empty() && config.theme.name != DEFAULT {
+        let way = vec![Step::key("theme"), Step::key("name")];
+        let fault = unknown_theme(root, &config.theme.name)?;
+        diagnostics.push(Diagnostic::of_field(CONFIGURATION, way, fault.into()));
+    } else {
+        match Theme::load(config, &own, &slots) {
+            Ok(theme) if diagnostics.is_empty() => return Ok(theme),
+            Ok(_) => {}
+            Err(faults) => diagnostics.extend(faults),
+        }
     }
     locate(root, &mut diagnostics)?;
+    diagnostics.sort();
     Err(Stop::Configuration(diagnostics))
+}
+
+/// The fault of a theme that has no folder.
+fn unknown_theme(root: Root<'_>, name: &str) -> Result<ThemeFault, Failure> {
+    let mut known = theme_folders(root)?;
+    if !known.iter().any(|known| known == DEFAULT) {
+        known.insert(0, DEFAULT.to_owned());
+    }
+    let nearest = nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
+    Ok(ThemeFault::Unknown { name: name.to_owned(), nearest, known })
+}
+
+/// The names of the folders in `themes/`.
+///
+/// # Errors
+///
+/// The folder cannot be listed.
+pub fn theme_folders(root: Root<'_>) -> Result<Vec<String>, Failure> {
+    root.folders_in(&SourcePath::trusted("themes"))
 }
 
 /// A register with the warnings about it; `none` for a site without units.yml; or its mistakes,

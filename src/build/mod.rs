@@ -9,8 +9,10 @@ mod documents;
 mod examine;
 mod known;
 mod load;
+mod parts;
 mod pass;
 mod progress;
+mod rehearse;
 mod settle;
 mod survey;
 mod timing;
@@ -19,8 +21,12 @@ pub use self::{
     documents::{Documents, Reading},
     examine::{Examined, examine, examine_page, examine_whole},
     known::{KnownBodies, Learnt},
-    load::{Listing, Setting, Today, World, locate, read_setting_and_list},
+load::{
+        Listing, Setting, Today, World, locate, read_setting_and_list, read_theme, theme_folders,
+    },
+    parts::parts_print,
     progress::{Progress, Silent, Stage},
+    rehearse::{Rehearsed, rehearse},
     survey::{BrokenReport, Survey, broken_reports, survey},
     timing::Timings,
 };
@@ -33,7 +39,7 @@ use self::timing::Stations;
 use crate::{
     cache::Cache,
     config::BaseUrl,
-    diagnostic::{Diagnostic, Fault},
+    diagnostic::Diagnostic,
     disk::{Disk, System},
     failure::Failure,
     output::{Counts, Opening, Output, Rank, Refusal, Staged},
@@ -266,6 +272,7 @@ fn attempt(
         job.request.progress.begin(Stage::Render, plan.items.len());
         let mut outcome = pass.run()?;
         diagnostics.append(&mut outcome.diagnostics);
+        diagnostics.append(&mut outcome.of_theme);
         let missing =
             settle::missing_fragments(&pass.renderer, root, pass.moment, &outcome.fragments)?;
         diagnostics.extend(missing);
@@ -289,10 +296,8 @@ fn attempt(
     locate(root, &mut diagnostics)?;
     diagnostics.sort();
     diagnostics.dedup();
-    let is_theme_fault = |found: &Diagnostic| matches!(found.fault, Fault::Theme { .. });
-    if diagnostics.iter().any(is_theme_fault) {
+    if diagnostics.iter().any(Diagnostic::is_of_template) {
         // No report is to blame, and leaving some out would mend nothing.
-        settle::keep_one_of_each_theme_fault(&mut diagnostics);
         return Err(Stop::Configuration(diagnostics));
     }
     let next_change = site.next_change;

@@ -44,6 +44,8 @@ pub(super) struct Outcome {
     pub(super) staged: Vec<(Rank, Staged)>,
     pub(super) rendered: usize,
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// Mistakes of the theme: each place once, with the pages on which it shows.
+    pub(super) of_theme: Vec<Diagnostic>,
     pub(super) fragments: Vec<FragmentLink>,
     /// Files that bodies link, each with the page that it belongs to.
     pub(super) linked: Vec<(PublicPath, LinkedFile)>,
@@ -54,7 +56,12 @@ pub(super) struct Outcome {
 impl Outcome {
     /// Adds what is known of a body, whether or not its page could be rendered.
     fn gather(&mut self, address: &PublicPath, facts: Facts) {
-        self.diagnostics.extend(facts.diagnostics);
+        for told in facts.diagnostics {
+            match told.is_of_template() {
+                true => told.add_to(&mut self.of_theme),
+                false => self.diagnostics.push(told),
+            }
+        }
         self.fragments.extend(facts.fragments);
         self.linked.extend(facts.files.into_iter().map(|file| (address.clone(), file)));
     }
@@ -68,6 +75,7 @@ impl Outcome {
             whole.staged.append(&mut part.staged);
             whole.rendered += part.rendered;
             whole.diagnostics.append(&mut part.diagnostics);
+            part.of_theme.drain(..).for_each(|told| told.add_to(&mut whole.of_theme));
             whole.fragments.append(&mut part.fragments);
             whole.linked.append(&mut part.linked);
             whole.learnt.append(&mut part.learnt);

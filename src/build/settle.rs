@@ -111,15 +111,6 @@ pub(super) fn admit_linked(
     admitted
 }
 
-/// A mistake in a template shows on every page that uses it; it is told once.
-pub(super) fn keep_one_of_each_theme_fault(diagnostics: &mut Vec<Diagnostic>) {
-    let mut told = HashSet::new();
-    diagnostics.retain(|diagnostic| match &diagnostic.fault {
-        Fault::Theme { message } => told.insert(message.clone()),
-        _ => true,
-    });
-}
-
 /// The files in `content/` that no public report lists or links. Beside a report that is held
 /// back or `broken` nothing is said: it may list or link them.
 pub(super) fn unused_files(

@@ -12,6 +12,7 @@ mod progress;
 mod release;
 mod serve;
 mod status;
+mod theme;
 mod words;
 
 use std::{
@@ -69,6 +70,7 @@ enum Command {
     Build(build::Build),
     Serve(serve::Serve),
     Status(status::Status),
+    Theme(theme::Theme),
 }
 
 /// What `main` knows of the world, so that nothing else has to ask.
@@ -182,6 +184,7 @@ impl Cli {
             Command::Build(command) => command.run(&mut run),
             Command::Serve(command) => command.run(&mut run),
             Command::Status(command) => command.run(&mut run),
+            Command::Theme(command) => command.run(&mut run),
         };
         match result {
             Ok(exit) => exit,

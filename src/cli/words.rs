@@ -106,6 +106,22 @@ pub(super) enum Word {
     UnitsUnknown,
     /// The units are those that reports name.
     NoRegister,
+    /// Files of a new theme were written.
+    ThemeBegun { name: String, is_worn: bool },
+    /// No theme can be called so.
+    BadThemeName { name: String },
+    /// The default theme has no such file.
+    NoThemeFile { asked: String, nearest: Option<String> },
+    /// Files of a theme are there already.
+    ThemeFilesExist { paths: Vec<String> },
+    /// There is no such theme.
+    NoTheme { name: String },
+    /// A theme was not tried on in a language.
+    ThemeNotIn { chinese: bool },
+    /// A theme was tried on.
+    ThemeChecked { name: String, kinds: usize, pages: usize, errors: usize, warnings: usize },
+    /// No page can be made with a theme.
+    ThemeUnusable { name: String, errors: usize, warnings: usize },
 }
 
 impl Word {
@@ -119,6 +135,44 @@ impl Word {
 
     fn chinese(&self) -> String {
         match self {
+            Self::ThemeBegun { name, is_worn: true } => format!(
+                "接下来：修改 themes/{name}/ 里的文件，用 `gongkai serve --open` 边改边看，用 `gongkai theme check` 检查"
+            ),
+            Self::ThemeBegun { name, is_worn: false } => format!(
+                "接下来：在 site.yml 中写一行 `theme: {name}`，修改 themes/{name}/ 里的文件，用 `gongkai serve --open` 边改边看，用 `gongkai theme check` 检查"
+            ),
+            Self::BadThemeName { name } => format!(
+                "错误：主题不能叫“{name}”。\n建议：用一个可以做文件夹名的名称，例如 city；default 是默认主题的名称。"
+            ),
+            Self::NoThemeFile { asked, nearest } => format!(
+                "错误：默认主题里没有“{asked}”。\n建议：{}",
+                match nearest {
+                    Some(nearest) => format!("是否想写“{nearest}”？"),
+                    None => "写模板、样式或者用语文件的名称，例如 report.html、site.css、zh-CN.yml；不写文件名则复制整个主题。".to_owned(),
+                }
+            ),
+            Self::ThemeFilesExist { paths } => format!(
+                "错误：下列文件已经存在，没有复制任何文件：\n{}\n建议：只复制需要的文件，或者用 `--force` 替换。",
+                listed(paths)
+            ),
+            Self::NoTheme { name } => format!(
+                "错误：没有名为“{name}”的主题。\n建议：用 `gongkai theme list` 查看现有的主题。"
+            ),
+            Self::ThemeNotIn { chinese: true } => {
+                "说明：主题没有自己的中文用语（i18n/zh-CN.yml），没有检查中文网站".into()
+            }
+            Self::ThemeNotIn { chinese: false } => {
+                "说明：主题没有自己的英文用语（i18n/en.yml），没有检查英文网站".into()
+            }
+            Self::ThemeChecked { name, kinds, pages, errors: 0, warnings: 0 } => {
+                format!("主题“{name}”：{kinds} 种网页，共 {pages} 个页面，没有发现错误")
+            }
+            Self::ThemeChecked { name, kinds, pages, errors, warnings } => format!(
+                "主题“{name}”：{kinds} 种网页，共 {pages} 个页面，{errors} 个错误，{warnings} 个警告"
+            ),
+            Self::ThemeUnusable { name, errors, warnings } => {
+                format!("主题“{name}”：{errors} 个错误，{warnings} 个警告；改正以后才能检查网页")
+            }
             Self::NoSite { folder } => format!(
                 "错误：{} 及其上级文件夹中没有 site.yml。\n建议：用 `gongkai init 文件夹名` 新建站点，或用 `--root` 指明站点文件夹。",
                 folder.display()
@@ -231,6 +285,48 @@ impl Word {
 
     fn english(&self) -> String {
         match self {
+            Self::ThemeBegun { name, is_worn: true } => format!(
+                "next: change the files in themes/{name}/, see them with `gongkai serve --open`, check them with `gongkai theme check`"
+            ),
+            Self::ThemeBegun { name, is_worn: false } => format!(
+                "next: write `theme: {name}` into site.yml, change the files in themes/{name}/, see them with `gongkai serve --open`, check them with `gongkai theme check`"
+            ),
+            Self::BadThemeName { name } => format!(
+                "error: a theme cannot be called `{name}`\nhint: choose what a folder can be called, as in `city`; `default` is the default theme"
+            ),
+            Self::NoThemeFile { asked, nearest } => format!(
+                "error: the default theme has no file `{asked}`\nhint: {}",
+                match nearest {
+                    Some(nearest) => format!("did you mean `{nearest}`?"),
+                    None => "name a template, a style sheet or a file of phrases, as in report.html, site.css, en.yml; without a name the whole theme is copied".to_owned(),
+                }
+            ),
+            Self::ThemeFilesExist { paths } => format!(
+                "error: these files are there already, and nothing was copied:\n{}\nhint: copy only what you need, or replace them with `--force`",
+                listed(paths)
+            ),
+            Self::NoTheme { name } => format!(
+                "error: there is no theme `{name}`\nhint: `gongkai theme list` shows those that there are"
+            ),
+            Self::ThemeNotIn { chinese: true } => {
+                "note: the theme has no Chinese phrases of its own (i18n/zh-CN.yml), and was not tried on a Chinese site".into()
+            }
+            Self::ThemeNotIn { chinese: false } => {
+                "note: the theme has no English phrases of its own (i18n/en.yml), and was not tried on an English site".into()
+            }
+            Self::ThemeChecked { name, kinds, pages, errors: 0, warnings: 0 } => {
+                format!("theme `{name}`: {kinds} kinds of pages, {pages} pages, no mistake")
+            }
+            Self::ThemeChecked { name, kinds, pages, errors, warnings } => format!(
+                "theme `{name}`: {kinds} kinds of pages, {pages} pages, {}, {}",
+                counted(*errors, "error"),
+                counted(*warnings, "warning")
+            ),
+            Self::ThemeUnusable { name, errors, warnings } => format!(
+                "theme `{name}`: {}, {}; pages can be checked when they are mended",
+                counted(*errors, "error"),
+                counted(*warnings, "warning")
+            ),
             Self::NoSite { folder } => format!(
                 "error: no site.yml in `{}` or above\nhint: make a site with `gongkai init FOLDER`, or name its folder with `--root`",
                 folder.display()

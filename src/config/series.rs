@@ -1,9 +1,10 @@
 //! A series of reports: what is due from whom and when, what it is called,
-//! and which parts it has.
+//! and which parts it has; and a set of such parts, for those that one report has.
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::MonthDay;
 
@@ -54,6 +55,28 @@ pub struct Part {
     pub required: bool,
 }
 
+/// Some of the parts of a series, by their places in [`Series::parts`]. Of a series with more than
+/// [`PartSet::KNOWN`] parts, it knows the first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartSet(u64);
+
+impl PartSet {
+    /// How many parts of a series a set knows.
+    pub const KNOWN: usize = 64;
+
+    /// Whether the part at a place is among them.
+    pub fn contains(self, place: usize) -> bool {
+        place < Self::KNOWN && self.0 >> place & 1 == 1
+    }
+}
+
+impl FromIterator<usize> for PartSet {
+    fn from_iter<T: IntoIterator<Item = usize>>(places: T) -> Self {
+        let known = places.into_iter().filter(|&place| place < Self::KNOWN);
+        Self(known.fold(0, |set, place| set | 1 << place))
+    }
+}
+
 impl Series {
     /// The last day on time for a unit's report on `year`.
     pub fn due(&self, kind: &str, year: i16) -> Option<Date> {
@@ -93,5 +116,17 @@ impl Series {
     /// Whether units of a kind report in this series.
     pub fn applies(&self, kind: &str) -> bool {
         self.applies_to.is_empty() || self.applies_to.iter().any(|listed| listed == kind)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PartSet;
+
+    #[test]
+    fn a_set_has_the_parts_that_were_put_in_and_no_other() {
+        let set: PartSet = [0, 3, 63, 64, 1000].into_iter().collect();
+        let has: Vec<usize> = (0..2000).filter(|&place| set.contains(place)).collect();
+        assert_eq!(has, [0, 3, 63]);
     }
 }

@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Severity;
+use super::{Severity, template::TemplateFault, theme::ThemeFault};
 
 /// A field by both of its names; a message shows the one its reader knows.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -483,11 +483,10 @@ pub enum Fault {
         /// The nearest id there is.
         nearest: Option<String>,
     },
-    /// A page that the theme could not render.
-    Theme {
-        /// The template engine's words.
-        message: String,
-    },
+    /// A template that cannot be taken, or a page that it could not make.
+    Template(Box<TemplateFault>),
+    /// A theme's description, options, folder or pages.
+    Theme(Box<ThemeFault>),
 
     // site.yml.
     /// `base_url` is not an address.
@@ -585,6 +584,18 @@ pub enum Fault {
     },
 }
 
+impl From<TemplateFault> for Fault {
+    fn from(fault: TemplateFault) -> Self {
+        Self::Template(Box::new(fault))
+    }
+}
+
+impl From<ThemeFault> for Fault {
+    fn from(fault: ThemeFault) -> Self {
+        Self::Theme(Box::new(fault))
+    }
+}
+
 impl Fault {
     /// The stable code, `GK001` and so on: never given to another fault.
     pub fn code(&self) -> &'static str {
@@ -647,7 +658,8 @@ impl Fault {
             Self::DanglingLink { .. } => "GK081",
             Self::LinkToHeld { .. } => "GK082",
             Self::FragmentMissing { .. } => "GK083",
-            Self::Theme { .. } => "GK091",
+            Self::Template(fault) => fault.problem.code(),
+            Self::Theme(fault) => fault.code(),
             Self::BadBaseUrl { .. } => "GK101",
             Self::BadLanguage { .. } => "GK102",
             Self::BadTimezone { .. } => "GK103",
@@ -680,6 +692,7 @@ impl Fault {
             | Self::LinkToHeld { .. }
             | Self::UnknownKind { .. }
             | Self::BadMark { .. } => Severity::Warning,
+            Self::Theme(fault) => fault.severity(),
             _ => Severity::Error,
         }
     }

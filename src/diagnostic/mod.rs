@@ -14,6 +14,8 @@ mod fault;
 mod messages;
 mod nearest;
 mod printer;
+mod template;
+mod theme;
 
 use std::cmp::Ordering;
 
@@ -26,6 +28,8 @@ pub use fault::{
 pub use messages::Text;
 pub use nearest::{nearest, nearest_few};
 pub use printer::human;
+pub use template::{Called, Opened, Pages, Problem, TemplateFault, Waypoint};
+pub use theme::{Lack, Stray, Taken, ThemeFault};
 
 /// The language of messages (`--lang`) and of the site's own phrases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -99,6 +103,50 @@ impl Diagnostic {
     /// A fault of a field of YAML, to be looked up in the text later.
     pub fn of_field(path: &str, steps: Vec<Step>, fault: Fault) -> Self {
         Self { fault, path: path.to_owned(), at: At::Field(steps) }
+    }
+
+    /// Whether a template is to blame, and no report.
+    pub fn is_of_template(&self) -> bool {
+        matches!(self.fault, Fault::Template(_))
+    }
+
+    /// The pages that show a mistake of the theme.
+    pub fn pages(&mut self) -> Option<&mut Pages> {
+        match &mut self.fault {
+            Fault::Template(fault) => fault.pages.as_mut(),
+            Fault::Theme(fault) => match &mut **fault {
+                ThemeFault::Lacks { pages, .. } => Some(pages),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Adds a mistake that shows on pages: one place of a theme is told once, whatever the number
+    /// of pages and whatever each of them holds there.
+    pub fn add_to(mut self, told: &mut Vec<Self>) {
+        let pages = self.pages().cloned();
+        let same = told.iter_mut().find(|other| other.is_at_place_of(&self));
+        match (same.and_then(Self::pages), pages) {
+            (Some(all), Some(more)) => all.count += more.count,
+            _ => told.push(self),
+        }
+    }
+
+    /// Whether another mistake of the same kind stands at the same place, on whatever page.
+    pub fn is_at_place_of(&self, other: &Self) -> bool {
+        (&self.path, &self.at, self.fault.code()) == (&other.path, &other.at, other.fault.code())
+            && self.lack() == other.lack()
+    }
+
+    fn lack(&self) -> Option<&Lack> {
+        match &self.fault {
+            Fault::Theme(fault) => match &**fault {
+                ThemeFault::Lacks { lack, .. } => Some(lack),
+                _ => None,
+            },
+            _ => None,
+        }
     }
 
     /// Whether the fault forbids building.

@@ -43,6 +43,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, text: &'a Text, language: Language) -> 
             }
         }
     }
+    let group = group.elements(text.notes.iter().map(|line| note(language).message(line)));
     group.elements(text.help.iter().map(|help| advice(language).message(help)))
 }
 

@@ -36,10 +36,15 @@ impl<'s> Writer<'_, 's> {
         let Some(place) = self.line_break.take() else {
             return;
         };
-        let before = last_character(&self.html.buffer[..place]);
-        let is_joined = before.zip(after).is_some_and(|(before, after)| cjk::joins(before, after));
-        if !is_joined {
+        let is_joined = |before: Option<char>| {
+            before.zip(after).is_some_and(|(before, after)| cjk::joins(before, after))
+        };
+        if !is_joined(last_character(&self.html.buffer[..place])) {
             self.html.buffer.insert(place, ' ');
+        }
+        // A heading is called the same wherever its links and pictures lead.
+        let heading = self.headings.last().map_or("", |heading| &heading.text);
+        if !is_joined(heading.chars().next_back()) {
             self.heading_text(" ");
         }
     }

@@ -11,6 +11,8 @@
 //! 5. `sanitise` cleans the whole, if and only if the author wrote raw HTML (`raw` and
 //!    `author_links` stand before and after it).
 //!
+//! `presence` tells which parts a body has while its file is read, long before it is rendered.
+//!
 //! Official text is kept to the letter: nothing here changes a character that is not markup.
 
 mod author_links;
@@ -22,6 +24,7 @@ mod html;
 mod inline;
 mod links;
 pub mod parts;
+mod presence;
 #[cfg(test)]
 mod properties;
 mod raw;
@@ -29,6 +32,8 @@ mod sanitise;
 mod scan;
 mod tables;
 mod writer;
+
+pub use self::presence::parts_present;
 
 use std::ops::Range;
 

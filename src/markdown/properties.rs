@@ -3,7 +3,10 @@
 
 use std::ops::Range;
 
-use super::{LinkKind, Options, Phrases, Rendered, Target, render, sanitise};
+use super::parts::tests::{CUSTOMARY, customary, customary_keywords};
+use super::{
+    LinkKind, Options, Phrases, Rendered, Target, parts_present, presence, render, sanitise,
+};
 
 /// The words of a Chinese site.
 pub(super) fn phrases() -> Phrases {
@@ -199,6 +202,87 @@ const RAW: &[&str] = &[
     "<plaintext>",
 ];
 
+/// What headings of parts are made of.
+const HEADINGS: &[&str] = &[
+    "\n\n## ",
+    "\n\n## ",
+    "\n# ",
+    "\n## ",
+    "\n### ",
+    "\n##",
+    "\n   ## ",
+    " ## ",
+    "\r\n## ",
+    "\n",
+    "\n\n",
+    "\n\n---\n",
+    "\n- ",
+    "\n1. ",
+    "\n\n| 甲 | 乙 |\n|---|---|\n| ",
+    "\n\n一是",
+    "[甲](a.md)",
+    "**重点**",
+    "一、举措和成效",
+    "有关情况",
+    "不足",
+    "问题",
+    "和原因",
+    "主要负责人",
+    "下一年",
+    "安排",
+];
+
+/// What makes it hard to tell where a heading stands, and what it says.
+const TRAPS: &[&str] = &[
+    "\n    ## ",
+    "\n\t# ",
+    " ##",
+    "\r\n",
+    "\r",
+    "\n---",
+    "\n---\n",
+    "\n===\n",
+    "\n=\n",
+    "\n  ---  \n",
+    "\n-\n",
+    "\n12) ",
+    "\n  ",
+    "\n     ",
+    "\n- ## ",
+    "\n> ",
+    "\n>\n",
+    "\n甲 | 乙\n---|---\n",
+    " | ",
+    "\n```\n",
+    "\n~~~\n",
+    "\n\n[^1]: ",
+    "[^1]",
+    "\n[a]: b\n",
+    "\n[a]: b\n\"",
+    "\n[a\n",
+    "]: b \"",
+    "\"\n",
+    "[a]",
+    "![](a.png)",
+    "![图](held.md)",
+    "![图](http://x/y)",
+    "**不足。**原因",
+    "<b>",
+    "\n<div>\n",
+    "\n</div>\n",
+    "\n<!--\n",
+    "-->",
+    "成&#25928;",
+    "成\\效",
+    "\u{1}",
+    "\u{81}",
+    "\u{b}",
+    "\u{c}",
+];
+
+/// Bodies in which the parts are looked for in both ways.
+const BODIES_WITH_PARTS: usize = if cfg!(debug_assertions) { 6_000 } else { 200_000 };
+
 fn bodies(count: usize) -> impl Iterator<Item = String> {
     let pieces: Vec<&str> = TEXT.iter().chain(TEXT).chain(MARKUP).copied().collect();
     let mut generator = Generator(0x9e37_79b9_7f4a_7c15);
@@ -299,6 +383,50 @@ fn ids_are_unique_and_stand_in_the_html() {
         ids.dedup();
         assert_eq!(html.matches(" id=\"").count(), ids.len(), "{body:?}");
     }
+}
+
+/// A body with parts, and the places of the parts that its contents show.
+fn with_parts(body: &str) -> Vec<usize> {
+    fn gather(headings: &[super::Heading], found: &mut Vec<usize>) {
+        for heading in headings {
+            found.extend(heading.part);
+            gather(&heading.children, found);
+        }
+    }
+    let keywords = customary_keywords();
+    let options = Options { parts: &customary(&keywords), phrases: &phrases() };
+    let mut resolve = |_: LinkKind, destination: &str, _: Range<usize>| match destination {
+        "held.md" => Target::TextOnly,
+        _ => Target::Address(destination.to_owned()),
+    };
+    let rendered = render(body, &options, &mut resolve);
+    let mut found = Vec::new();
+    gather(&rendered.contents, &mut found);
+    found.sort_unstable();
+    let ids = found.iter().map(|&part| CUSTOMARY[part].0);
+    assert!(ids.into_iter().all(|id| rendered.ids.iter().any(|other| other == id)), "{body:?}");
+    found
+}
+
+#[test]
+fn the_parts_that_a_body_is_said_to_have_are_those_of_its_contents() {
+    let kinds = [
+        [TEXT, HEADINGS].concat(),
+        [TEXT, HEADINGS, HEADINGS, HEADINGS, TRAPS].concat(),
+        [TEXT, HEADINGS, HEADINGS, HEADINGS, TRAPS, MARKUP, RAW].concat(),
+    ];
+    let keywords = customary_keywords();
+    let parts = customary(&keywords);
+    let mut generator = Generator(31);
+    let mut sure = 0;
+    for round in 0..BODIES_WITH_PARTS {
+        let body = generator.body(&kinds[round % kinds.len()]);
+        assert_eq!(parts_present(&body, &parts), with_parts(&body), "{body:?}");
+        sure += usize::from(presence::sure_headings(&body).is_some());
+    }
+    // Neither way may become a dead end.
+    let share = sure * 100 / BODIES_WITH_PARTS;
+    assert!((10..90).contains(&share), "{share} of a hundred bodies were read without a parser");
 }
 
 #[test]

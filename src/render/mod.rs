@@ -26,7 +26,7 @@ use serde::Serialize;
 
 use crate::{
     cache::Fingerprint,
-    diagnostic::{Diagnostic, Fault},
+    diagnostic::{Diagnostic, Fault, Pages, Problem, TemplateFault},
     markdown::{self, Heading, Part},
     page::{Content, Page, Plan, PublicPath, View, Views},
     source::{Body, SourcePath},
@@ -125,11 +125,14 @@ impl<'a> Renderer<'a> {
                 let html = self
                     .theme
                     .render("redirect.html", &view, &())
-                    .map_err(|fault| self.blame(fault))?;
+                    .map_err(|told| blame(*told, address))?;
                 self.finished(html)
             }
             _ => {
-                return Err(self.blame(Fault::Theme { message: format!("no view for {page:?}") }));
+                let problem = Problem::Other { message: format!("no view for {page:?}") };
+                let folder = format!("themes/{}", site.config.theme.name);
+                let told = Diagnostic::of_file(&folder, TemplateFault::from(problem).into());
+                return Err(blame(told, address));
             }
         };
         Ok(Rendered {
@@ -158,8 +161,10 @@ impl<'a> Renderer<'a> {
         if let Some((_, resolved)) = shown.as_ref().filter(|(_, resolved)| is_broken(resolved)) {
             return Err(resolved.facts.clone());
         }
-        let html =
-            self.theme.render(view.template(), view, &body).map_err(|fault| self.blame(fault))?;
+        let html = self
+            .theme
+            .render(view.template(), view, &body)
+            .map_err(|told| blame(*told, address))?;
         let bytes = self.finished(html);
         let (facts, known, targets) = match shown {
             Some((_, resolved)) => (resolved.facts, resolved.known, resolved.targets),
@@ -216,12 +221,6 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// A fault of the theme, told at the theme.
-    fn blame(&self, fault: Fault) -> Facts {
-        let path = format!("themes/{}", self.views.site.config.theme.name);
-        Facts::of_fault(Diagnostic::of_file(&path, fault))
-    }
-
     /// The title of the report or plain page at an address.
     fn title_at(&self, address: &PublicPath) -> &str {
         let site = self.views.site;
@@ -251,6 +250,14 @@ impl<'a> Renderer<'a> {
         let resolve = &mut |_, _: &str, _| markdown::Target::TextOnly;
         markdown::render(body.text(), &options, resolve).ids
     }
+}
+
+/// A mistake of the theme, with the page on which it shows.
+fn blame(mut told: Diagnostic, address: &PublicPath) -> Facts {
+    if let Fault::Template(fault) = &mut told.fault {
+        fault.pages = Some(Pages { first: address.as_str().to_owned(), count: 1 });
+    }
+    Facts::of_fault(told)
 }
 
 /// The file whose body a page shows; none for pages without a body and for withdrawn reports.

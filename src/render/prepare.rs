@@ -21,7 +21,12 @@ pub struct Prepared<'a> {
     prints: Prints,
 }
 
-impl Prepared<'_> {
+impl<'a> Prepared<'a> {
+    /// What the page's template sees; `none` for pages that no template makes of a view.
+    pub fn view(&self) -> Option<&View<'a>> {
+        self.view.as_ref()
+    }
+
     /// The key of the page; `body` is its body and where the body's links lead.
     pub fn key(&self, body: Option<(&BodyStamp, Fingerprint)>) -> Fingerprint {
         let Some((stamp, targets)) = body else { return self.prints.finish() };

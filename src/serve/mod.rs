@@ -4,7 +4,7 @@
 //! bytes that a build would write, and what the preview adds to its replies: a bar, an overlay
 //! with mistakes, a script that reloads. [`desk`] holds the site's metadata and keeps it in step
 //! with the disk, [`watch`] says what changed there, [`http`] speaks to browsers and trusts
-//! nobody, `forms` takes reports in and edits them, [`face`] is all that the preview itself shows, [`gallery`] a site of extremes.
+//! nobody, `forms` takes reports in and edits them, [`face`] is all that the preview itself shows; the theme is shown on the sites of [`crate::gallery`].
 
 pub mod answer;
 pub mod desk;
@@ -12,7 +12,6 @@ pub mod event;
 pub mod examiner;
 pub mod face;
 mod forms;
-pub mod gallery;
 mod good;
 pub mod http;
 pub mod live;

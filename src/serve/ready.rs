@@ -5,10 +5,12 @@
 
 use std::{collections::HashSet, sync::Arc};
 
+use rayon::prelude::*;
+
 use super::desk::Place;
 use crate::{
     build::World,
-    diagnostic::{Diagnostic, Fault},
+    diagnostic::Diagnostic,
     failure::Failure,
     page::{Content, Item, Page, PublicPath, Views, places},
     render::{Renderer, body_of},
@@ -172,6 +174,7 @@ impl Ready {
             }
             None => None,
         };
+        self.prove_rows(page)?;
         Ok(self.with_renderer(|renderer| {
             let prepared = renderer.prepare(page, address);
             match renderer.render(page, address, &prepared, body.as_ref()) {
@@ -186,13 +189,28 @@ impl Ready {
         }))
     }
 
+    /// Proves the bodies whose proofs a data file shows. A report's page needs that of its own
+    /// body alone, which is proven when it is read.
+    fn prove_rows(&self, page: &Page) -> Result<(), Failure> {
+        let (Page::ReportsJson(year) | Page::ReportsCsv(year)) = *page else { return Ok(()) };
+        let views = Views::new(&self.world.site, &self.world.shared);
+        if year.is_none() && views.reports_are_split() {
+            return Ok(());
+        }
+        let records: Vec<_> = views.selected(year).map(|(_, record)| record).collect();
+        let unproven = records.into_par_iter().filter(|record| !record.body.is_proven());
+        unproven.try_for_each(|record| {
+            Body::read(self.place.root(), &record.source, &record.body, self.moment).map(drop)
+        })
+    }
+
     /// What is wrong with the body of a document; nothing where it has no page or cannot be read.
     pub fn told_of_body(&self, source: &SourcePath) -> Vec<Diagnostic> {
         let address = self.page_of(source);
         let item = address.as_ref().and_then(|address| self.world.plan.at(address));
         let Some(Item { address, content: Content::Page(page) }) = item else { return Vec::new() };
         let mut told = self.draw(page, address).map(|drawn| drawn.told).unwrap_or_default();
-        told.retain(|found| !is_of_theme(found));
+        told.retain(|found| !found.is_of_template());
         told
     }
 
@@ -203,12 +221,12 @@ impl Ready {
         for Item { address, content } in &self.world.plan.items {
             let Content::Page(page) = content else { continue };
             if is_html(page, address) && seen.insert(std::mem::discriminant(page)) {
-                told.extend(self.draw(page, address).map(|drawn| drawn.told).unwrap_or_default());
+                let drawn = self.draw(page, address).map(|drawn| drawn.told).unwrap_or_default();
+                let of_theme = drawn.into_iter().filter(Diagnostic::is_of_template);
+                of_theme.for_each(|found| found.add_to(&mut told));
             }
         }
-        told.retain(is_of_theme);
         told.sort();
-        told.dedup();
         told
     }
 
@@ -272,10 +290,6 @@ impl Ready {
             })
             .collect()
     }
-}
-
-fn is_of_theme(found: &Diagnostic) -> bool {
-    matches!(found.fault, Fault::Theme { .. })
 }
 
 /// Whether what stands at an address is a page for readers, made by a template.

@@ -18,7 +18,7 @@ use super::{
     Visibility, separator,
 };
 use crate::{
-    config::{Config, Found, Register},
+    config::{Config, Found, PartSet, Register},
     diagnostic::{Diagnostic, Fault, Step},
     report::{PlainPage, Report, Status},
     source::{BodyStamp, SourcePath},
@@ -33,6 +33,8 @@ pub struct Loaded {
     pub report: Arc<Report>,
     /// The stamp of its body.
     pub body: BodyStamp,
+    /// The parts of its series that its text has.
+    pub parts: PartSet,
     /// The files of its `attachments`, found beside it, in their order.
     pub attachments: Vec<Attached>,
 }
@@ -165,7 +167,7 @@ fn place(
     today: Date,
     loaded: Loaded,
 ) -> (Option<Record>, Vec<Diagnostic>) {
-    let Loaded { source, report, body, attachments } = loaded;
+    let Loaded { source, report, body, parts, attachments } = loaded;
     let mut diagnostics = Vec::new();
     let mut tell = |fault, steps: Vec<Step>| {
         diagnostics.push(Diagnostic::of_field(source.as_str(), steps, fault));
@@ -242,6 +244,7 @@ fn place(
         source,
         report,
         body,
+        parts,
         attachments,
         units: found,
         unit_names,

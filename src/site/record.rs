@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::{
-    config::Config,
+    config::{Config, PartSet},
     diagnostic::Language,
     report::{PlainPage, Report, Status},
     source::{BodyStamp, SourcePath},
@@ -129,6 +129,8 @@ pub struct Record {
     pub report: Arc<Report>,
     /// Where its text is, and the text's hash.
     pub body: BodyStamp,
+    /// The parts of its series that its text has.
+    pub parts: PartSet,
     /// The files of its `attachments`, in their order.
     pub attachments: Vec<Attached>,
     /// Its units; the first gives the address. Never empty.

@@ -10,10 +10,10 @@ mod text;
 mod walk;
 
 pub use self::{
-    body::{Body, BodyStamp},
+    body::{Body, BodyStamp, Proofs},
     path::SourcePath,
     root::{Reading, Root},
-    text::SourceFile,
+    text::{SourceFile, text_of},
     walk::{REGISTER, TERMS, Tree},
 };
 

@@ -101,6 +101,28 @@ impl<'a> Root<'a> {
         Ok(String::from_utf8(bytes).map_err(|error| text::not_text(path, error.as_bytes())))
     }
 
+    /// The names of the folders in a folder, sorted; none where it is not there. Those that begin
+    /// with a dot are nobody's business.
+    ///
+    /// # Errors
+    ///
+    /// The folder cannot be listed.
+    pub fn folders_in(&self, folder: &SourcePath) -> Result<Vec<String>, Failure> {
+        let top = self.place(folder);
+        if self.look(&top)?.is_none_or(|found| found.kind != Kind::Folder) {
+            return Ok(Vec::new());
+        }
+        let mut names = Vec::new();
+        for path in self.disk.list(&top).map_err(Failure::at(Action::List, &top))? {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let is_folder = self.look(&path)?.is_some_and(|found| found.kind == Kind::Folder);
+            if is_folder && !name.starts_with('.') {
+                names.push(name);
+            }
+        }
+        Ok(names)
+    }
+
     /// Whether a file or folder of this name exists.
     ///
     /// # Errors

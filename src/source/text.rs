@@ -55,6 +55,16 @@ impl SourceFile {
     }
 }
 
+/// Some bytes of a file as text.
+///
+/// # Errors
+///
+/// They are not UTF-8; `path` names the file in the diagnostic.
+pub fn text_of<'b>(path: &str, bytes: &'b [u8]) -> Result<&'b str, Diagnostic> {
+    let path = SourcePath::trusted(path);
+    simdutf8::basic::from_utf8(bytes).map_err(|_| not_text(&path, bytes))
+}
+
 pub(super) fn not_text(path: &SourcePath, bytes: &[u8]) -> Diagnostic {
     let likely = likely_encoding(bytes).map(str::to_owned);
     Diagnostic::of_file(path.as_str(), Fault::Encoding { likely })

@@ -35,7 +35,8 @@ struct SiteGlobal<'a> {
     record_labels: &'a BTreeMap<String, String>,
 }
 
-/// Fills the global context, and adds to `prints` what went into it.
+/// Fills the global context, and adds to `prints` what went into it. The same as one value, by
+/// name: what a message about a field that there is not has to look into.
 pub(super) fn fill(
     context: &mut Context,
     config: &Config,
@@ -43,7 +44,7 @@ pub(super) fn fill(
     phrases: &PhraseMap,
     slots: &SlotTexts,
     prints: &mut Prints,
-) {
+) -> Value {
     let site = SiteGlobal {
         title: &config.title,
         language: &config.language,
@@ -58,6 +59,9 @@ pub(super) fn fill(
     insert(context, prints, "options", options);
     insert(context, prints, "t", phrases);
     insert(context, prints, "slots", slots);
+    let site = serde_json::to_value(&site).unwrap_or_default();
+    let slots = serde_json::to_value(slots).unwrap_or_default();
+    serde_json::json!({ "site": site, "options": options, "slots": slots })
 }
 
 fn insert<T: Serialize>(context: &mut Context, prints: &mut Prints, name: &'static str, value: &T) {

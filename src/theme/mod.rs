@@ -2,37 +2,66 @@
 //!
 //! Arrives: the configuration and the files of the chosen theme (or none). Leaves: a [`Theme`],
 //! in which the site's theme wins over the embedded default, template by template, phrase by
-//! phrase, file by file. Used by render; knows nothing of reports.
+//! phrase, file by file; or everything that is wrong with it, in one run. Used by render; knows
+//! nothing of reports. The default theme is read by the same code as any other.
 
 mod assets;
+mod colour;
 mod embedded;
 mod globals;
+mod layout;
 mod manifest;
+mod mentions;
+mod options;
 mod phrases;
+mod problem;
+mod report;
+mod sources;
+mod templates;
+#[cfg(test)]
+mod tests;
 
-pub use self::{assets::Asset, embedded::default_files, globals::SlotTexts};
+pub use self::{
+    assets::Asset,
+    embedded::default_files,
+    globals::SlotTexts,
+    manifest::{ENGINE, Manifest},
+    options::{Contrast, OptionKind, ThemeOption},
+};
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use serde_json::{Map, Value};
 use tera::{Context, Tera};
 
+use self::{phrases::PhraseMap, problem::Known, sources::Sources};
 use crate::{
     cache::{Fingerprint, Prints},
-    config::Config,
-    diagnostic::{Diagnostic, Fault},
-    markdown,
+    config::{Config, ThemeChoice},
+    diagnostic::{Diagnostic, Step},
+    markdown, source,
 };
 
 /// The files of a theme folder: path from its root, with `/`, and content.
 pub type ThemeFiles = BTreeMap<String, Vec<u8>>;
 
+/// The name of the embedded theme.
+pub const DEFAULT: &str = "default";
+/// The description of a theme.
+pub const MANIFEST: &str = "theme.yml";
+/// The folder of templates in a theme.
+pub const TEMPLATES: &str = "templates/";
+/// The folder of files for browsers in a theme.
+pub const STATIC: &str = "static/";
+/// The folder of phrases in a theme.
+pub const I18N: &str = "i18n/";
+
 /// The name under which templates of the default theme can always be extended:
 /// `{% extends "default/report.html" %}`.
 const DEFAULT_PREFIX: &str = "default/";
-
-/// The folder of templates in a theme.
-const TEMPLATES: &str = "templates/";
+/// Where files of the default theme are said to lie.
+const DEFAULT_FOLDER: &str = "themes/default";
 /// Room for a page of usual length, so that it does not move while it grows.
 const PAGE: usize = 32 * 1024;
 
@@ -40,10 +69,16 @@ const PAGE: usize = 32 * 1024;
 #[derive(Debug)]
 pub struct Theme {
     tera: Tera,
+    sources: Sources,
+    phrases: PhraseMap,
+    phrase_file: String,
+    globals: Value,
     /// The files to publish, in the order of their names.
     pub assets: Vec<Asset>,
     /// The words that a body's HTML needs.
     pub body_phrases: markdown::Phrases,
+    /// Doubts about the theme's files.
+    pub warnings: Vec<Diagnostic>,
     /// All that templates see beside the page, and the templates themselves.
     pub print: Fingerprint,
 }
@@ -54,81 +89,169 @@ impl Theme {
     ///
     /// # Errors
     ///
-    /// Everything wrong in theme.yml, phrase files and templates, each with its place.
+    /// Everything wrong in theme.yml, phrase files and templates, each with its place, and in the
+    /// options that site.yml sets, by field.
     pub fn load(
         config: &Config,
         own: &ThemeFiles,
         slots: &SlotTexts,
     ) -> Result<Self, Vec<Diagnostic>> {
-        let default = default_files();
         let folder = format!("themes/{}", config.theme.name);
-        let own_manifest = manifest::read(&folder, own)?;
-        let extends = config.theme.name == "default" || own_manifest.extends_default();
-        let base = if extends { default } else { ThemeFiles::new() };
-        let base_manifest = manifest::read("themes/default", &base)?;
-        let options = base_manifest.options.iter().chain(&own_manifest.options);
-        let options = manifest::choose(options, &config.theme.options);
-        let phrases = phrases::load(&config.language, &folder, &[&base, own])?;
-        let mut tera = load_templates(&folder, &base, own)?;
-        tera.register_filter("fill", phrases::fill);
+        let mut told = Vec::new();
+        let Described { base, options } = describe(&config.theme, own, &mut told);
+        let (options, faults) = options::choose(&options, &config.theme.options);
+        told.extend(faults.into_iter().map(|(name, is_name, fault)| {
+            let last = if is_name { Step::KeyOf(name) } else { Step::Key(name) };
+            let way = vec![Step::key("theme"), Step::key("options"), last];
+            Diagnostic::of_field("site.yml", way, fault)
+        }));
+        let sources = Sources::collect(&folder, &base, own, &mut told);
+        let phrases = phrases::load(&config.language, &base, (&folder, own), &sources, &mut told);
+        let phrase_file = phrases::file_of(&config.language, &folder, own);
+        told.extend(layout::strays(&folder, own));
+        let known = Known {
+            sources: &sources,
+            phrases: &phrases,
+            phrase_file: &phrase_file,
+            values: &Value::Null,
+        };
+        let mut tera = match templates::load(&sources, &known) {
+            Ok(tera) if !told.iter().any(Diagnostic::is_error) => tera,
+            Ok(_) => return Err(told),
+            Err(faults) => {
+                told.extend(faults);
+                return Err(told);
+            }
+        };
         let mut prints = Prints::default();
-        globals::fill(tera.global_context(), config, &options, &phrases, slots, &mut prints);
+        let context = tera.global_context();
+        let globals = globals::fill(context, config, &options, &phrases, slots, &mut prints);
         // The default theme is a part of the program, whose own print stands beside this one.
-        prints.value(&extends);
+        prints.value(&base.is_empty());
         for (path, bytes) in own.iter().filter(|(path, _)| path.starts_with(TEMPLATES)) {
             prints.bytes(path.as_bytes()).bytes(bytes);
         }
         let assets = assets::collect(&base, own);
         let (body_phrases, print) = (phrases::of_bodies(&phrases), prints.finish());
-        Ok(Self { tera, assets, body_phrases, print })
+        let warnings = told;
+        Ok(Self {
+            tera,
+            sources,
+            phrases,
+            phrase_file,
+            globals,
+            assets,
+            body_phrases,
+            warnings,
+            print,
+        })
     }
 
     /// Renders a template for a page: `page` is its view, `body` what stands in the middle.
     ///
     /// # Errors
     ///
-    /// The template engine's report, with file, line and the way there.
+    /// What is wrong, at its place in the template.
     pub fn render<V: Serialize, B: Serialize>(
         &self,
         template: &str,
         page: &V,
         body: &B,
-    ) -> Result<String, Fault> {
+    ) -> Result<String, Box<Diagnostic>> {
         let mut context = Context::new();
         context.insert("page", page);
         context.insert("body", body);
-        let mut page = Vec::with_capacity(PAGE);
+        let mut html = Vec::with_capacity(PAGE);
         self.tera
-            .render_to(template, &context, &mut page)
-            .map_err(|error| Fault::Theme { message: error.to_string() })?;
+            .render_to(template, &context, &mut html)
+            .map_err(|error| self.told(&error, template, page, body))?;
         // What `Tera::render` does, but checked with SIMD: of Chinese, that is worth a copy.
-        simdutf8::basic::from_utf8(&page)
-            .map(str::to_owned)
-            .map_err(|error| Fault::Theme { message: error.to_string() })
+        simdutf8::basic::from_utf8(&html).map(str::to_owned).map_err(|_| {
+            self.told(&tera::Error::new(tera::ErrorKind::Utf8Conversion), template, page, body)
+        })
+    }
+
+    /// What the template engine says, for people.
+    fn told<V: Serialize, B: Serialize>(
+        &self,
+        error: &tera::Error,
+        template: &str,
+        page: &V,
+        body: &B,
+    ) -> Box<Diagnostic> {
+        let mut values = self.globals.clone();
+        for (name, value) in
+            [("page", serde_json::to_value(page)), ("body", serde_json::to_value(body))]
+        {
+            values[name] = value.unwrap_or_default();
+        }
+        let known = Known {
+            sources: &self.sources,
+            phrases: &self.phrases,
+            phrase_file: &self.phrase_file,
+            values: &values,
+        };
+        Box::new(templates::told_of(error, template, &self.sources, &known))
+    }
+
+    /// The file that a template of this name comes from, from the site's root.
+    pub fn file_of(&self, template: &str) -> Option<&str> {
+        self.sources.get(template).map(|source| source.path.as_str())
     }
 }
 
-fn load_templates(
+/// A theme by its description.
+struct Described {
+    /// The files of the default theme, if it stands behind.
+    base: ThemeFiles,
+    /// The options of both.
+    options: BTreeMap<String, ThemeOption>,
+}
+
+/// Reads the description of a theme, and of what stands behind it.
+fn describe(choice: &ThemeChoice, own: &ThemeFiles, told: &mut Vec<Diagnostic>) -> Described {
+    let folder = format!("themes/{}", choice.name);
+    let mut read = |name: &str, folder: &str, files: &ThemeFiles| {
+        read_manifest(name, folder, files).unwrap_or_else(|faults| {
+            told.extend(faults);
+            Manifest::absent(name)
+        })
+    };
+    let own_manifest = read(&choice.name, &folder, own);
+    let extends = choice.name == DEFAULT || own_manifest.extends_default;
+    let base = if extends { default_files() } else { ThemeFiles::new() };
+    let mut options = read(DEFAULT, DEFAULT_FOLDER, &base).options;
+    options.extend(own_manifest.options);
+    Described { base, options }
+}
+
+/// Reads theme.yml among the files of the theme that lies in `folder` and is called `name`.
+///
+/// # Errors
+///
+/// Every mistake in it.
+pub fn read_manifest(
+    name: &str,
     folder: &str,
-    base: &ThemeFiles,
+    files: &ThemeFiles,
+) -> Result<Manifest, Vec<Diagnostic>> {
+    let Some(bytes) = files.get(MANIFEST) else { return Ok(Manifest::absent(name)) };
+    let path = format!("{folder}/{MANIFEST}");
+    let text = source::text_of(&path, bytes).map_err(|diagnostic| vec![diagnostic])?;
+    manifest::read(name, &path, text)
+}
+
+/// The options of a theme with what stands behind it, and their values where a site sets nothing.
+///
+/// # Errors
+///
+/// Every mistake in theme.yml.
+pub fn options_of(
+    name: &str,
     own: &ThemeFiles,
-) -> Result<Tera, Vec<Diagnostic>> {
-    let mut tera = Tera::new();
-    let fault =
-        |path: &str, message: String| vec![Diagnostic::of_file(path, Fault::Theme { message })];
-    let mut templates = Vec::new();
-    for (files, prefix, place) in [(base, DEFAULT_PREFIX, "themes/default"), (own, "", folder)] {
-        for (path, bytes) in files {
-            let Some(name) = path.strip_prefix(TEMPLATES) else { continue };
-            let text = std::str::from_utf8(bytes)
-                .map_err(|error| fault(&format!("{place}/{path}"), error.to_string()))?;
-            templates.push((format!("{prefix}{name}"), text));
-        }
-    }
-    tera.set_fallback_prefixes([DEFAULT_PREFIX])
-        .map_err(|error| fault(folder, error.to_string()))?;
-    // Functions and filters must be known before templates are checked.
-    tera.register_filter("fill", phrases::fill);
-    tera.add_raw_templates(templates).map_err(|error| fault(folder, error.to_string()))?;
-    Ok(tera)
+) -> Result<BTreeMap<String, ThemeOption>, Vec<Diagnostic>> {
+    let mut told = Vec::new();
+    let choice = ThemeChoice { name: name.to_owned(), options: Map::new() };
+    let described = describe(&choice, own, &mut told);
+    if told.is_empty() { Ok(described.options) } else { Err(told) }
 }

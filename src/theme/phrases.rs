@@ -1,35 +1,122 @@
 //! Phrases: every word that a template writes, in the language of the site.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tera::{Kwargs, State, TeraResult};
 
-use super::ThemeFiles;
+use super::{DEFAULT_FOLDER, ThemeFiles, mentions::mentions, sources::Sources};
 use crate::{
-    diagnostic::{Diagnostic, Fault},
-    markdown,
+    diagnostic::{Diagnostic, Step, ThemeFault, nearest},
+    markdown, source,
+    yaml::{self, Document, Findings, Schema},
 };
 
 /// The phrases of one language by name.
 pub(super) type PhraseMap = BTreeMap<String, String>;
 
-/// Loads the phrases of `language` from themes, later ones winning. A language that a theme does
-/// not speak falls back to the same language elsewhere, then to English.
+const PHRASES: Schema = Schema::Table(&Schema::Text);
+
+/// The phrases of `language`: the default theme's, and over them those of the theme in `folder`.
+/// A language that a theme does not speak falls back to the same language elsewhere, then to
+/// English. Mistakes and doubts are added to `told`.
 pub(super) fn load(
     language: &str,
-    folder: &str,
-    themes: &[&ThemeFiles],
-) -> Result<PhraseMap, Vec<Diagnostic>> {
-    let mut phrases = PhraseMap::new();
-    for files in themes {
-        let Some((path, bytes)) = choose(language, files) else { continue };
-        let read: PhraseMap = serde_yaml::from_slice(bytes).map_err(|error| {
-            let fault = Fault::Theme { message: error.to_string() };
-            vec![Diagnostic::of_file(&format!("{folder}/{path}"), fault)]
-        })?;
-        phrases.extend(read);
+    base: &ThemeFiles,
+    (folder, own): (&str, &ThemeFiles),
+    sources: &Sources,
+    told: &mut Vec<Diagnostic>,
+) -> PhraseMap {
+    let mut phrases = match choose(language, base) {
+        Some((file, bytes)) => read(&format!("{DEFAULT_FOLDER}/{file}"), bytes, None, told),
+        None => PhraseMap::new(),
+    };
+    if let Some((file, bytes)) = choose(language, own) {
+        let filled = Filled { base: &phrases, sources };
+        let over = read(&format!("{folder}/{file}"), bytes, Some(&filled), told);
+        phrases.extend(over);
     }
-    Ok(phrases)
+    phrases
+}
+
+/// The file in which a phrase of a language belongs, from the site's root.
+pub(super) fn file_of(language: &str, folder: &str, own: &ThemeFiles) -> String {
+    let name = choose(language, own).map(|(path, _)| path.clone());
+    format!("{folder}/{}", name.unwrap_or_else(|| format!("i18n/{language}.yml")))
+}
+
+fn read(
+    path: &str,
+    bytes: &[u8],
+    filled: Option<&Filled<'_>>,
+    told: &mut Vec<Diagnostic>,
+) -> PhraseMap {
+    let text = match source::text_of(path, bytes) {
+        Ok(text) => text,
+        Err(diagnostic) => {
+            told.push(diagnostic);
+            return PhraseMap::new();
+        }
+    };
+    let document = Document::whole(path, text);
+    match yaml::salvage::<PhraseMap>(&document, &PHRASES) {
+        Ok((phrases, mut findings)) => {
+            if let Some(filled) = filled {
+                phrases.iter().for_each(|(name, phrase)| filled.check(name, phrase, &mut findings));
+            }
+            told.extend(findings.settle(&document, &PHRASES));
+            phrases
+        }
+        Err(faults) => {
+            told.extend(faults);
+            PhraseMap::new()
+        }
+    }
+}
+
+/// What is filled into phrases: by the templates, and by what the default theme's phrases hold.
+struct Filled<'a> {
+    base: &'a PhraseMap,
+    sources: &'a Sources,
+}
+
+impl Filled<'_> {
+    /// Warns of placeholders that nobody fills; of a phrase that only the theme's own templates
+    /// know by a name that they make up, nobody can tell.
+    fn check(&self, name: &str, phrase: &str, findings: &mut Findings) {
+        let wanted: Vec<&str> = placeholders(phrase).collect();
+        if wanted.is_empty() {
+            return;
+        }
+        let texts = self.sources.iter().flat_map(|(_, source)| mentions(&source.text));
+        let mentioned: Vec<_> = texts.filter(|mention| mention.may_be(name)).collect();
+        let base = self.base.get(name);
+        if base.is_none() && mentioned.is_empty() {
+            return;
+        }
+        let known: BTreeSet<&str> = mentioned
+            .iter()
+            .flat_map(|mention| mention.filled.iter().copied())
+            .chain(base.into_iter().flat_map(|phrase| placeholders(phrase)))
+            .collect();
+        for placeholder in wanted.into_iter().filter(|placeholder| !known.contains(placeholder)) {
+            let fault = ThemeFault::UnknownPlaceholder {
+                phrase: name.to_owned(),
+                name: placeholder.to_owned(),
+                known: known.iter().map(|&known| known.to_owned()).collect(),
+                nearest: nearest(placeholder, known.iter().copied()).map(str::to_owned),
+            };
+            findings.within(Step::key(name), |findings| findings.fault_here(fault.into()));
+        }
+    }
+}
+
+/// The names in braces.
+fn placeholders(phrase: &str) -> impl Iterator<Item = &str> {
+    phrase.split('{').skip(1).filter_map(|part| {
+        let (name, _) = part.split_once('}')?;
+        let is_name = |sign: char| sign.is_ascii_alphanumeric() || sign == '_';
+        (!name.is_empty() && name.chars().all(is_name)).then_some(name)
+    })
 }
 
 fn choose<'a>(language: &str, files: &'a ThemeFiles) -> Option<(&'a String, &'a Vec<u8>)> {
@@ -42,8 +129,9 @@ fn choose<'a>(language: &str, files: &'a ThemeFiles) -> Option<(&'a String, &'a 
     };
     let kin = || {
         files.iter().find(|(path, _)| {
-            let file = path.strip_prefix("i18n/").unwrap_or_default();
-            file.split(['-', '.']).next().is_some_and(|tag| tag.eq_ignore_ascii_case(primary))
+            let file = path.strip_prefix("i18n/").and_then(|name| name.strip_suffix(".yml"));
+            let tag = file.and_then(|name| name.split('-').next());
+            tag.is_some_and(|tag| tag.eq_ignore_ascii_case(primary))
         })
     };
     named(language).or_else(kin).or_else(|| named("en"))

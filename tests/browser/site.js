@@ -114,7 +114,7 @@ export const PUBLISHED = 'http://published.test/';
 /**
  * Shows an output at `HOST` in a page of the browser, without a server; what a page asks of the
  * published site is answered too. Requests for anything else are refused and listed in the array
- * that comes back. `headers` come with every answer.
+ * that comes back. `headers` go with every answer, such as a Content-Security-Policy.
  */
 export async function serve(page, output, headers = {}) {
   const strangers = [];

@@ -4,7 +4,7 @@
 use super::super::{
     Expected, Fault, FieldName, FileTrouble, Found, Occupant, PathTrouble, SyntaxReason,
 };
-use super::{Text, say, short};
+use super::{Text, say, short, template_en, theme_en};
 
 /// The sentences about a fault.
 pub(super) fn text(fault: &Fault) -> Text {
@@ -329,9 +329,8 @@ pub(super) fn text(fault: &Fault) -> Text {
             "",
             vec![meant(nearest.as_deref())],
         ),
-        Fault::Theme { message } => {
-            say(format!("the theme has a mistake: {message}"), "", Vec::new())
-        }
+        Fault::Template(fault) => template_en::text(fault),
+        Fault::Theme(fault) => theme_en::text(fault),
         Fault::BadBaseUrl { value } => say(
             format!("`{}` is not the address of a site", short(value)),
             "",

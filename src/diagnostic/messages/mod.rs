@@ -2,6 +2,10 @@
 //! each an exhaustive match, so that no fault can be without its words.
 
 mod en;
+mod template_en;
+mod template_zh;
+mod theme_en;
+mod theme_zh;
 mod zh;
 
 use super::{Fault, Language};
@@ -13,6 +17,8 @@ pub struct Text {
     pub message: String,
     /// What was found or expected, under the caret; may be empty.
     pub label: String,
+    /// What else there is to know: how a page came to a place, which pages show a mistake.
+    pub notes: Vec<String>,
     /// What to do, one line or more each; may hold the mended text.
     pub help: Vec<String>,
 }
@@ -30,7 +36,7 @@ impl Fault {
 /// Puts the parts of a [`Text`] together; help lines with nothing to say are left out.
 fn say(message: impl Into<String>, label: impl Into<String>, help: Vec<String>) -> Text {
     let help = help.into_iter().filter(|line| !line.is_empty()).collect();
-    Text { message: message.into(), label: label.into(), help }
+    Text { message: message.into(), label: label.into(), notes: Vec::new(), help }
 }
 
 /// What an author wrote, short enough for a sentence: a value may be a megabyte long.

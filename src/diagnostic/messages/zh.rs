@@ -4,7 +4,7 @@
 use super::super::{
     Expected, Fault, FieldName, FileTrouble, Found, Occupant, PathTrouble, SyntaxReason,
 };
-use super::{Text, say, short};
+use super::{Text, say, short, template_zh, theme_zh};
 
 /// The sentences about a fault.
 pub(super) fn text(fault: &Fault) -> Text {
@@ -323,7 +323,8 @@ pub(super) fn text(fault: &Fault) -> Text {
             "",
             vec![meant(nearest.as_deref())],
         ),
-        Fault::Theme { message } => say(format!("主题有错误：{message}"), "", Vec::new()),
+        Fault::Template(fault) => template_zh::text(fault),
+        Fault::Theme(fault) => theme_zh::text(fault),
         Fault::BadBaseUrl { value } => say(
             format!("“{}”不是网站地址", short(value)),
             "",

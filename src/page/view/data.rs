@@ -149,7 +149,8 @@ impl<'a> Views<'a> {
         }
     }
 
-    fn selected(&self, year: Option<i16>) -> impl Iterator<Item = (ReportId, &'a Record)> {
+    /// The reports with a row in the data file of all years, or in that of one.
+    pub fn selected(&self, year: Option<i16>) -> impl Iterator<Item = (ReportId, &'a Record)> {
         let site = self.site;
         let all = year.is_none().then(|| site.reports()).into_iter().flatten();
         let of_year = year.map_or(&[][..], |year| site.of_year(year));

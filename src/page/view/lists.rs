@@ -1,4 +1,4 @@
-//! The views of the directory of units, of a unit, of the years and of a year.
+//! The views of the directory of units, of the years and of a year.
 
 use std::{borrow::Cow, collections::HashMap};
 
@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::{Pager, Row, Views};
 use crate::{
     config::Coverage,
-    page::{Crumb, Head, Link, Linker, PublicPath, SharedLinks, pager, places},
-    site::{Cell, ReportId, SeriesId, Site, UnitId},
+    page::{Crumb, Head, Linker, PublicPath, SharedLinks, pager, places},
+    site::{ReportId, Site, UnitId},
 };
 
 /// One unit in the directory.
@@ -59,63 +59,6 @@ pub struct ReportGroup<'a> {
     pub title: String,
     /// The reports.
     pub rows: Vec<Row<'a>>,
-}
-
-/// A report that is not there.
-#[derive(Debug, PartialEq, Eq, Serialize)]
-pub struct Gap<'a> {
-    /// The title of the series.
-    pub series: &'a str,
-    /// The year.
-    pub year: i16,
-    /// `missing` or `exempt`.
-    pub state: &'static str,
-    /// Why the unit is exempt, where the register says so.
-    pub reason: Option<&'a str>,
-}
-
-/// A name that a unit once had.
-#[derive(Debug, PartialEq, Eq, Serialize)]
-pub struct OldName<'a> {
-    /// The name.
-    pub name: &'a str,
-    /// Its last day.
-    pub until: Option<String>,
-}
-
-/// What `unit.html` sees.
-#[derive(Debug, Serialize)]
-pub struct UnitView<'a> {
-    /// Head and heading.
-    pub head: Head,
-    /// The links that every page has.
-    pub links: Cow<'a, SharedLinks>,
-    /// The name today.
-    pub name: &'a str,
-    /// The short name.
-    pub short: Option<&'a str>,
-    /// The kind; may be empty.
-    pub kind: &'a str,
-    /// The unit above.
-    pub parent: Option<Link>,
-    /// Older names.
-    pub former_names: Vec<OldName<'a>>,
-    /// The unit that took over.
-    pub successor: Option<Link>,
-    /// Its first day.
-    pub since: Option<String>,
-    /// Its last day.
-    pub until: Option<String>,
-    /// How to reach it.
-    pub contact: Option<&'a str>,
-    /// Its reports on this page, by year, latest first.
-    pub groups: Vec<ReportGroup<'a>>,
-    /// How many reports it has on all pages.
-    pub count: usize,
-    /// Years without a report, where the site says so.
-    pub gaps: Vec<Gap<'a>>,
-    /// The way to the other pages.
-    pub pager: Option<Pager>,
 }
 
 /// One year of the archive.
@@ -224,7 +167,7 @@ fn year_card(year: i16, reports: &[ReportId], linker: &Linker<'_>) -> YearCard {
 }
 
 /// Reports under headings, in their order.
-fn group_reports<'a>(
+pub(super) fn group_reports<'a>(
     site: &'a Site,
     reports: &[ReportId],
     linker: &Linker<'_>,
@@ -257,73 +200,6 @@ impl<'a> Views<'a> {
             count: self.shared.listed.len(),
             pager: Pager::new(paging, number, &linker, places::units_page),
         }
-    }
-
-    pub(super) fn unit(&'a self, address: &PublicPath, id: UnitId, number: usize) -> UnitView<'a> {
-        let site = self.site;
-        let unit = site.units.get(id);
-        let linker = self.linker(address);
-        let mut head = self.head("unit", address).column(&site.config);
-        head.title.clone_from(&unit.name);
-        head.number = number;
-        let units = Some(linker.to(&places::units_page(1)));
-        head.breadcrumb = vec![Crumb::list("units", units), Crumb::here(&unit.name)];
-        let paging = pager::unit(site, id);
-        let reports = site.of_unit(id);
-        let year = |report| site.record(report).year().to_string();
-        UnitView {
-            head,
-            links: self.links(address),
-            name: &unit.name,
-            short: unit.short.as_deref(),
-            kind: &unit.kind,
-            parent: unit.parent.as_deref().and_then(|slug| self.unit_link(slug, &linker)),
-            former_names: unit
-                .former_names
-                .iter()
-                .map(|old| OldName { name: &old.name, until: old.until.map(|day| day.to_string()) })
-                .collect(),
-            successor: unit.successor.as_deref().and_then(|slug| self.unit_link(slug, &linker)),
-            since: unit.since.map(|day| day.to_string()),
-            until: unit.until.map(|day| day.to_string()),
-            contact: unit.contact.as_deref(),
-            groups: group_reports(site, &reports[paging.range(number)], &linker, year),
-            count: reports.len(),
-            gaps: if number == 1 { self.gaps(id) } else { Vec::new() },
-            pager: Pager::new(paging, number, &linker, |n| places::unit_page(site, id, n)),
-        }
-    }
-
-    /// A unit by slug, with its page if it has one.
-    fn unit_link(&self, slug: &str, linker: &Linker<'_>) -> Option<Link> {
-        let id = self.site.units.by_slug(slug)?;
-        let title = self.site.units.get(id).name.clone();
-        let has_page = !self.site.of_unit(id).is_empty();
-        let href = has_page.then(|| linker.to(&places::unit_page(self.site, id, 1)));
-        Some(Link { title, href })
-    }
-
-    /// The years for which a unit has nothing to show, where the site says so.
-    fn gaps(&self, unit: UnitId) -> Vec<Gap<'a>> {
-        let site = self.site;
-        if site.config.coverage != Coverage::Full {
-            return Vec::new();
-        }
-        let mut gaps = Vec::new();
-        for (index, series) in site.config.series.iter().enumerate() {
-            if !series.applies(&site.units.get(unit).kind) {
-                continue;
-            }
-            for &year in site.coverage_years(SeriesId::new(index)) {
-                let (state, reason) = match site.coverage_cell(SeriesId::new(index), unit, year) {
-                    Cell::Missing => ("missing", None),
-                    Cell::Exempt(reason) => ("exempt", reason),
-                    _ => continue,
-                };
-                gaps.push(Gap { series: &series.title, year, state, reason });
-            }
-        }
-        gaps
     }
 
     pub(super) fn years(&'a self, address: &PublicPath) -> YearsView<'a> {

@@ -5,26 +5,34 @@
 
 mod coverage;
 mod data;
+mod figures;
 mod home;
 mod lists;
+mod parts;
 mod plain;
+mod quantity;
 mod report;
 mod rows;
+mod trend;
+mod unit;
 
 pub use self::{
     coverage::{AllSeriesView, CoverageCell, CoverageRow, CoverageView, SeriesSummary},
     data::{DataIndexRow, FigureRow, ReportRow},
+    figures::{FigureCell, FigureHistory, FigureTable, FigureYear, Figures},
     home::{HomeView, NotFoundView},
     lists::{
-        ReportGroup, UnitCard, UnitGroup, UnitView, UnitsView, YearCard, YearView, YearsView,
-        listed_units,
+        ReportGroup, UnitCard, UnitGroup, UnitsView, YearCard, YearView, YearsView, listed_units,
     },
+    parts::{PartHistory, PartLink, Parts, SeriesParts},
     plain::{PlainPageRow, PlainPagesView, PlainView},
     report::{
         AttachmentLink, CorrectionNote, FigureValue, LeaderName, RecordField, ReportView,
         Withdrawal,
     },
     rows::{PageNumber, Pager, Row},
+    trend::{Trend, TrendPoint, TrendTick, TrendYear},
+    unit::{Gap, OldName, UnitView},
 };
 
 use std::{borrow::Cow, collections::BTreeMap};

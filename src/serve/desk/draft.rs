@@ -13,7 +13,7 @@ use crate::{
     failure::Failure,
     render::Names,
     site::{Edition, Standpoint},
-    source::{SourcePath, Tree},
+    source::{Proofs, SourcePath, Tree},
 };
 
 impl Desk {
@@ -37,7 +37,8 @@ impl Desk {
         let listing = with(listing, std::iter::once(document).chain(beside));
         let cache = Cache::open(&place.folder, &*place.disk, false);
         let read = {
-            let reading = Reading::new(place.root(), &cache, &setting, &listing.names, self.today);
+            let reading = Reading::new(place.root(), &cache, &setting, &listing.names, self.today)
+                .proving(Proofs::Later);
             let document = [document.clone()];
             match document[0].as_str().starts_with("pages/") {
                 true => reading.some(&[], &document)?,

@@ -16,7 +16,8 @@ pub(super) trait Held: Clone {
     fn body(&self) -> &BodyStamp;
     /// The same, to be replaced.
     fn body_mut(&mut self) -> &mut BodyStamp;
-    /// Whether it differs from another in its body at most.
+    /// Whether it differs from another in its body at most, and in nothing that other pages tell
+    /// of the body.
     fn says_as(&self, other: &Self) -> bool;
 }
 
@@ -34,7 +35,9 @@ impl Held for Loaded {
     }
 
     fn says_as(&self, other: &Self) -> bool {
-        self.report == other.report && self.attachments == other.attachments
+        self.report == other.report
+            && self.attachments == other.attachments
+            && self.parts == other.parts
     }
 }
 
@@ -103,8 +106,12 @@ pub(super) fn put_back(
 ) {
     for (path, old) in before.iter().filter(|(path, _)| broken.contains(path.as_str())) {
         if let Ok(at) = all.binary_search_by(|report| report.source.cmp(path)) {
-            let body = std::mem::replace(&mut all[at], old.clone()).body;
-            all[at].body = body;
+            let now = std::mem::replace(&mut all[at], old.clone());
+            all[at].body = now.body;
+            // Of another series, its parts would be others.
+            if now.report.series == old.report.series {
+                all[at].parts = now.parts;
+            }
         }
     }
 }

@@ -21,13 +21,16 @@ use std::{
 use jiff::civil::Date;
 
 use crate::{
-    build::{Documents, Listing, Reading, Setting, Stop, Timings, World, read_setting_and_list},
-    cache::Cache,
+    build::{
+        Documents, Listing, Reading, Setting, Stop, Timings, World, parts_print,
+        read_setting_and_list,
+    },
+    cache::{Cache, Fingerprint},
     config::{self, Slots},
     diagnostic::Diagnostic,
     failure::Failure,
     site::{Edition, Loaded, Standpoint},
-    source::{BodyStamp, SourcePath},
+    source::{BodyStamp, Proofs, SourcePath},
     theme::Theme,
 };
 
@@ -158,8 +161,9 @@ impl Desk {
         let listing = listing?;
         let cache = Cache::open(&place.folder, &*place.disk, true);
         let today = (place.clock)().in_zone(setting.config.timezone);
-        let mut documents =
-            Reading::new(root, &cache, setting, &listing.names, today).all(&listing.tree)?;
+        let mut documents = Reading::new(root, &cache, setting, &listing.names, today)
+            .proving(Proofs::Later)
+            .all(&listing.tree)?;
         self.keep_good(&mut documents, |path| listing.has_document(path));
         let is_same = setting_is_same
             && self.today == today
@@ -209,7 +213,14 @@ impl Desk {
         // With mistakes in site.yml, the theme that it chooses is not known.
         if kinds.setting || kinds.look && !self.faults.is_empty() {
             let read = Setting::read(self.place.root(), None);
-            if !self.take_setting(read)? {
+            let parts_before = self.parts_print();
+            let is_same = self.take_setting(read)?;
+            if self.parts_print() != parts_before {
+                // Any text may have other parts now.
+                self.look()?;
+                return Ok(Update { effect: Effect::Site, files });
+            }
+            if !is_same {
                 // What is wrong with a document may depend on the configuration.
                 again.extend(self.broken());
                 effect = Effect::Site;
@@ -276,13 +287,19 @@ impl Desk {
         }
     }
 
+    /// What decides about the parts of texts; `none` while there is no good configuration.
+    fn parts_print(&self) -> Option<Fingerprint> {
+        self.setting.as_ref().map(|setting| parts_print(&setting.config))
+    }
+
     /// Reads the theme and the slots; with mistakes, those before stay.
     fn read_theme(&mut self) -> Result<Effect, Stop> {
         let Some(setting) = &mut self.setting else { return Ok(Effect::Site) };
         match setting.read_theme(self.place.root()) {
             Ok(theme) => {
-                let is_same =
-                    theme.print == setting.theme.print && theme.assets == setting.theme.assets;
+                let known = &setting.theme;
+                let is_same = (theme.print, &theme.assets, &theme.warnings)
+                    == (known.print, &known.assets, &known.warnings);
                 setting.theme = Arc::clone(&theme);
                 Ok(if is_same { Effect::Nothing } else { Effect::Look(theme) })
             }
@@ -323,7 +340,8 @@ impl Desk {
             .iter()
             .cloned()
             .partition(|path| listing.tree.reports.binary_search(path).is_ok());
-        let reading = Reading::new(place.root(), &cache, setting, &listing.names, self.today);
+        let reading = Reading::new(place.root(), &cache, setting, &listing.names, self.today)
+            .proving(Proofs::Later);
         let mut read = reading.some(&reports, &pages)?;
         self.keep_good(&mut read, |path| paths.contains(path));
         self.moment = cache.moment;

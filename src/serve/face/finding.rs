@@ -19,6 +19,7 @@ pub(super) struct Finding {
     /// Further lines of the message: a template engine draws the place.
     report: String,
     label: String,
+    notes: Vec<String>,
     help: Vec<String>,
     /// `content/sfj/2024.md:4:1`, as the terminal prints it.
     place: String,
@@ -51,6 +52,7 @@ impl Finding {
             message: message.to_owned(),
             report: report.trim_end().to_owned(),
             label: text.label,
+            notes: text.notes,
             help: text.help,
             place,
             href: is_file(path).then(|| address::source(path, line)),

@@ -20,8 +20,10 @@ mod tests;
 mod visible;
 mod words;
 
-use super::gallery::Exhibit;
-use crate::diagnostic::{Diagnostic, Language};
+use crate::{
+    diagnostic::{Diagnostic, Language},
+    gallery::Exhibit,
+};
 
 pub use self::leaves::{About, Form, Intake, Look, Notice, Placed, Release, Written};
 

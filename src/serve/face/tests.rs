@@ -7,7 +7,7 @@ use super::{
     Entry, Overview, Panel, Shown, SourceText, State, Trouble, empty_page, file, overview, panel,
     source,
 };
-use crate::diagnostic::{Diagnostic, Fault, Language, PathTrouble};
+use crate::diagnostic::{Diagnostic, Fault, Language, PathTrouble, Problem, TemplateFault};
 
 const HOSTILE: &str =
     "</script></template></gongkai-preview></style>\"'><img src=x onerror=alert(1)>{{ 1 }}&amp;";
@@ -26,7 +26,8 @@ fn climbing(path: &str, line: &str) -> Diagnostic {
 }
 
 fn broken_theme(path: &str) -> Diagnostic {
-    Diagnostic::of_file(path, Fault::Theme { message: format!("{HOSTILE}\n{HOSTILE}") })
+    let problem = Problem::Other { message: format!("{HOSTILE}\n{HOSTILE}") };
+    Diagnostic::of_file(path, TemplateFault::from(problem).into())
 }
 
 fn plain(language: Language) -> Panel<'static> {

@@ -9,11 +9,11 @@ use crate::{
     build::{Stop, Today},
     config::ThemeChoice,
     failure::Failure,
+    gallery::{self, EXHIBITS, Variant},
     serve::{
         answer::{Answer, HTML, encoded},
         desk::{Desk, Place},
         face::{self, GalleryIndex, Shown},
-        gallery::{self, EXHIBITS, Variant},
         live::{Live, lock},
         pages::View,
         ready::Ready,

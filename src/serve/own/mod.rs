@@ -14,12 +14,11 @@ use serde_json::{Value, json};
 use super::{
     answer::{Answer, Asked},
     face::{self, Shown},
-    gallery::Variant,
     live::Live,
     pages::{Sheet, View, decoded},
     ready::Found,
 };
-use crate::{diagnostic::Language, failure::Failure};
+use crate::{diagnostic::Language, failure::Failure, gallery::Variant};
 
 impl Live {
     /// Answers for a path below `/_preview/`.

@@ -26,8 +26,14 @@ impl Live {
         // Links to places in other pages are looked up by the examiner alone.
         let is_far = |found: &&Diagnostic| matches!(found.fault, Fault::FragmentMissing { .. });
         let own = stand.but_of_bodies().chain(stand.bodies.iter().filter(is_far));
-        let own = own.filter(|found| is_own(&found.path)).cloned().chain(told).collect();
+        let own =
+            own.filter(|found| is_own(&found.path)).cloned().chain(told.iter().cloned()).collect();
+        // A mistake of the theme was found on other pages as well.
+        let is_told = |found: &&Diagnostic| {
+            found.is_of_template() && told.iter().any(|told| told.is_at_place_of(found))
+        };
         let others = stand.diagnostics().filter(|found| !is_own(&found.path) && found.is_error());
+        let others = others.filter(|found| !is_told(found));
         let mut others: Vec<&Diagnostic> = others.collect();
         others.sort();
         others.dedup();

@@ -1,5 +1,11 @@
 //! Stories of pages: what is shown equals what is built, in both editions.
 
+use std::{
+    collections::BTreeMap,
+    fs, thread,
+    time::{Duration, SystemTime},
+};
+
 use gongkai::{serve::live::Options, site::Edition};
 
 use super::{PUBLIC, Shown, bytes, without_additions};
@@ -22,6 +28,16 @@ fn compare(shown: &Shown, project: &Project, cookies: &str) {
     for (path, bytes) in shown.shown(&output, cookies) {
         assert!(bytes == output[&path], "{path} is shown otherwise than built");
     }
+}
+
+/// Lets the files of a site be old enough for the cache to rely on their stamps.
+fn grow_old(project: &Project) {
+    let an_hour_ago = SystemTime::now() - Duration::from_secs(3600);
+    for path in project.files().keys() {
+        let file = fs::File::options().append(true).open(project.path(path)).unwrap();
+        file.set_modified(an_hour_ago).unwrap();
+    }
+    thread::sleep(Duration::from_millis(50));
 }
 
 #[test]
@@ -48,6 +64,27 @@ fn every_file_is_shown_as_it_would_be_built_for_the_public() {
     project.build();
     compare(&Shown::of(&project), &project, PUBLIC);
     compare(&Shown::with(&project, Options { public: true, port: 0 }), &project, "");
+}
+
+#[test]
+fn a_preview_that_begins_without_a_cache_shows_the_same_and_leaves_a_build_the_same() {
+    let project = site();
+    grow_old(&project);
+    project.build();
+    let built = project.output();
+    fs::remove_dir_all(project.path(".gongkai")).unwrap();
+    let shown = Shown::of(&project);
+    for path in ["reports.json", "units/sfj/2024/index.html", "reports.csv"] {
+        let one = BTreeMap::from([(path.to_owned(), built[path].clone())]);
+        assert!(
+            shown.shown(&one, PUBLIC).into_iter().all(|(_, bytes)| bytes == built[path]),
+            "{path}"
+        );
+    }
+    drop(shown);
+    fs::remove_dir_all(project.path("public")).unwrap();
+    project.build();
+    assert!(project.output() == built);
 }
 
 #[test]

@@ -60,6 +60,12 @@ const SECOND: [(&str, &str, i16); 6] = [
     ("jd01", "parish01", 2024),
 ];
 
+/// Series with one report each, and plain pages: so many that a page of its own lists them.
+const TOPICS: usize = 10;
+
+/// The year that the reports on topics are about.
+const TOPIC_YEAR: i16 = 2019;
+
 /// The attachments of the report with twenty of them; their names are also in its front matter.
 const CHINESE_ATTACHMENTS: [&str; 20] = [
     "附件1：2024年部门预算执行情况表.xlsx",
@@ -153,6 +159,11 @@ pub(super) fn files(variant: Variant) -> Vec<Made> {
     for number in 1..=SMALL_UNITS {
         made.push(report(variant, &format!("{start}{number:02}"), SMALL_YEAR, ""));
     }
+    let (unit, series) = (slug(("wjw", "health")), slug(("zx", "topic")));
+    for number in 1..=TOPICS {
+        made.push(report(variant, unit, TOPIC_YEAR, &format!("{series}{number:02}")));
+        made.push(plain_page(variant, number));
+    }
     let (folder, names) = match variant {
         Variant::Chinese => ("czj", CHINESE_ATTACHMENTS),
         Variant::English => ("finance", ENGLISH_ATTACHMENTS),
@@ -163,6 +174,24 @@ pub(super) fn files(variant: Variant) -> Vec<Made> {
         made.push((format!("content/{folder}/{name}"), bytes));
     }
     made
+}
+
+/// An ordinary plain page.
+fn plain_page(variant: Variant, number: usize) -> Made {
+    let text = match variant {
+        Variant::Chinese => {
+            let title = chinese_number(number);
+            format!(
+                "---\ntitle: 说明之{title}\nsummary: 一页普通的说明。\n---\n\n一页普通的说明，用来充实列表。\n"
+            )
+        }
+        Variant::English => {
+            format!(
+                "---\ntitle: Note {number}\nsummary: An ordinary note.\n---\n\nAn ordinary note, which makes lists longer.\n"
+            )
+        }
+    };
+    (format!("pages/more/{number:02}.md"), text.into_bytes())
 }
 
 /// An ordinary report; `series` is empty for the main one.

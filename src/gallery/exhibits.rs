@@ -90,6 +90,7 @@ pub const EXHIBITS: &[Exhibit] = &[
         "Coverage of a series with a long name and no last day",
         ["coverage/yshj/", "coverage/special/"],
     ),
+    exhibit("all-series", "全部报告类别：类别很多", "All series, of many", ["series/", "series/"]),
     exhibit(
         "unit",
         "单位：名称最长，没有简称",
@@ -249,6 +250,7 @@ pub const EXHIBITS: &[Exhibit] = &[
         "A long plain page with a long title",
         ["notes/", "notes/"],
     ),
+    exhibit("pages", "全部普通页面：页面很多", "All plain pages, of many", ["pages/", "pages/"]),
     exhibit(
         "redirect",
         "旧网址转到新网址",

@@ -1,0 +1,164 @@
+//! The options of a theme: what theme.yml declares, and whether what the site sets fits.
+//!
+//! One mechanism for both: the default in theme.yml is checked by the same rules as the value in
+//! site.yml, and so are the options of the default theme.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use super::colour::Colour;
+use crate::diagnostic::{Fault, Taken, ThemeFault, nearest};
+
+/// One option of a theme.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ThemeOption {
+    /// What it takes.
+    pub kind: OptionKind,
+    /// What holds where the site says nothing.
+    pub default: Value,
+    /// What it is for, in the words of whoever made the theme.
+    pub description: Option<String>,
+}
+
+/// What an option takes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum OptionKind {
+    /// A colour, which has to be told apart from others.
+    Colour(Vec<Contrast>),
+    /// Yes or no.
+    Boolean,
+    /// A text.
+    Text,
+    /// A number from one to another.
+    Number(Option<f64>, Option<f64>),
+    /// One of a few texts.
+    Choice(Vec<String>),
+}
+
+/// How well a colour has to be told apart from another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Contrast {
+    /// The other colour, as written.
+    pub to: String,
+    /// The least contrast.
+    pub at_least: f64,
+}
+
+impl OptionKind {
+    /// The value, if this kind takes it.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it.
+    pub(super) fn take(&self, option: &str, value: &Value) -> Result<Value, Fault> {
+        let written = || match value {
+            Value::Null => String::new(),
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        let misfit = || ThemeFault::Misfit {
+            option: option.to_owned(),
+            value: written(),
+            taken: self.taken(&written()),
+        };
+        let taken = match (self, value) {
+            (Self::Boolean, Value::Bool(_)) => Some(value.clone()),
+            (Self::Boolean, Value::String(text)) => match text.trim() {
+                "是" | "yes" => Some(Value::Bool(true)),
+                "否" | "no" => Some(Value::Bool(false)),
+                _ => None,
+            },
+            (Self::Number(least, most), Value::Number(number)) => {
+                let fits = |number: f64| {
+                    least.is_none_or(|least| least <= number)
+                        && most.is_none_or(|most| number <= most)
+                };
+                number.as_f64().is_some_and(fits).then(|| value.clone())
+            }
+            (Self::Text, Value::String(_) | Value::Number(_)) => Some(Value::String(written())),
+            (Self::Choice(choices), Value::String(_) | Value::Number(_) | Value::Bool(_)) => {
+                choices.contains(&written()).then(|| Value::String(written()))
+            }
+            (Self::Colour(contrasts), Value::String(text)) => match Colour::parse(text) {
+                Some(colour) => {
+                    check_contrasts(option, text, colour, contrasts)?;
+                    Some(value.clone())
+                }
+                None => None,
+            },
+            _ => None,
+        };
+        taken.ok_or_else(|| misfit().into())
+    }
+
+    fn taken(&self, written: &str) -> Taken {
+        let limit = |limit: Option<f64>| limit.map(|limit| limit.to_string()).unwrap_or_default();
+        match self {
+            Self::Colour(_) => Taken::Colour,
+            Self::Boolean => Taken::YesOrNo,
+            Self::Text => Taken::Text,
+            Self::Number(least, most) => Taken::Number { least: limit(*least), most: limit(*most) },
+            Self::Choice(choices) => Taken::Choice {
+                choices: choices.clone(),
+                nearest: nearest(written, choices.iter().map(String::as_str)).map(str::to_owned),
+            },
+        }
+    }
+}
+
+fn check_contrasts(
+    option: &str,
+    written: &str,
+    colour: Colour,
+    contrasts: &[Contrast],
+) -> Result<(), Fault> {
+    // The worst first: whoever mends it has mended the others.
+    let measured = contrasts.iter().filter_map(|wanted| {
+        let ratio = colour.contrast(Colour::parse(&wanted.to)?);
+        (ratio < wanted.at_least).then_some((ratio, wanted))
+    });
+    let Some((ratio, wanted)) = measured.min_by(|one, two| one.0.total_cmp(&two.0)) else {
+        return Ok(());
+    };
+    // Cut, not rounded: 4.496 is not 4.5.
+    let ratio = format!("{:.2}", (ratio * 100.0).floor() / 100.0);
+    let fault = ThemeFault::LowContrast {
+        option: option.to_owned(),
+        value: written.to_owned(),
+        to: wanted.to.clone(),
+        ratio,
+        at_least: wanted.at_least.to_string(),
+    };
+    Err(fault.into())
+}
+
+/// The value of every option: the site's, else the theme's. With the faults of the site's, by
+/// option; `true` for those of a name that the theme does not have.
+pub(super) fn choose(
+    options: &BTreeMap<String, ThemeOption>,
+    chosen: &Map<String, Value>,
+) -> (Map<String, Value>, Vec<(String, bool, Fault)>) {
+    let mut faults = Vec::new();
+    let mut values: Map<String, Value> =
+        options.iter().map(|(name, option)| (name.clone(), option.default.clone())).collect();
+    for (name, value) in chosen {
+        let Some(option) = options.get(name) else {
+            let names = || options.keys().map(String::as_str);
+            let fault = ThemeFault::UnknownOption {
+                name: name.clone(),
+                nearest: nearest(name, names()).map(str::to_owned),
+                known: names().map(str::to_owned).collect(),
+            };
+            faults.push((name.clone(), true, fault.into()));
+            continue;
+        };
+        match option.kind.take(name, value) {
+            Ok(value) => {
+                values.insert(name.clone(), value);
+            }
+            Err(fault) => faults.push((name.clone(), false, fault)),
+        }
+    }
+    (values, faults)
+}
