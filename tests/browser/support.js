@@ -38,6 +38,12 @@ function functionNamed(name, within = types, depth = 0) {
   return Object.entries(within).filter(([key]) => key !== '__compat').map(([, deeper]) => functionNamed(name, deeper, depth + 1)).find(Boolean);
 }
 
+/** Units of a length; the data know some by their family. */
+function unitNamed(unit) {
+  if (/^[dls]v\w+$/.test(unit)) return types.length[`viewport_percentage_units_${{ d: 'dynamic', l: 'large', s: 'small' }[unit[0]]}`];
+  return types.length[/^cq/.test(unit) ? 'container_query_length_units' : unit];
+}
+
 /**
  * What a style sheet uses and some of the oldest browsers do not know: `[{feature, line, without}]`.
  * What stands in `@supports`, or has a prefix, is for those who know it.
@@ -83,7 +89,7 @@ function lookAtDeclaration(node, rule, look) {
   walk(node.value, (part) => {
     if (part.type === 'Identifier' && !part.name.startsWith('-')) look(`${name}: ${part.name}`, property?.[part.name], node);
     if (part.type === 'Function') look(`${part.name}()`, property?.[part.name] ?? functionNamed(part.name), node);
-    if (part.type === 'Dimension') look(part.unit, types.length[part.unit], node);
+    if (part.type === 'Dimension') look(part.unit, unitNamed(part.unit), node);
   });
 }
 
