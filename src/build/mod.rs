@@ -21,7 +21,7 @@ pub use self::{
     documents::{Documents, Reading},
     examine::{Examined, examine, examine_page, examine_whole},
     known::{KnownBodies, Learnt},
-load::{
+    load::{
         Listing, Setting, Today, World, locate, read_setting_and_list, read_theme, theme_folders,
     },
     parts::parts_print,

@@ -26,14 +26,15 @@ pub struct Rehearsed<'a> {
     pub plan: &'a Plan,
 }
 
-/// Makes every page of a site, and looks at each: what was seen, and what is wrong. Mistakes of
-/// the theme are told once for each place.
+/// Makes the pages of a site that are wanted, and looks at each: what was seen, and what is wrong.
+/// Mistakes of the theme are told once for each place.
 ///
 /// # Errors
 ///
 /// The configuration has mistakes, or the disk refused.
 pub fn rehearse<T: Send>(
     request: &Request,
+    wants: impl Fn(&PublicPath) -> bool + Sync,
     look: impl Fn(&Rehearsed<'_>) -> T + Sync,
 ) -> Result<(Vec<T>, Vec<Diagnostic>), Stop> {
     let job = Job::new(request);
@@ -42,6 +43,9 @@ pub fn rehearse<T: Send>(
     let renderer = Renderer::new(&views, &world.theme, &world.plan, &world.files);
     let make = |item: &Item| -> Result<Option<(Option<T>, Vec<Diagnostic>)>, Failure> {
         let Content::Page(page) = &item.content else { return Ok(None) };
+        if !wants(&item.address) {
+            return Ok(None);
+        }
         let body = match body_of(&views, page) {
             Some((source, stamp)) => Some(Body::read(job.root, source, stamp, job.cache.moment)?),
             None => None,

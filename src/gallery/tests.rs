@@ -99,7 +99,7 @@ fn every_exhibit_is_a_page_made_by_its_template() {
         let files = theme::default_files().into_keys();
         let all = files.filter_map(|file| {
             let name = file.strip_prefix(theme::TEMPLATES)?.strip_suffix(".html")?.to_owned();
-            (!["base", "components"].contains(&name.as_str())).then_some(name)
+            (name != "base" && !name.starts_with("components")).then_some(name)
         });
         let all: Vec<String> = all.collect();
         assert_eq!(templates.into_iter().collect::<Vec<_>>(), all);

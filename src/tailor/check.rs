@@ -19,7 +19,7 @@ use crate::{
     config::{Config, ThemeChoice},
     diagnostic::{Diagnostic, Lack, Pages, ThemeFault},
     disk::Disk,
-    gallery::{self, Variant},
+    gallery::{self, EXHIBITS, Variant},
     page::{Page, PublicPath},
     site::Edition,
     source::Root,
@@ -58,17 +58,15 @@ pub fn check(config: &Config, folder: &Path, disk: &Arc<dyn Disk>) -> Result<Che
     for (index, choice) in choices(&config.theme, &options).into_iter().enumerate() {
         for &variant in &variants {
             let (disk, root) = gallery::disk(variant, &choice, folder, Arc::clone(disk));
-            // What is public looks the same whatever the options; once will do.
-            let editions = [Edition { drafts: true, held: true }, Edition::PUBLIC];
-            for edition in editions.into_iter().take(if index == 0 { 2 } else { 1 }) {
-                let output = root.join("public");
-                let today = Today::Day(gallery::TODAY);
-                let request = Request {
-                    disk: Arc::clone(&disk),
-                    edition,
-                    ..Request::new(root.clone(), output, today)
-                };
-                outcome.rehearse(&request, variant)?;
+            let mut request =
+                Request::new(root.clone(), root.join("public"), Today::Day(gallery::TODAY));
+            request.disk = disk;
+            request.edition = Edition { drafts: true, held: true };
+            // All pages once; what else options and edition change shows on the exhibits.
+            outcome.rehearse(&request, variant, index > 0)?;
+            if index == 0 {
+                request.edition = Edition::PUBLIC;
+                outcome.rehearse(&request, variant, true)?;
             }
         }
     }
@@ -92,12 +90,21 @@ impl Outcome {
         }
     }
 
-    /// Makes the pages of a gallery, and looks at each.
-    fn rehearse(&mut self, request: &Request, variant: Variant) -> Result<(), Stop> {
+    /// Makes the pages of a gallery, or only its exhibits, and looks at each.
+    fn rehearse(
+        &mut self,
+        request: &Request,
+        variant: Variant,
+        only_exhibits: bool,
+    ) -> Result<(), Stop> {
         let root = Root::new(&request.root, &*request.disk);
         let setting = build::Setting::read(root, None)?;
         let theme = &setting.theme;
-        let (seen, mut told) = build::rehearse(request, |page| look(page, theme, &setting.config))?;
+        let exhibits: BTreeSet<String> =
+            EXHIBITS.iter().map(|exhibit| file_at(exhibit.address(variant))).collect();
+        let wants = |address: &PublicPath| !only_exhibits || exhibits.contains(address.as_str());
+        let (seen, mut told) =
+            build::rehearse(request, wants, |page| look(page, theme, &setting.config))?;
         let shown = |pages: &mut Pages| {
             pages.first = format!("/_preview/gallery/{}/{}", variant.name(), pages.first);
         };
@@ -112,6 +119,12 @@ impl Outcome {
         }
         Ok(())
     }
+}
+
+/// The file in which a page is that has an address.
+fn file_at(address: &str) -> String {
+    let is_folder = address.is_empty() || address.ends_with('/');
+    format!("{address}{}", if is_folder { "index.html" } else { "" })
 }
 
 /// The template of a page, and what the page lacks; `none` for what no template makes.

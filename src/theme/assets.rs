@@ -1,4 +1,10 @@
 //! The theme's files: style sheets, scripts, images, under names that change with their content.
+//!
+//! Arrives: the files of both themes and the options as custom properties. Leaves: what to publish. A
+//! style sheet that uses an option gets its value with it, so that no page needs a `<style>` of its
+//! own, which a portal's Content-Security-Policy may forbid.
+
+use memchr::memmem;
 
 use super::ThemeFiles;
 use crate::{cache::Fingerprint, page::PublicPath};
@@ -17,8 +23,12 @@ pub struct Asset {
     pub bytes: Vec<u8>,
 }
 
-/// Collects the files of `static/` of both themes; the site's own win.
-pub(super) fn collect(base: &ThemeFiles, own: &ThemeFiles) -> Vec<Asset> {
+/// How a style sheet asks for the value of an option.
+const OPTION: &[u8] = b"var(--option-";
+
+/// Collects the files of `static/` of both themes; the site's own win. `properties`: the rule that
+/// gives options their values, for the style sheets that use one.
+pub(super) fn collect(base: &ThemeFiles, own: &ThemeFiles, properties: &str) -> Vec<Asset> {
     let mut files = std::collections::BTreeMap::new();
     for (path, bytes) in base.iter().chain(own) {
         if let Some(name) = path.strip_prefix("static/") {
@@ -28,17 +38,41 @@ pub(super) fn collect(base: &ThemeFiles, own: &ThemeFiles) -> Vec<Asset> {
     let assets = files.into_iter();
     assets
         .map(|(name, bytes)| {
-            let hash = Fingerprint::of(bytes).to_string();
+            let mut bytes = bytes.clone();
+            if name.ends_with(".css") && memmem::find(&bytes, OPTION).is_some() {
+                // Behind the rest: `@charset` and `@import` have to come first.
+                bytes.push(b'\n');
+                bytes.extend_from_slice(properties.as_bytes());
+            }
+            let hash = Fingerprint::of(&bytes).to_string();
             let hash = hash.get(..FINGERPRINT).unwrap_or_default();
             let address = match name.rsplit_once('.') {
                 Some((stem, end)) => format!("assets/{stem}.{hash}.{end}"),
                 None => format!("assets/{name}.{hash}"),
             };
-            Asset {
-                name: name.to_owned(),
-                address: PublicPath::file(&address),
-                bytes: bytes.clone(),
-            }
+            Asset { name: name.to_owned(), address: PublicPath::file(&address), bytes }
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ThemeFiles, collect};
+
+    #[test]
+    fn a_style_sheet_that_uses_an_option_gets_its_value_and_a_name_that_follows_from_it() {
+        let sheet = |text: &str| ThemeFiles::from([("static/a.css".into(), text.into())]);
+        let shown = |text: &str, properties: &str| {
+            let mut assets = collect(&sheet(text), &ThemeFiles::new(), properties);
+            let asset = assets.remove(0);
+            (String::from_utf8(asset.bytes).unwrap(), asset.address)
+        };
+        let used = "a { color: var(--option-main-color) }";
+        let (blue, blue_address) = shown(used, ":root{--option-main-color:#00f;}\n");
+        let (red, red_address) = shown(used, ":root{--option-main-color:#f00;}\n");
+        assert_eq!(blue, format!("{used}\n:root{{--option-main-color:#00f;}}\n"));
+        assert_eq!(red, format!("{used}\n:root{{--option-main-color:#f00;}}\n"));
+        assert_ne!(blue_address, red_address);
+        assert_eq!(shown("a { color: red }", ":root{}").0, "a { color: red }");
+    }
 }

@@ -20,6 +20,7 @@ mod sources;
 mod templates;
 #[cfg(test)]
 mod tests;
+mod vocabulary;
 
 pub use self::{
     assets::Asset,
@@ -99,7 +100,7 @@ impl Theme {
         let folder = format!("themes/{}", config.theme.name);
         let mut told = Vec::new();
         let Described { base, options } = describe(&config.theme, own, &mut told);
-        let (options, faults) = options::choose(&options, &config.theme.options);
+        let (values, faults) = options::choose(&options, &config.theme.options);
         told.extend(faults.into_iter().map(|(name, is_name, fault)| {
             let last = if is_name { Step::KeyOf(name) } else { Step::Key(name) };
             let way = vec![Step::key("theme"), Step::key("options"), last];
@@ -125,13 +126,14 @@ impl Theme {
         };
         let mut prints = Prints::default();
         let context = tera.global_context();
-        let globals = globals::fill(context, config, &options, &phrases, slots, &mut prints);
+        let globals = globals::fill(context, config, &values, &phrases, slots, &mut prints);
         // The default theme is a part of the program, whose own print stands beside this one.
         prints.value(&base.is_empty());
         for (path, bytes) in own.iter().filter(|(path, _)| path.starts_with(TEMPLATES)) {
             prints.bytes(path.as_bytes()).bytes(bytes);
         }
-        let assets = assets::collect(&base, own);
+        let properties = options::custom_properties(&options, &values);
+        let assets = assets::collect(&base, own, &properties);
         let (body_phrases, print) = (phrases::of_bodies(&phrases), prints.finish());
         let warnings = told;
         Ok(Self {

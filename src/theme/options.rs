@@ -133,6 +133,27 @@ fn check_contrasts(
     Err(fault.into())
 }
 
+/// The options that style sheets can use, as one rule of custom properties: `main_color` is
+/// `--option-main-color`. Only colours and numbers, which are nothing but themselves wherever they
+/// stand; empty where a theme has neither.
+pub(super) fn custom_properties(
+    options: &BTreeMap<String, ThemeOption>,
+    values: &Map<String, Value>,
+) -> String {
+    let of_style =
+        |kind: &OptionKind| matches!(kind, OptionKind::Colour(_) | OptionKind::Number(..));
+    let mut rule = String::new();
+    for (name, _) in options.iter().filter(|(_, option)| of_style(&option.kind)) {
+        let value = match values.get(name) {
+            Some(Value::String(text)) => text.clone(),
+            Some(Value::Number(number)) => number.to_string(),
+            _ => continue,
+        };
+        rule.push_str(&format!("--option-{}:{value};", name.replace('_', "-")));
+    }
+    if rule.is_empty() { rule } else { format!(":root{{{rule}}}\n") }
+}
+
 /// The value of every option: the site's, else the theme's. With the faults of the site's, by
 /// option; `true` for those of a name that the theme does not have.
 pub(super) fn choose(

@@ -6,95 +6,15 @@ use std::ops::Range;
 use serde_json::Value;
 
 use super::{
-    DEFAULT_PREFIX, mentions::stretches, phrases::PhraseMap, report::Report, sources::Sources,
+    DEFAULT_PREFIX,
+    mentions::stretches,
+    phrases::PhraseMap,
+    report::Report,
+    sources::Sources,
+    vocabulary::{FILTERS, FUNCTIONS, LOOP, TAGS, TESTS},
 };
 use crate::diagnostic::{Called, Opened, Problem, nearest, nearest_few};
 
-/// The filters, tests and functions that a template may use, and the tags: Tera tells no list.
-pub(super) const FILTERS: &[&str] = &[
-    "abs",
-    "capitalize",
-    "default",
-    "escape",
-    "escape_html",
-    "escape_xml",
-    "fill",
-    "first",
-    "float",
-    "get",
-    "group_by",
-    "indent",
-    "int",
-    "join",
-    "keys",
-    "last",
-    "length",
-    "lower",
-    "newlines_to_br",
-    "nth",
-    "pairs",
-    "pluralize",
-    "replace",
-    "reverse",
-    "round",
-    "safe",
-    "sort",
-    "split",
-    "str",
-    "title",
-    "trim",
-    "trim_end",
-    "trim_start",
-    "truncate",
-    "unique",
-    "upper",
-    "values",
-    "wordcount",
-];
-pub(super) const TESTS: &[&str] = &[
-    "array",
-    "bool",
-    "containing",
-    "defined",
-    "divisible_by",
-    "ending_with",
-    "even",
-    "float",
-    "integer",
-    "iterable",
-    "map",
-    "none",
-    "number",
-    "odd",
-    "starting_with",
-    "string",
-    "undefined",
-];
-pub(super) const FUNCTIONS: &[&str] = &["range", "throw", "super"];
-const TAGS: &[&str] = &[
-    "block",
-    "break",
-    "component",
-    "continue",
-    "elif",
-    "else",
-    "endblock",
-    "endcomponent",
-    "endfilter",
-    "endfor",
-    "endif",
-    "endset",
-    "extends",
-    "filter",
-    "for",
-    "if",
-    "include",
-    "raw",
-    "set",
-    "set_global",
-];
-/// What Tera sets in every loop.
-const LOOP: &[&str] = &["index", "index0", "first", "last", "length"];
 /// Names offered at most.
 const OFFERED: usize = 2;
 /// Names listed at most where none is near.

@@ -105,27 +105,33 @@ fn mistakes(
                 aside.insert(name);
                 return vec![twice];
             }
-            let reports = Report::all(printed, sources);
-            if reports.is_empty() {
-                return vec![told_of(error, "", sources, known)];
+            match Report::all(printed, sources) {
+                reports if reports.is_empty() => vec![told_of(error, "", sources, known)],
+                reports => of_references(&reports, sources, known, !aside.is_empty()),
             }
-            let told = reports.iter().map(|report| (report, known.problem(report)));
-            // What is set aside may have defined them.
-            let follows = |problem: &Problem| {
-                let what = match problem {
-                    Problem::Unknown { what, .. } => *what,
-                    _ => return false,
-                };
-                !aside.is_empty() && matches!(what, Called::Component | Called::Block)
-            };
-            told.filter(|(_, problem)| !follows(problem))
-                .map(|(report, problem)| {
-                    sources.at(&report.template, Some(report.range.clone()), problem.into())
-                })
-                .collect()
         }
         _ => vec![told_of(error, "", sources, known)],
     }
+}
+
+/// Names in templates that stand for nothing. Where some template `is_aside`, it may have defined
+/// components and blocks.
+fn of_references(
+    reports: &[Report],
+    sources: &Sources,
+    known: &Known<'_>,
+    is_aside: bool,
+) -> Vec<Diagnostic> {
+    let follows = |problem: &Problem| {
+        let of_others = [Called::Component, Called::Block];
+        is_aside && matches!(problem, Problem::Unknown { what, .. } if of_others.contains(what))
+    };
+    let told = reports.iter().map(|report| (report, known.problem(report)));
+    told.filter(|(_, problem)| !follows(problem))
+        .map(|(report, problem)| {
+            sources.at(&report.template, Some(report.range.clone()), problem.into())
+        })
+        .collect()
 }
 
 /// A component with one name in two files: the second one is to blame.
@@ -170,11 +176,9 @@ pub(super) fn told_of(
             sources.at(&report.template, Some(report.range.clone()), fault)
         }
         ErrorKind::TemplateNotFound(name) => {
+            let file = format!("{}/templates/{name}", sources.folder);
             let problem = Problem::NoTemplateForPage { template: name.clone() };
-            Diagnostic::of_file(
-                &format!("{}/theme.yml", sources.folder),
-                TemplateFault::from(problem).into(),
-            )
+            Diagnostic::of_file(&file, TemplateFault::from(problem).into())
         }
         _ => {
             let (message, template) = (printed, template.to_owned());

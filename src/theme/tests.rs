@@ -1,17 +1,17 @@
-//! Themes that have mistakes, and what is said of them.
+//! Themes that have mistakes, and what is said of them. What Tera says is pinned here: a version
+//! of it with other words shows at once.
 
 use serde_json::json;
+use tera::Tera;
 
-use super::{SlotTexts, Theme, ThemeFiles, problem};
+use super::{ENGINE, SlotTexts, Theme, ThemeFiles, vocabulary};
 use crate::{
     config::{self, Config},
     diagnostic::{Diagnostic, Language, human},
 };
 
-fn config(language: &str) -> Config {
-    let text = format!(
-        "title: 报告公开\nbase_url: https://example.gov.cn/gk/\nlanguage: {language}\ntheme: city\n"
-    );
+fn config(more: &str) -> Config {
+    let text = format!("title: 报告公开\nbase_url: https://example.gov.cn/gk/\n{more}\n");
     config::read("site.yml", &text).unwrap().0
 }
 
@@ -20,82 +20,496 @@ fn files(own: &[(&str, &str)]) -> ThemeFiles {
 }
 
 /// What is said of a theme before any page is made, and, if nothing is, of a page.
-fn told(own: &[(&str, &str)], language: Language) -> String {
-    let printed = |told: &[Diagnostic]| human(told, language, false);
-    match Theme::load(&config("zh-CN"), &files(own), &SlotTexts::default()) {
-        Err(told) => printed(&told),
+fn found(own: &[(&str, &str)]) -> Vec<Diagnostic> {
+    match Theme::load(&config("theme: city"), &files(own), &SlotTexts::default()) {
+        Err(told) => told,
         Ok(theme) => {
-            let page = json!({"title": "标题", "head": {"title": "标题"}, "record": [{"key": "unit"}], "number": 3});
+            let page = json!({
+                "title": "标题", "number": 3, "head": {"title": "标题"}, "record": [{"key": "unit"}]
+            });
             match theme.render("report.html", &page, &json!({"html": "<p>正文</p>"})) {
-                Ok(_) => printed(&theme.warnings),
-                Err(told) => printed(&[*told]),
+                Ok(_) => theme.warnings,
+                Err(told) => vec![*told],
             }
         }
     }
 }
 
-/// The same for a theme that is one template.
-fn of_report(text: &str) -> String {
-    told(&[("templates/report.html", text)], Language::English)
+fn told(own: &[(&str, &str)], language: Language) -> String {
+    human(&found(own), language, false)
+}
+
+/// What a template is told in one line each: code, column, what is pointed at, message, label,
+/// advice.
+fn in_short(text: &str) -> String {
+    let lines = found(&[("templates/report.html", text)]).into_iter().map(|diagnostic| {
+        let words = diagnostic.fault.text(Language::English);
+        let place = match &diagnostic.at {
+            crate::diagnostic::At::Excerpt(at) => {
+                format!("{}:{} {:?}", at.line, at.column, &at.text[at.caret.clone()])
+            }
+            _ => "-".to_owned(),
+        };
+        let advice = words.help.first().cloned().unwrap_or_default();
+        let parts = [diagnostic.fault.code().to_owned(), place, words.message, words.label, advice];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" | ")
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 #[test]
-fn look() {
-    for text in [
-        "{{ page.titel }}",
+fn a_misspelled_field_is_told_in_both_languages() {
+    let own = [("templates/report.html", "<h1>\n{{ page.titel }}</h1>\n")];
+    assert_eq!(
+        told(&own, Language::Chinese),
+        "\
+错误[GK094]: “page”没有“titel”这一项
+ --> themes/city/templates/report.html:2:9
+  |
+2 | {{ page.titel }}</h1>
+  |         ^^^^^ 没有这一项
+  |
+  = 建议: 是否想写“title”？
+"
+    );
+    assert_eq!(
+        told(&own, Language::English),
+        "\
+error[GK094]: `page` has no field `titel`
+ --> themes/city/templates/report.html:2:9
+  |
+2 | {{ page.titel }}</h1>
+  |         ^^^^^ no such field
+  |
+  = help: did you mean `title`?
+"
+    );
+}
+
+#[test]
+fn a_mistake_in_a_component_is_told_there_with_the_way_to_it() {
+    let own = [
+        (
+            "templates/parts.html",
+            "{% component badge(text) %}\n<b>{{ txet }}</b>{{ t.home }}\n{% endcomponent badge %}\n",
+        ),
+        ("templates/side.html", "<aside>{{ <badge text={page.title} /> }}</aside>"),
+        ("templates/report.html", "<main>\n{% include \"side.html\" %}</main>"),
+    ];
+    assert_eq!(
+        told(&own, Language::Chinese),
+        "\
+错误[GK094]: 组件“badge”里没有“txet”：它不是组件的参数
+ --> themes/city/templates/parts.html:2:7
+  |
+2 | <b>{{ txet }}</b>{{ t.home }}
+  |       ^^^^ 没有这个名称
+  |
+  = 说明: 由 themes/city/templates/side.html 第 1 行用到
+  = 说明: 由 themes/city/templates/report.html 第 2 行用到
+  = 建议: 是否想写“text”？
+  = 建议: 组件只看得到自己的参数；要用外面的“txet”，在定义里加上 @txet：{% component badge(…, @txet) %}
+"
+    );
+}
+
+#[test]
+fn a_mistake_in_the_default_theme_is_shown_with_its_own_line() {
+    // A component of the theme's own lacks an argument that the default theme's pages pass.
+    let own = [
+        ("templates/parts.html", "{% component notice(title) %}{% endcomponent notice %}"),
+        (
+            "templates/report.html",
+            "{% extends \"default/report.html\" %}{% block title %}{% endblock title %}",
+        ),
+    ];
+    let theme = Theme::load(&config("theme: city"), &files(&own), &SlotTexts::default()).unwrap();
+    let page = json!({
+        "visibility": "draft", "year": 2023, "series": "年报", "withdrawn": null,
+        "links": {"assets": {"site.css": "a", "site.js": "b"}, "pages": []},
+        "head": {"kind": "report", "title": "标题", "number": 1, "meta": [], "breadcrumb": [], "description": "述"}
+    });
+    let told = theme.render("report.html", &page, &json!(null)).unwrap_err();
+    let told = human(&[*told], Language::English, false);
+    assert!(told.starts_with("error[GK096]: the component takes no argument "), "{told}");
+    assert!(told.contains("\n --> themes/default/templates/report.html:"), "{told}");
+    assert!(told.contains("| {%- if page.visibility == \"draft\" %}{{ <notice "), "{told}");
+}
+
+#[test]
+fn every_faulty_template_is_told_in_one_run() {
+    let own = [
+        ("theme.yml", "extends: default\nengin: x\n"),
+        ("i18n/zh-CN.yml", "home: [首页]\n"),
+        ("templates/a.html", "{{ page.title | uper }}{{ t.hmoe }}"),
+        ("templates/b.html", "{% if page %}"),
+        ("templates/c.html", "{% extends \"bsae.html\" %}"),
+        ("templates/d.html", "{% extends \"d.html\" %}"),
+        ("templates/e.html", "{% extends \"b.html\" %}{% block main %}{% endblock main %}"),
+        ("templates/f.html", "{{ 甲 。"),
+        ("templates/g.html", "{% component link(to) %}{% endcomponent link %}"),
+        ("templates/h.html", "{% component link(to) %}{% endcomponent link %}"),
+    ];
+    let mut places: Vec<String> = found(&own)
+        .iter()
+        .map(|one| format!("{} {}", one.fault.code(), one.path.trim_start_matches("themes/city/")))
+        .collect();
+    places.sort();
+    assert_eq!(
+        places,
+        [
+            "GK021 theme.yml",
+            "GK026 i18n/zh-CN.yml",
+            "GK092 templates/b.html",
+            "GK092 templates/f.html",
+            "GK093 templates/a.html",
+            "GK093 templates/c.html",
+            "GK097 templates/d.html",
+            "GK097 templates/h.html",
+            "GK099 templates/a.html",
+        ]
+    );
+}
+
+/// A template, and what is said of it.
+const MISTAKES: &[(&str, &str)] = &[
+    (
         "{{ page.titel | upper }}",
+        "GK094 | 1:4 \"page.titel\" | `page` has no field `titel` | no such field | did you mean `title`?",
+    ),
+    (
         "{% for x in page.recrod %}{% endfor %}",
-        "{{ page.record[9] }}",
+        "GK094 | 1:13 \"page.recrod\" | `page` has no field `recrod` | no such field | did you mean `record`?",
+    ),
+    (
         "{{ page.head.tile }}",
+        "GK094 | 1:14 \"tile\" | `page.head` has no field `tile` | no such field | did you mean `title`?",
+    ),
+    (
         "{{ pgae.title }}",
-        "{{ t.hmoe }}",
-        "{{ t.hmoe | fill(a=1) }}",
+        "GK094 | 1:4 \"pgae\" | `pgae` stands for nothing here | no such name | did you mean `page`?",
+    ),
+    (
+        "{{ page.record[9] }}",
+        "GK094 | 1:4 \"page.record[9]\" | `page.record[9]` has no value and cannot be written | no value | ask first: {% if page.record[9] %}{{ page.record[9] }}{% endif %}",
+    ),
+    (
         "{{ t[\"x\" ~ page.title] | fill(a=1) }}",
-        "{{ page.number | upper }}",
-        "{{ page.title | uper }}",
-        "{{ page.title | truncate }}",
-        "{{ <recrod_field field={1} /> }}",
-        "{{ <record_field feild={1} /> }}",
-        "{{ <link /> }}",
-        "{{ <link to={page} /> }}",
-        "{% extends \"base.htm\" %}",
-        "{% extends \"report.html\" %}",
-        "{% extends \"base.html\" %}{% block mian %}{% endblock mian %}",
-        "{% extends \"base.html\" %}\nhello",
-        "a\n{% if x %}",
-        "{{ page.title",
-        "{{ \"abc }}",
-        "{# abc",
-        "{% raw %} abc",
-        "{% iff x %}",
-        "{{ page.title } }",
-        "{{ page..title }}",
-        "{% if page.title == %}{% endif %}",
-        "{% block a %}{% endblock b %}",
-        "{% block a %}{% endblock %}{% block a %}{% endblock %}",
-        "{% include \"side.html\" %}",
-        "{{ page.title is blue }}",
-        "{{ now() }}",
-        "{% component a(b) %}{{ c }}{% endcomponent a %}{{ <a b={1} /> }}",
-        "{% component a(b) %}{{ t.home }}{% endcomponent a %}\n{{ <a b={1} /> }}",
-        "{% component a(b) %}{{ b.x.y }}{% endcomponent a %}\n{{ <a b={page} /> }}",
-        "{% for i in page.record %}{{ loop.indx }}{% endfor %}",
-        "{{ page.title + 1 }}",
-        "{{ page.title > 1 }}",
-        "{{ throw(message=\"x\") }}",
-        "{% component a(b: string) %}{% endcomponent a %}{{ <a b={1} /> }}",
+        "GK094 | 1:4 \"t[\\\"x\\\" ~ page.title]\" | `t[\"x\" ~ page.title]` has no value and cannot be written | no value | ask first: {% if t[\"x\" ~ page.title] %}{{ t[\"x\" ~ page.title] }}{% endif %}",
+    ),
+    (
+        "{{ t.hmoe | fill(a=1) }}",
+        "GK099 | 1:6 \"hmoe\" | there is no phrase `hmoe` | did you mean `home`?",
+    ),
+    (
+        "{{ t.of_my_own }}",
+        "GK099 | 1:6 \"of_my_own\" | there is no phrase `of_my_own` | add a line `of_my_own: …` to themes/city/i18n/zh-CN.yml",
+    ),
+    (
         "{{ options.main_colour }}",
-        "{{ site.titel }}",
+        "GK094 | 1:12 \"main_colour\" | `options` has no field `main_colour` | no such field | did you mean `main_color` or `main_color_dark`?",
+    ),
+    (
+        "{{ page.number | upper }}",
+        "GK095 | 1:4 \"page.number\" | `page.number` is of the wrong type | expected a text, found a number",
+    ),
+    (
+        "{{ page.title + 1 }}",
+        "GK095 | 1:4 \"page.title + 1\" | `page.title + 1` is of the wrong type | expected a number, found a text",
+    ),
+    (
+        "{{ page.title | truncate }}",
+        "GK095 | 1:17 \"truncate\" | `truncate` wants an argument `length` | write truncate(length=…)",
+    ),
+    (
+        "{{ page.title | uper }}",
+        "GK093 | 1:17 \"uper\" | there is no filter `uper` | did you mean `upper`?",
+    ),
+    (
+        "{% if page is blue %}{% endif %}",
+        "GK093 | 1:15 \"blue\" | there is no test `blue` | there are: array, bool, containing, defined, divisible_by, ending_with, even, float, integer, iterable, map, none, number, odd, starting_with, string, undefined",
+    ),
+    (
+        "{{ now() }}",
+        "GK093 | 1:4 \"now()\" | there is no function `now` | there are: range, super, throw",
+    ),
+    (
+        "{{ <recrod_field /> }}",
+        "GK093 | 1:4 \"<recrod_field />\" | there is no component `recrod_field` | did you mean `record_field`?",
+    ),
+    (
+        "{% extends \"base.htm\" %}",
+        "GK093 | 1:13 \"base.htm\" | there is no template `base.htm` | did you mean `base.html` or `default/base.html`?",
+    ),
+    (
+        "{% include \"kopf.html\" %}",
+        "GK093 | 1:12 \"\\\"kopf.html\\\"\" | there is no template `kopf.html` | did you mean `home.html` or `404.html`?",
+    ),
+    (
+        "{% extends \"base.html\" %}{% block mian %}{% endblock mian %}",
+        "GK093 | 1:35 \"mian\" | there is no block `mian` | did you mean `main`?",
+    ),
+    (
+        "{% extends \"report.html\" %}",
+        "GK097 | 1:13 \"report.html\" | templates use one another in a circle | report.html → report.html | to build on the default theme's template of the same name, write {% extends \"default/….html\" %}",
+    ),
+    (
+        "{{ <link too={page} /> }}",
+        "GK096 | 1:4 \"<link too={page} />\" | the component takes no argument `too` | did you mean `to`?",
+    ),
+    (
+        "{{ <link /> }}",
+        "GK096 | 1:4 \"<link />\" | the component is called without its argument `to` | write to={…}",
+    ),
+    (
+        "{% component a(b: string) %}{% endcomponent a %}{{ <a b={1} /> }}",
+        "GK095 | 1:52 \"<a b={1} />\" | `b` is of the wrong type | expected a text, found a number",
+    ),
+    (
         "{% component x() %}{{<x />}}{% endcomponent %}{{<x />}}",
-        "{{ body.htlm | safe }}",
-        "{{ page.links.assets[\"x.css\"] }}",
-        "{{ 全角 }}",
-        "{{ page。title }}",
-        "{% <a> %}x",
+        "GK097 | - | components call one another without end | a component that calls itself needs a condition on which it stops",
+    ),
+    (
+        "{% for i in page.record %}{{ loop.indx }}{% endfor %}",
+        "GK094 | 1:35 \"indx\" | `loop` has no field `indx` | no such field | did you mean `index` or `index0`?",
+    ),
+    (
+        "{% extends \"base.html\" %}\nhello",
+        "GK092 | 1:26 \"\" | this stands outside all blocks and would not be shown | a template that extends another has blocks only | move it into a {% block name %} … {% endblock name %}",
+    ),
+    (
+        "x{% extends \"base.html\" %}",
+        "GK092 | 1:13 \"base.html\\\"\" | {% extends %} must be the first tag of a template | there is something before it | move this line to the top of the file",
+    ),
+    (
+        "a\n{% if x %}",
+        "GK092 | 2:9 \"%}\" | the template ends before a tag is closed | the file ends here | see that every {{ has its }}, and every {% if %}, {% for %} and {% block %} its {% end… %}",
+    ),
+    (
+        "{{ \"abc }}",
+        "GK092 | 1:4 \"\\\"\" | the template ends before a quote is closed | it begins here | add the closing quote",
+    ),
+    (
+        "{# abc",
+        "GK092 | 1:1 \"{#\" | the template ends before a comment is closed | it begins here | add #}",
+    ),
+    (
         "{% <a> %}x{% </b> %}",
-        "text {% extends \"base.html\" %}",
-    ] {
-        println!("#### {text}\n{}", of_report(text));
+        "GK092 | 1:16 \">\" | it begins as `a` and ends as `b` | should be `a`",
+    ),
+    (
+        "{% block a %}{% endblock b %}",
+        "GK092 | 1:26 \"b\" | it begins as `a` and ends as `b` | should be `a`",
+    ),
+    ("{% iff x %}", "GK092 | 1:4 \"iff\" | there is no tag `iff` | did you mean `if`?"),
+    (
+        "{{ page。title }}",
+        "GK092 | 1:8 \"。\" | `。` cannot stand in the code of a template | texts want quotes; what readers see is best written in a file of phrases, i18n/",
+    ),
+    (
+        "{{ page..title }}",
+        "GK092 | 1:9 \".\" | the template is not written as it should be | found `.`, expected a name",
+    ),
+    (
+        "{{ throw(message=\"x\") }}",
+        "GK091 | 1:4 \"throw(message=\\\"x\\\")\" | a template has a mistake; the template engine says: x",
+    ),
+];
+
+#[test]
+fn every_mistake_in_a_template_is_told_at_its_place() {
+    for (text, told) in MISTAKES {
+        let short = in_short(text);
+        // A long caret is cut; what it points at is in the table in full.
+        assert_eq!(short.as_str(), *told, "{text}");
     }
-    assert!(problem::FILTERS.len() > 1);
+}
+
+#[test]
+fn the_names_that_tera_tells_nobody_are_those_that_it_has() {
+    let mut tera = Tera::new();
+    tera.register_filter("fill", super::phrases::fill);
+    let compiles = |text: &str| Tera::clone(&tera).add_raw_template("a", text).is_ok();
+    for filter in vocabulary::FILTERS {
+        assert!(compiles(&format!("{{{{ x | {filter} }}}}")), "{filter}");
+    }
+    for test in vocabulary::TESTS {
+        assert!(compiles(&format!("{{% if x is {test} %}}{{% endif %}}")), "{test}");
+    }
+    for function in vocabulary::FUNCTIONS {
+        assert!(compiles(&format!("{{{{ {function}() }}}}")), "{function}");
+    }
+    assert!(!compiles("{{ x | nothing }}"));
+}
+
+#[test]
+fn a_theme_for_another_version_is_refused_at_its_line() {
+    let own = [("theme.yml", "name: city\nengine: \">=9.1, <10\"\nextends: default\n")];
+    assert_eq!(
+        told(&own, Language::Chinese),
+        format!(
+            "\
+错误[GK132]: 这个主题适用于 gongkai >=9.1, <10，现在用的是 gongkai {ENGINE}
+ --> themes/city/theme.yml:2:9
+  |
+2 | engine: \">=9.1, <10\"
+  |         ^^^^^^^^^^^^ {ENGINE} 不在这个范围内
+  |
+  = 建议: 换用适合 {ENGINE} 的主题版本，或者换用主题要求的 gongkai
+  = 建议: 确认主题能用的话，运行 `gongkai theme check` 检查，再修改这里的范围
+"
+        )
+    );
+}
+
+#[test]
+fn every_mistake_of_theme_yml_is_told_in_one_run() {
+    let own = [(
+        "theme.yml",
+        "\
+extends: defualt
+version: eins
+engine: many
+colour: red
+options:
+  a: {type: color, default: red}
+  b: {type: colour, default: 1}
+  c: {type: choice, default: 大, choices: [小, 中]}
+  d: {type: number, default: 9, min: 1, max: 5}
+  e: {type: boolean, default: 也许}
+  f: {type: text}
+  g: {type: choice, default: 大}
+  h: {type: color, default: \"#888888\", contrast: {to: \"#ffffff\", at_least: 4.5}}
+  i: {type: color, default: \"#000\", contrast: {to: white, at_least: 99}}
+  j: {default: 1}
+",
+    )];
+    let told: Vec<String> = found(&own)
+        .iter()
+        .map(|one| match &one.at {
+            crate::diagnostic::At::Excerpt(at) => format!("{}:{}", one.fault.code(), at.line),
+            _ => one.fault.code().to_owned(),
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "GK039:1", "GK133:2", "GK133:3", "GK021:4", "GK135:6", "GK039:7", "GK135:8", "GK135:9",
+            "GK135:10", "GK024:11", "GK024:12", "GK136:13", "GK135:14", "GK135:14", "GK024:15"
+        ]
+    );
+}
+
+#[test]
+fn what_the_site_sets_is_checked_against_what_the_theme_takes() {
+    let own = files(&[(
+        "theme.yml",
+        "extends: default\noptions:\n  size: {type: number, default: 3, min: 1, max: 5}\n  tone: {type: choice, default: 庄重, choices: [庄重, 亲切]}\n  motto: {type: text, default: 无}\n",
+    )]);
+    let load = |options: &str| {
+        let config = config(&format!("theme: {{name: city, options: {options}}}"));
+        Theme::load(&config, &own, &SlotTexts::default())
+    };
+    let theme =
+        load("{size: 5, tone: 亲切, motto: 2024, indent: 否, main_color: \"#7a1f1f\"}").unwrap();
+    assert_eq!(
+        theme.globals["options"],
+        json!({
+            "size": 5, "tone": "亲切", "motto": "2024", "indent": false, "main_color": "#7a1f1f",
+            "main_color_dark": "#94c0f5", "accent_color": "#a8281e",
+            "accent_color_dark": "#f7a399", "reading_bar": true
+        })
+    );
+    let told = |options: &str| {
+        let told = load(options).unwrap_err();
+        let text = told[0].fault.text(Language::Chinese);
+        let advice = text.help.first().cloned().unwrap_or_default();
+        assert_eq!(told.len(), 1);
+        format!("{} | {} | {advice}", text.message, text.label)
+    };
+    assert_eq!(
+        told("{main_colour: \"#1b4a86\"}"),
+        "主题没有“main_colour”这个选项 |  | 是否想写“main_color”？"
+    );
+    assert_eq!(
+        told("{main_color: }"),
+        "选项“main_color”是空的 | 颜色要加英文引号：# 后面的内容在 YAML 里是注释 | 写成 main_color: \"#1b4a86\""
+    );
+    assert_eq!(
+        told("{main_color: blue}"),
+        "选项“main_color”不能写“blue” | 这里应当是颜色 | 写 # 加六位十六进制数，例如 \"#1b4a86\""
+    );
+    assert_eq!(told("{size: 9}"), "选项“size”不能写“9” | 这里应当是1 到 5 之间的数字 | ");
+    assert_eq!(
+        told("{tone: 亲近}"),
+        "选项“tone”不能写“亲近” | 可以写：庄重、亲切 | 是否想写“亲切”？"
+    );
+    assert_eq!(
+        told("{indent: 也许}"),
+        "选项“indent”不能写“也许” | 这里只能写是或否 | 写 true（是）或 false（否）"
+    );
+    assert_eq!(
+        told("{main_color: \"#8ab4f8\"}"),
+        "“main_color”的颜色 #8ab4f8 看不清 | 与 #f2f5f8 的对比度是 1.92，至少要 4.5 | 换一个与 #f2f5f8 差别更大的颜色：在浅色底上用更深的，在深色底上用更浅的"
+    );
+}
+
+#[test]
+fn the_default_theme_measures_its_colours_on_what_they_stand_on() {
+    let own = super::default_files();
+    let css = String::from_utf8_lossy(&own["static/site.css"]).into_owned();
+    let options = super::options_of(super::DEFAULT, &ThemeFiles::new()).unwrap();
+    for name in ["main_color", "main_color_dark", "accent_color", "accent_color_dark"] {
+        let super::OptionKind::Colour(contrasts) = &options[name].kind else { panic!("{name}") };
+        for contrast in contrasts {
+            let short = contrast.to.replace("#ffffff", "#fff");
+            let stands_on = ["paper", "shade"].map(|part| format!("--gk-{part}: {short};"));
+            assert!(stands_on.iter().any(|line| css.contains(line)), "{name} {}", contrast.to);
+        }
+    }
+}
+
+#[test]
+fn a_placeholder_that_nobody_fills_is_a_warning_at_its_phrase() {
+    let own = [
+        (
+            "i18n/zh-CN.yml",
+            "home_count: \"{uints} 个单位\"\ndescription_unit: \"{site}的{title}\"\nmine: \"{anything}\"\n",
+        ),
+        ("templates/report.html", "{{ t.mine | fill(anything=1) }}"),
+    ];
+    assert_eq!(
+        told(&own, Language::Chinese),
+        "\
+警告[GK138]: 用语“home_count”里的 {uints} 不会被替换
+ --> themes/city/i18n/zh-CN.yml:1:13
+  |
+1 | home_count: \"{uints} 个单位\"
+  |             ^^^^^^^^^^^^^^^^
+  |
+  = 建议: 是否想写 {units}？
+"
+    );
+}
+
+#[test]
+fn a_file_at_a_wrong_place_is_a_warning() {
+    let own = [
+        ("report.html", ""),
+        ("css/site.css", ""),
+        ("zh-CN.yml", ""),
+        ("templates/report.html", "x"),
+    ];
+    let told: Vec<String> = found(&own)
+        .iter()
+        .map(|one| format!("{} {}", one.path, one.fault.text(Language::English).message))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "themes/city/css/site.css a file for browsers at a place where it is not used",
+            "themes/city/report.html a template at a place where it is not used",
+            "themes/city/zh-CN.yml a file of phrases at a place where it is not used",
+        ]
+    );
 }

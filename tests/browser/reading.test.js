@@ -213,6 +213,8 @@ test('a voice that comes late reads title and text in their order, rests, goes o
   assert.equal(four.length, 4);
   assert.ok((await page.textContent('.gk-spoken')).includes(four[3].trim()), 'the paragraph at hand is marked');
   assert.equal(await inFocus(page), '暂停朗读', 'the focus stays');
+  await page.evaluate(() => scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' }));
+  assert.ok(await page.evaluate(() => document.querySelector('[data-tool=hush]').getBoundingClientRect().bottom <= innerHeight), 'what stops it is in sight');
   await page.keyboard.press('Enter');
   assert.equal(await button.textContent(), '继续朗读');
   await page.keyboard.press('Enter');
@@ -274,7 +276,7 @@ function smallThings() {
     const { width, height } = label.getBoundingClientRect();
     const block = target.parentElement.closest('p, div, li, dd');
     const sentence = block && block.tagName === 'P' && block.textContent.trim() !== target.textContent.trim();
-    if (!sentence && (height < 43.9 || width < 36)) found.push(`${Math.round(width)} x ${Math.round(height)}: ${target.outerHTML}`);
+    if (!sentence && (height < 43.9 || width < 43.9)) found.push(`${Math.round(width)} x ${Math.round(height)}: ${target.outerHTML}`);
   });
   return found;
 }

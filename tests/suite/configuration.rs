@@ -20,7 +20,11 @@ const SITE_MISTAKES: &[(&str, &[&str])] = &[
         &["GK039 site.yml:3", "GK039 site.yml:4", "GK039 site.yml:5"],
     ),
     ("pagination: 0\nminify: 也许\n", &["GK037 site.yml:3", "GK036 site.yml:4"]),
-    ("theme: 没有这个\n", &["GK091 site.yml:3"]),
+    ("theme: 没有这个\n", &["GK131 site.yml:3"]),
+    (
+        "theme: {options: {main_colour: \"#1b4a86\", indent: 也许, accent_color: \"#ffeeee\", main_color: 蓝}}\n",
+        &["GK134 site.yml:3", "GK135 site.yml:3", "GK136 site.yml:3", "GK135 site.yml:3"],
+    ),
     ("theme: ../../etc\n", &["GK061 site.yml:3"]),
     ("slots: {head: 没有.html, footer: ../../x}\n", &["GK111 site.yml:3", "GK061 site.yml:3"]),
     ("slots: {head: 没有.html}\n", &["GK111 site.yml:3"]),

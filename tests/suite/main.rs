@@ -41,5 +41,7 @@ mod pages;
 mod preview;
 mod status;
 mod tags;
+mod themes;
 mod together;
 mod withheld;
+mod years;

@@ -9,6 +9,7 @@ use crate::{
         stand::Stand,
     },
     source::{REGISTER, SourcePath, TERMS},
+    theme,
 };
 
 /// Longer source files are shown from their beginning only.
@@ -24,7 +25,12 @@ impl Live {
             return self.nothing();
         };
         let text = root.own_stamp(&file).and_then(|_| root.read_text(&file));
-        let Ok(text) = text else {
+        let embedded = embedded(&file).filter(|_| matches!(root.exists(&file), Ok(false)));
+        let place = match embedded {
+            Some(_) => file.to_string(),
+            None => root.place(&file).to_string_lossy().into_owned(),
+        };
+        let Some(text) = text.ok().or(embedded.map(Ok)) else {
             drop(stand);
             return self.nothing();
         };
@@ -46,7 +52,7 @@ impl Live {
         let html = face::source(&SourceText {
             language: stand.language(),
             path: file.as_str(),
-            place: &root.place(&file).to_string_lossy(),
+            place: &place,
             text: &text,
             findings: findings.iter().collect(),
             href: address.as_deref(),
@@ -55,6 +61,13 @@ impl Live {
         });
         Answer::of(200, HTML, html.into_bytes())
     }
+}
+
+/// A file of the default theme that is a part of the program: a mistake may be told there.
+fn embedded(file: &SourcePath) -> Option<String> {
+    let name = file.as_str().strip_prefix("themes/default/")?;
+    let bytes = theme::default_files().remove(name)?;
+    String::from_utf8(bytes).ok()
 }
 
 /// Whether the preview shows a file of this name as source: what an editor or a theme maker

@@ -134,7 +134,7 @@ fn style(editor: &mut Editor) -> Option<String> {
 
 fn theme_option(editor: &mut Editor) -> Option<String> {
     let value = *editor.chance.pick(&["甲", "乙", "又一句"]);
-    let text = format!("extends: default\noptions: {{banner: {{default: {value}}}}}\n");
+    let text = format!("extends: default\noptions: {{banner: {{type: text, default: {value}}}}}\n");
     Some(editor.save("themes/own/theme.yml", text.as_bytes()))
 }
 

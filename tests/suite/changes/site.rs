@@ -75,7 +75,7 @@ pub fn site() -> Project {
         .file("static/data/notice.txt", "说明\n")
         .file("pages/guide.md", "---\ntitle: 公开指南\norder: 1\n---\n\n## 受理\n\n见[报告](../content/sfj/2023.md)。\n")
         .file("pages/access.md", "---\ntitle: 无障碍说明\npublished: 2024-05-01\n---\n\n说明。\n")
-        .file("themes/own/theme.yml", "extends: default\noptions: {banner: {default: 甲}}\n")
+        .file("themes/own/theme.yml", "extends: default\noptions: {banner: {type: text, default: 甲}}\n")
         .file("themes/own/templates/home.html", HOME)
         .file("themes/own/i18n/zh-CN.yml", "about: 关于本页\nunits: 单位目录\n")
         .file("themes/own/static/site.css", "main { color: #123456 }\n");
