@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostic, Fault, PathTrouble, Step, nearest};
 use crate::yaml::{self, Brief, Document, Field, Findings, Schema, text};
 
 /// Items on a list page where the file is silent.
-const PAGINATION: usize = 50;
+const PAGINATION: usize = 200;
 /// China has one time zone.
 const BEIJING_SECONDS: i32 = 8 * 3600;
 

@@ -54,7 +54,7 @@ fn title_and_address_are_enough() {
         (config.profile, config.links, config.coverage),
         (Profile::CnGov, LinkStyle::Folder, Coverage::Published)
     );
-    assert_eq!((config.pagination, config.minify, config.timezone.seconds()), (50, true, 28_800));
+    assert_eq!((config.pagination, config.minify, config.timezone.seconds()), (200, true, 28_800));
     assert_eq!(
         (config.theme.name.as_str(), config.identity.error_report),
         ("default", ErrorReport::Off)

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::site::{SeriesId, Site, UnitId};
 
-/// Cells in one table of the coverage: at some 100 bytes each, a page stays below 300 KB.
-const CELLS: usize = 1500;
+/// Cells in one table of the coverage: at up to 230 bytes each, a page stays below 300 KB.
+const CELLS: usize = 1200;
 /// Plain pages that every page links. Where there are more, it links the list of all as well.
 pub(super) const PAGES_SHOWN: usize = 12;
 /// Series that a coverage page and the home page name. Where there are more, they link the list

@@ -1,5 +1,7 @@
 //! The sitemap and the feed: which addresses, since when.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::{PublicPath, Views, metadata, pager, places};
@@ -20,8 +22,8 @@ pub struct SitemapEntry {
 /// One entry of the feed.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct FeedEntry<'a> {
-    /// The report's title.
-    pub title: &'a str,
+    /// The report's title, with its units where it does not name them.
+    pub title: Cow<'a, str>,
     /// The full address of its page, which is also its id.
     pub url: String,
     /// Its units.
@@ -114,7 +116,7 @@ impl<'a> Views<'a> {
                 updated = crate::report::Moment { date, time: None };
             }
             Some(FeedEntry {
-                title: &record.title,
+                title: record.title_with_units(&site.config),
                 url: places::report_page(site, id).absolute(&site.config.base_url),
                 units: &record.unit_names,
                 published: metadata::rfc3339(&site.config, published),

@@ -80,7 +80,7 @@ pub(super) fn atom(views: &Views<'_>) -> Vec<u8> {
     xml.text("updated", updated.unwrap_or("1970-01-01T00:00:00Z"));
     for entry in &entries {
         xml.open("entry", &[]);
-        xml.text("title", entry.title);
+        xml.text("title", &entry.title);
         xml.text("id", &entry.url);
         xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &entry.url)]);
         xml.text("published", &entry.published);

@@ -1,6 +1,6 @@
 //! One report or plain page as a member of the site.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use jiff::civil::Date;
 
@@ -154,6 +154,19 @@ impl Record {
     /// Its units in one line, as the language of the site joins them.
     pub fn unit_line(&self, config: &Config) -> String {
         self.unit_names.join(separator(config))
+    }
+
+    /// Its title as it can stand among those of other units: with the units behind it, unless it
+    /// names them itself.
+    pub fn title_with_units(&self, config: &Config) -> Cow<'_, str> {
+        let units = self.unit_line(config);
+        if self.title.contains(&units) {
+            return Cow::Borrowed(&self.title);
+        }
+        Cow::Owned(match config.message_language() {
+            Language::Chinese => format!("{}（{units}）", self.title),
+            Language::English => format!("{} ({units})", self.title),
+        })
     }
 
     /// The publication date; a draft has none.

@@ -213,6 +213,8 @@ test('a voice that comes late reads title and text in their order, rests, goes o
   assert.equal(four.length, 4);
   assert.ok((await page.textContent('.gk-spoken')).includes(four[3].trim()), 'the paragraph at hand is marked');
   assert.equal(await inFocus(page), '暂停朗读', 'the focus stays');
+  await page.evaluate(() => scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' }));
+  assert.ok(await page.evaluate(() => document.querySelector('[data-tool=hush]').getBoundingClientRect().bottom <= innerHeight), 'what stops it is in sight');
   await page.keyboard.press('Enter');
   assert.equal(await button.textContent(), '继续朗读');
   await page.keyboard.press('Enter');
@@ -274,7 +276,7 @@ function smallThings() {
     const { width, height } = label.getBoundingClientRect();
     const block = target.parentElement.closest('p, div, li, dd');
     const sentence = block && block.tagName === 'P' && block.textContent.trim() !== target.textContent.trim();
-    if (!sentence && (height < 43.9 || width < 36)) found.push(`${Math.round(width)} x ${Math.round(height)}: ${target.outerHTML}`);
+    if (!sentence && (height < 43.9 || width < 43.9)) found.push(`${Math.round(width)} x ${Math.round(height)}: ${target.outerHTML}`);
   });
   return found;
 }
@@ -310,12 +312,14 @@ test('citation and checksum are copied where the browser can, and the buttons ar
 });
 
 test('inside a portal with a strict Content-Security-Policy the tools work', async () => {
-  const site = build(SAMPLE, { settings: { slots: '{header: slots/header.html}' }, files: { 'slots/header.html': '<header><p>门户</p></header>\n' } });
+  const site = build(SAMPLE, { settings: { slots: '{header: slots/header.html}', theme: '{name: default, options: {main_color: "#7a1f1f"}}' }, files: { 'slots/header.html': '<header><p>门户</p></header>\n' } });
   const violations = () => { window.refused = []; document.addEventListener('securitypolicyviolation', (event) => window.refused.push(`${event.violatedDirective} ${event.blockedURI}`)); };
   const page = await open(REPORT, { site, init: [violations], headers: { 'Content-Security-Policy': "default-src 'self'; script-src 'self'; style-src 'self'" } });
   await page.click('text=长者模式');
   await page.click('text=放大');
   assert.equal(await dress(page), 'gk-elder gk-light gk-single gk-size-120');
+  await page.click('text=恢复默认');
+  assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector('.gk-site-header')).backgroundColor), 'rgb(122, 31, 31)', 'the colours of the site are there too');
   assert.deepEqual(await page.evaluate(() => window.refused), []);
   await done(page);
 });

@@ -44,3 +44,4 @@ mod tags;
 mod themes;
 mod together;
 mod withheld;
+mod years;

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::{
+    preview::{Shown, without_additions},
     project::{Project, select, text},
     walker::{Walker, links},
 };
@@ -145,4 +146,84 @@ fn ten_thousand_attachments_are_listed_by_one_report() {
     let begun = std::time::Instant::now();
     assert_eq!(project.codes().len(), 10_000);
     assert!(begun.elapsed().as_secs() < 30);
+}
+
+/// Two hundred units with long names, each with a late report on each of ten years, and pages as long
+/// as they come when nobody says how long.
+fn great() -> Project {
+    let name = |unit: usize| {
+        format!("示例高新技术产业开发区综合行政执法与应急管理监督检查局第{unit}执法大队")
+    };
+    let units: String = (0..200)
+        .map(|unit| {
+            format!(
+                "- {{slug: zonghe-xingzheng-zhifa-{unit}, name: {}, kind: 政府部门}}\n",
+                name(unit)
+            )
+        })
+        .collect();
+    let site = "title: 公开\nbase_url: https://example.gov.cn/\ncoverage: full\nseries: [{slug: fzzf, title: 推进法治政府建设与履行推进法治建设职责情况年度报告, suffix: \"\", due: \"03-31\"}]\n";
+    let mut project = Project::quick().file("site.yml", site).file("content/units.yml", &units);
+    for unit in 0..200 {
+        for year in 2015..2025 {
+            let title = "关于推进法治政府建设与履行推进法治建设第一责任人职责情况以及下一年度工作安排的年度报告（经审议修改后重新公开）";
+            let text = format!(
+                "---\nunit: zonghe-xingzheng-zhifa-{unit}\nyear: {year}\nleader: []\ntitle: {title}\npublished: {}-04-20\ncorrections: [{{date: 2026-01-01, note: 更正}}]\n---\n\n正文。\n",
+                year + 1
+            );
+            project = project.file(&format!("content/{unit}/{year}.md"), &text);
+        }
+    }
+    project
+}
+
+#[test]
+fn the_longest_page_of_every_list_stays_under_300_kb() {
+    let project = great();
+    let shown = Shown::of(&project);
+    for (path, items) in [("/years/2024/", 200), ("/units/", 200), ("/coverage/", 109)] {
+        let page = without_additions(shown.page(path).into_bytes());
+        println!("{path}: {} bytes", page.len());
+        assert!(page.len() < 300_000, "{path}: {} bytes", page.len());
+        let page = scraper::Html::parse_document(&String::from_utf8(page).unwrap());
+        assert_eq!(select(&page, "main [data-item]").len(), items, "{path}");
+    }
+}
+
+#[test]
+fn the_longest_page_of_a_unit_stays_under_300_kb() {
+    let words = "推进法治政府建设与履行推进法治建设第一责任人职责情况";
+    let mut site = "title: 公开\nbase_url: https://example.gov.cn/\nseries:\n".to_owned();
+    for series in 0..10 {
+        writeln!(site, "- slug: s{series}\n  title: {words}年度报告{series}\n  parts:").unwrap();
+        for part in 0..8 {
+            writeln!(
+                site,
+                "  - {{slug: part-{part}, title: {words}{part}, keywords: [第{part}部分]}}"
+            )
+            .unwrap();
+        }
+    }
+    let body: String = (0..8).map(|part| format!("## 第{part}部分\n\n正文。\n\n")).collect();
+    let mut project = Project::quick().furnished().file("site.yml", &site);
+    for (series, year) in (0..10).flat_map(|series| (2000..2025).map(move |year| (series, year))) {
+        let mut figures = String::new();
+        for figure in 0..10 {
+            let value = if figure < 3 { "99.87" } else { "显著提高" };
+            writeln!(figures, "- {{name: {words}{figure}, value: {value}, unit: 百分点}}").unwrap();
+        }
+        let text = format!(
+            "---\nunit: sfj\nyear: {year}\nseries: s{series}\nleader: []\ntitle: {words}以及下一年度工作安排的报告（经审议修改后重新公开）\npublished: {}-03-20\ncorrections: [{{date: 2026-01-01, note: 更正}}]\nfigures:\n{figures}---\n\n{body}",
+            year + 1
+        );
+        project = project.file(&format!("content/{series}-{year}.md"), &text);
+    }
+    let shown = Shown::of(&project);
+    let page = without_additions(shown.page("/units/sfj/").into_bytes());
+    println!("{} bytes", page.len());
+    assert!(page.len() < 300_000, "{} bytes", page.len());
+    let page = scraper::Html::parse_document(&String::from_utf8(page).unwrap());
+    let counts = ["[data-item]", ".gk-part", ".gk-part a", "svg", ".table-scroll tbody tr"]
+        .map(|selector| select(&page, &format!("main {selector}")).len());
+    assert_eq!(counts, [200, 40, 400, 12, 60]);
 }

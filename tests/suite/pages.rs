@@ -40,24 +40,24 @@ fn table(page: &Html) -> Vec<String> {
 
 #[test]
 fn the_coverage_says_of_every_unit_and_year_what_became_of_it() {
-    let exempt = "无需编制 不具有行政执法职能，有关情况并入区人民政府报告";
+    let exempt = "无需编制 （注1）";
     let project = sample();
     let page = project.document("coverage/index.html");
     let years: Vec<String> =
         select(&page, "main thead th").into_iter().skip(1).map(read_out).collect();
     assert_eq!(years, ["2025年", "2024年", "2023年"]);
     let expected = [
-        "示例区人民政府 | 2026-03-26 | 2025-03-27 | 2024-03-28",
-        "示例区司法局 | 2026-03-25 | 2025-03-26 | 2024-03-27",
-        "示例区教育委员会 | 2026-03-25 | 2025-03-25 | 2024-03-27",
-        "示例区卫生健康委员会 | 2026-03-24 | 2025-03-25 | 2024-03-27",
-        "示例区疾病预防控制局 | 2026-03-24 | 2025-03-25 | 单位未设立",
-        "示例区综合行政执法局 | 2026-03-26 | 2025-03-27 | 2024-04-18 逾期公开",
-        "示例区数据局 | 2026-03-27 | 2025-03-28 | 2024-03-22",
-        "示例区人民政府云桥街道办事处 | 2026-03-26 | 2025-03-27 | 2024-03-26",
-        "示例区人民政府松林街道办事处 | 未公开 | 2025-03-28 已撤回 | 2024-03-28",
-        "柳溪镇人民政府 | 2026-03-26 | 未公开 | 2024-03-27",
-        "示例高新技术产业园区管理委员会 | 2026-03-30 | 2025-03-27 | 单位未设立",
+        "示例区人民政府 | 已公开 2026-03-26 | 已公开 2025-03-27 | 已公开 2024-03-28",
+        "示例区司法局 | 已公开 2026-03-25 | 已公开 2025-03-26 | 已公开 2024-03-27",
+        "示例区教育委员会 | 已公开 2026-03-25 | 已公开 2025-03-25 | 已公开 2024-03-27",
+        "示例区卫生健康委员会 | 已公开 2026-03-24 | 已公开 2025-03-25 | 已公开 2024-03-27",
+        "示例区疾病预防控制局 | 已公开 2026-03-24 | 已公开 2025-03-25 | 单位未设立",
+        "示例区综合行政执法局 | 已公开 2026-03-26 | 已公开 2025-03-27 | 逾期公开 2024-04-18",
+        "示例区数据局 | 已公开 2026-03-27 | 已公开 2025-03-28 | 已公开 2024-03-22",
+        "示例区人民政府云桥街道办事处 | 已公开 2026-03-26 | 已公开 2025-03-27 | 已公开 2024-03-26",
+        "示例区人民政府松林街道办事处 | 未公开 | 已撤回 2025-03-28 | 已公开 2024-03-28",
+        "柳溪镇人民政府 | 已公开 2026-03-26 | 未公开 | 已公开 2024-03-27",
+        "示例高新技术产业园区管理委员会 | 已公开 2026-03-30 | 已公开 2025-03-27 | 单位未设立",
         &format!("示例区机关事务服务中心 | {exempt} | {exempt} | {exempt}"),
     ];
     assert_eq!(table(&page), expected);
@@ -65,6 +65,100 @@ fn the_coverage_says_of_every_unit_and_year_what_became_of_it() {
     let lead = "2025年度应公开11个单位，已公开10个，尚有1个未公开。";
     assert!(text(select(&page, "main")[0]).contains(lead));
     assert!(text(select(&project.document("index.html"), "main")[0]).contains(lead));
+    let note = select(&page, "#page-note-1");
+    assert_eq!(text(note[0]), "注1：不具有行政执法职能，有关情况并入区人民政府报告");
+    assert_eq!(select(&page, "main a[href='#page-note-1']").len(), 3);
+}
+
+/// The sentence about the coverage on a site whose three units report in a series.
+fn sentence(series: &str, units: &str, reports: &str) -> String {
+    let mut project = Project::empty()
+        .file("site.yml", &format!("title: 公开\nbase_url: https://example.gov.cn/\ncoverage: full\nseries: [{{slug: a, title: 甲, {series}}}]\n"))
+        .file("content/units.yml", units);
+    for report in reports.split_terminator('/') {
+        let lines = report.replace(';', "\n");
+        let text = format!("---\nyear: 2025\nleader: []\n{lines}\n---\n\n正文。\n");
+        project = project.file(&format!("content/{}.md", lines.len()), &text);
+    }
+    project.build();
+    text(select(&project.document("coverage/index.html"), "main .gk-lead")[0]).trim().to_owned()
+}
+
+#[test]
+fn the_sentence_about_coverage_counts_only_who_owed_a_report() {
+    let units = "- {slug: jia, name: 甲局, kind: 局}\n- {slug: yi, name: 乙局, kind: 局, exempt: [{series: a, years: 2025}]}\n- {slug: bing, name: 丙办, kind: 办}\n";
+    let due = "due: {局: \"03-31\", 办: \"12-31\"}";
+    for (series, reports, expected) in [
+        (
+            due,
+            "unit: jia;published: 2026-03-01",
+            "2025年度应公开2个单位，已公开1个，1个未到公开期限。",
+        ),
+        (
+            due,
+            "unit: yi;published: 2026-03-01",
+            "2025年度应公开2个单位，已公开0个，尚有1个未公开，1个未到公开期限。另有1个单位公开。",
+        ),
+        (
+            "due: {局: \"03-31\"}",
+            "unit: jia;published: 2026-03-01/unit: bing;published: 2026-03-02",
+            "2025年度应公开的1个单位均已公开。另有1个单位公开。",
+        ),
+        (
+            "due: {局: \"03-31\"}",
+            "unit: jia;published: 2026-03-01;status: {withdrawn: {date: 2026-04-01, reason: 误}}",
+            "2025年度应公开1个单位，已公开0个，已撤回1个。",
+        ),
+        (
+            "applies_to: [会], due: \"03-31\"",
+            "unit: jia;published: 2026-03-01",
+            "2025年度已有1个单位公开。",
+        ),
+        (
+            "applies_to: [会], due: \"03-31\"",
+            "unit: jia;published: 2026-03-01;status: {withdrawn: {date: 2026-04-01, reason: 误}}",
+            "2025年度没有单位应公开报告。",
+        ),
+    ] {
+        assert_eq!(sentence(series, units, reports), expected, "{series} {reports}");
+    }
+}
+
+#[test]
+fn titles_that_do_not_name_the_unit_have_it_beside_them_in_every_list() {
+    let units =
+        "- {slug: jia, name: 示例区甲局, kind: 局}\n- {slug: yi, name: 示例区乙局, kind: 局}\n";
+    let report = |unit: &str, day: &str| {
+        format!(
+            "---\nunit: {unit}\nyear: 2025\nleader: []\ntitle: 年度工作报告\npublished: 2026-03-{day}\n---\n\n正文。\n"
+        )
+    };
+    let series = "title: 公开\nbase_url: https://example.gov.cn/\nseries: [{slug: a, title: 甲}, {slug: b, title: 乙}]\n";
+    let joint = report("[jia, yi]", "03").replace("title: 年度", "series: b\ntitle: 年度");
+    let project = Project::small()
+        .file("site.yml", series)
+        .file("content/units.yml", units)
+        .file("content/jia.md", &report("jia", "01"))
+        .file("content/yi.md", &report("yi", "02"))
+        .file("content/joint.md", &joint);
+    project.build();
+    let notes = |path: &str| -> Vec<String> {
+        let page = project.document(path);
+        select(&page, "main .gk-row").into_iter().map(read_out).collect()
+    };
+    let (jia, yi, both) = (
+        "年度工作报告 示例区甲局 2026-03-01",
+        "年度工作报告 示例区乙局 2026-03-02",
+        "年度工作报告 示例区甲局、示例区乙局 2026-03-03",
+    );
+    assert_eq!(notes("index.html"), [both, yi, jia]);
+    assert_eq!(notes("years/2025/index.html"), [jia, yi, both]);
+    assert_eq!(notes("units/jia/index.html"), ["年度工作报告 2026-03-01", both]);
+    let feed = project.page("feed.xml");
+    for title in ["年度工作报告（示例区甲局）", "年度工作报告（示例区甲局、示例区乙局）"]
+    {
+        assert!(feed.contains(&format!("<title>{title}</title>")), "{feed}");
+    }
 }
 
 #[test]
@@ -80,7 +174,7 @@ fn a_report_is_not_missing_before_its_due_day_has_passed() {
     };
     assert_eq!(
         on(date(2026, 3, 25)),
-        "未到期限 2026-03-25 2026-03-25 2026-03-24 2026-03-24 未到期限 未到期限 未到期限 未到期限 未到期限 未到期限 无需编制"
+        "未到期限 已公开 已公开 已公开 已公开 未到期限 未到期限 未到期限 未到期限 未到期限 未到期限 无需编制"
     );
     let songlin = |states: String| states.split(' ').nth(8).unwrap().to_owned();
     assert_eq!(songlin(on(date(2026, 3, 31))), "未到期限");
@@ -89,7 +183,8 @@ fn a_report_is_not_missing_before_its_due_day_has_passed() {
 
 #[test]
 fn a_report_of_the_due_day_is_on_time_and_one_of_the_next_day_is_late() {
-    for (published, state) in [("2026-03-31", "2026-03-31"), ("2026-04-01", "2026-04-01 逾期公开")]
+    for (published, state) in
+        [("2026-03-31", "已公开 2026-03-31"), ("2026-04-01", "逾期公开 2026-04-01")]
     {
         let report = format!(
             "---\nunit: 松林街道\nyear: 2025\nleader: []\npublished: {published} 23:59\n---\n\n正文。\n"
@@ -143,7 +238,7 @@ fn a_unit_has_the_name_of_the_day() {
         }
         let unit = built.document("units/sjj/index.html");
         assert_eq!(text(select(&unit, "h1")[0]), "示例区数据局");
-        assert!(text(select(&unit, "main")[0]).contains("示例区大数据管理局（至2024-06-30）"));
+        assert!(text(select(&unit, "main")[0]).contains("示例区大数据管理局 至2024-06-30"));
     }
 }
 
@@ -153,7 +248,7 @@ fn a_joint_report_has_one_page_and_is_listed_under_both_units() {
     assert!(!project.output().contains_key("units/jkj/2024/index.html"));
     for (unit, href) in [("wjw", "2024/"), ("jkj", "../wjw/2024/")] {
         let page = project.document(&format!("units/{unit}/index.html"));
-        assert_eq!(select(&page, &format!("main a[href='{href}']")).len(), 1, "{unit}");
+        assert_eq!(select(&page, &format!("main .gk-rows a[href='{href}']")).len(), 1, "{unit}");
     }
     let page = project.document("units/wjw/2024/index.html");
     let units: Vec<String> = select(&page, "main dd a")
@@ -215,7 +310,7 @@ fn every_report_is_on_exactly_one_page_of_each_list() {
         assert_eq!(pages.len(), expected.len().div_ceil(5), "{list}");
         let mut found = Vec::new();
         for page in &pages {
-            let links = select(&site.pages[page], "main a[href]").into_iter();
+            let links = select(&site.pages[page], "main .gk-rows a[href]").into_iter();
             let files = links.map(|link| {
                 site.follow(page, link.value().attr("href").unwrap()).unwrap().unwrap().0
             });

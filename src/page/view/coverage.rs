@@ -1,6 +1,6 @@
 //! The views of the coverage, units × years of one series, and of the list of all series.
 
-use std::{borrow::Cow, ops::Range};
+use std::{borrow::Cow, collections::HashMap, ops::Range};
 
 use serde::Serialize;
 
@@ -8,7 +8,7 @@ use super::{Pager, Views};
 use crate::{
     config::Coverage,
     page::{Crumb, Head, Linker, PublicPath, SharedLinks, pager, places},
-    site::{Cell, SeriesId, Site, UnitId},
+    site::{Cell, Duty, SeriesId, Site, UnitId},
 };
 
 /// One cell: what a unit did about a year.
@@ -25,6 +25,8 @@ pub struct CoverageCell<'a> {
     pub date: Option<String>,
     /// Why the unit is exempt.
     pub reason: Option<&'a str>,
+    /// The number of the note with the reason, from 1.
+    pub note: Option<usize>,
 }
 
 /// One unit's row.
@@ -32,6 +34,8 @@ pub struct CoverageCell<'a> {
 pub struct CoverageRow<'a> {
     /// The unit's name.
     pub name: &'a str,
+    /// Its kind; may be empty.
+    pub kind: &'a str,
     /// Its page, if it has one.
     pub href: Option<String>,
     /// A cell for every year, in the order of `years`.
@@ -49,9 +53,10 @@ pub struct SeriesSummary<'a> {
     pub current: bool,
     /// The latest year shown.
     pub year: i16,
-    /// Units that have published for that year, late ones included.
+    /// Units that have published for that year what was asked of them, late ones included; all
+    /// that have published where the site does not say what is missing.
     pub published: usize,
-    /// Units that have published and taken back.
+    /// Units that have published what was asked of them, and taken it back.
     pub withdrawn: usize,
     /// Units whose day has passed; 0 where the site does not say what is missing.
     pub missing: usize,
@@ -59,6 +64,8 @@ pub struct SeriesSummary<'a> {
     pub waiting: usize,
     /// All of them together.
     pub owed: usize,
+    /// Units that have published although nobody asked it of them; not among those above.
+    pub unasked: usize,
 }
 
 /// The state of one year of a series, in units.
@@ -69,6 +76,7 @@ pub(super) struct YearCount {
     withdrawn: usize,
     missing: usize,
     waiting: usize,
+    unasked: usize,
 }
 
 /// What `coverage.html` sees.
@@ -86,6 +94,8 @@ pub struct CoverageView<'a> {
     pub years: &'a [i16],
     /// The units of this page.
     pub rows: Vec<CoverageRow<'a>>,
+    /// Why units of this page are exempt, each reason once; the first is number 1.
+    pub notes: Vec<&'a str>,
     /// The states that occur on this page, for the legend, in a fixed order.
     pub states: Vec<&'static str>,
     /// The way to the other pages.
@@ -133,10 +143,11 @@ impl<'a> Views<'a> {
         head.number = number;
         head.breadcrumb = vec![Crumb::list("coverage", None)];
         let paging = pager::coverage(site, series);
-        let rows: Vec<_> = site.coverage_units(series)[paging.range(number)]
+        let mut rows: Vec<_> = site.coverage_units(series)[paging.range(number)]
             .iter()
             .map(|&unit| self.coverage_row(series, unit, &linker))
             .collect();
+        let notes = number_reasons(&mut rows);
         let occurs =
             |state: &&str| rows.iter().any(|row| row.cells.iter().any(|c| c.state == *state));
         let is_shown = |(place, (id, _)): &(usize, &(SeriesId, YearCount))| {
@@ -153,6 +164,7 @@ impl<'a> Views<'a> {
             series: &site.series(series).title,
             summaries: summaries.collect(),
             years: site.coverage_years(series),
+            notes,
             states: STATES.into_iter().filter(occurs).collect(),
             rows,
             pager: Pager::new(paging, number, &linker, |n| places::coverage_page(site, series, n)),
@@ -170,6 +182,7 @@ impl<'a> Views<'a> {
         let years = site.coverage_years(series).iter();
         CoverageRow {
             name: &site.units.get(unit).name,
+            kind: &site.units.get(unit).kind,
             href: has_page.then(|| linker.to(&places::unit_page(site, unit, 1))),
             cells: years.map(|&year| self.coverage_cell(series, unit, year, linker)).collect(),
         }
@@ -202,6 +215,7 @@ impl<'a> Views<'a> {
             href: report.map(|report| linker.to(&places::report_page(site, report))),
             date: report.and_then(|id| site.record(id).published()).map(|date| date.to_string()),
             reason: if let Cell::Exempt(reason) = cell { reason } else { None },
+            note: None,
         }
     }
 
@@ -234,6 +248,21 @@ impl<'a> Views<'a> {
     }
 }
 
+/// Gives every reason a number, in the order of the table; the reasons themselves.
+fn number_reasons<'a>(rows: &mut [CoverageRow<'a>]) -> Vec<&'a str> {
+    let mut notes = Vec::new();
+    let mut numbers = HashMap::new();
+    for cell in rows.iter_mut().flat_map(|row| &mut row.cells) {
+        cell.note = cell.reason.map(|reason| {
+            *numbers.entry(reason).or_insert_with(|| {
+                notes.push(reason);
+                notes.len()
+            })
+        });
+    }
+    notes
+}
+
 impl YearCount {
     /// Counts the latest year of a series whose days have all passed; where there is none, the
     /// latest at all.
@@ -253,9 +282,11 @@ impl YearCount {
         let mut count = Self { year, ..Self::default() };
         let full = site.config.coverage == Coverage::Full;
         for &unit in site.coverage_units(series) {
+            let is_asked = !full || matches!(site.duty(series, unit, year), Duty::Due(_));
             match site.coverage_cell(series, unit, year) {
-                Cell::Published(_) | Cell::Late(_) => count.published += 1,
-                Cell::Withdrawn(_) => count.withdrawn += 1,
+                Cell::Published(_) | Cell::Late(_) if is_asked => count.published += 1,
+                Cell::Published(_) | Cell::Late(_) => count.unasked += 1,
+                Cell::Withdrawn(_) if is_asked => count.withdrawn += 1,
                 Cell::Missing if full => count.missing += 1,
                 Cell::NotYetDue if full => count.waiting += 1,
                 _ => {}
@@ -270,7 +301,7 @@ impl YearCount {
         series: SeriesId,
         linker: &Linker<'_>,
     ) -> SeriesSummary<'a> {
-        let Self { year, published, withdrawn, missing, waiting } = self;
+        let Self { year, published, withdrawn, missing, waiting, unasked } = self;
         SeriesSummary {
             series: &site.series(series).title,
             href: linker.to(&places::coverage_page(site, series, 1)),
@@ -281,6 +312,7 @@ impl YearCount {
             missing,
             waiting,
             owed: published + withdrawn + missing + waiting,
+            unasked,
         }
     }
 }

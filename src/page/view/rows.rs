@@ -17,6 +17,8 @@ pub struct Row<'a> {
     pub href: String,
     /// Its unit, or its units joined.
     pub unit: String,
+    /// Whether it is of several units.
+    pub joint: bool,
     /// The kind of its first unit.
     pub kind: &'a str,
     /// The year reported on.
@@ -41,6 +43,7 @@ impl<'a> Row<'a> {
             title: &record.title,
             href: linker.to(&places::report_page(site, id)),
             unit: record.unit_line(&site.config),
+            joint: record.units.len() > 1,
             kind: &site.units.get(record.units[0]).kind,
             year: record.year(),
             series: &site.series(record.series).title,

@@ -55,8 +55,8 @@ pub struct Trend<'a> {
     pub lowest: usize,
     /// Whether all values are the same number.
     pub is_flat: bool,
-    /// Whether the scale has its 0.
-    pub has_zero: bool,
+    /// Where the scale begins: `zero`, `below` it, or `above` it, which has to be said.
+    pub begins: &'static str,
 }
 
 /// A mark on the scale.
@@ -146,7 +146,7 @@ impl<'a> Trend<'a> {
             highest: last_with(highest)?,
             lowest: last_with(lowest)?,
             is_flat: lowest == highest,
-            has_zero: scale.has_zero(),
+            begins: scale.begins(),
         })
     }
 }
@@ -228,8 +228,12 @@ impl Scale {
         (number / self.step.size() - self.first) / (self.last - self.first)
     }
 
-    fn has_zero(self) -> bool {
-        self.first <= 0.0 && self.last >= 0.0
+    fn begins(self) -> &'static str {
+        match self.first {
+            0.0 => "zero",
+            first if first < 0.0 => "below",
+            _ => "above",
+        }
     }
 }
 
@@ -325,8 +329,9 @@ mod tests {
         assert_eq!(labels(98.0, 99.9, true), ["98", "99", "100"]);
         assert_eq!(labels(100.0, 100.0, true), ["99", "100"]);
         assert_eq!(labels(97.0, 97.0, true), ["97", "98"]);
-        assert!(!draw(&[(2022, 99.2), (2023, 99.8)], true).has_zero);
-        assert!(draw(&[(2022, 89.0), (2023, 99.8)], true).has_zero);
+        assert_eq!(draw(&[(2022, 99.2), (2023, 99.8)], true).begins, "above");
+        assert_eq!(draw(&[(2022, 89.0), (2023, 99.8)], true).begins, "zero");
+        assert_eq!(draw(&[(2022, -1.0), (2023, 99.8)], true).begins, "below");
     }
 
     #[test]

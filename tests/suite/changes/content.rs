@@ -14,6 +14,7 @@ pub const EDITS: &[(usize, Edit)] = &[
     (6, paragraph),
     (4, no_paragraph),
     (6, heading),
+    (5, part_heading),
     (14, field),
     (6, released_or_held),
     (5, another_address),
@@ -101,6 +102,19 @@ fn heading(editor: &mut Editor) -> Option<String> {
         })
     };
     Some(format!("{saved} (heading {words})"))
+}
+
+/// A part comes, or what only looks like its heading, or the other way round; at the beginning,
+/// where it concerns all that follows.
+fn part_heading(editor: &mut Editor) -> Option<String> {
+    let path = report(editor)?;
+    let first = text::front(&editor.read(&path))?.end + 1;
+    let line = *editor.chance.pick(&words::PART_HEADINGS);
+    let saved = editor.change(&path, |old| {
+        let (front, body) = (text::slice(old, 0..first), text::slice(old, first..usize::MAX));
+        format!("{front}\n{line}\n{body}")
+    });
+    Some(format!("{saved} ({line:?})"))
 }
 
 fn field(editor: &mut Editor) -> Option<String> {

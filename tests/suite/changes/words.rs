@@ -135,6 +135,18 @@ pub const PHRASES: &[(&str, &[&str])] = &[
 pub const HEADINGS: [&str; 6] =
     ["主要举措", "存在的不足", "工作举措", "不足之处", "其他情况", "二〇二四年"];
 
+/// Headings of parts, and what is none.
+pub const PART_HEADINGS: [&str; 8] = [
+    "## 举措",
+    "##举措",
+    "## **不足**",
+    "不足和问题\n---",
+    "> ## 不足",
+    "```\n## 举措\n```",
+    "<!-- 以下从略\n## 不足\n-->",
+    "### 举措",
+];
+
 /// The ends of links; the last one leads nowhere.
 pub const FRAGMENTS: [&str; 7] = ["", "", "", "#problems", "#actions", "#page-about", "#没有"];
 

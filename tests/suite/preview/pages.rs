@@ -269,3 +269,24 @@ fn many_browsers_ask_while_files_are_saved_and_all_are_answered() {
         all_done.recv_timeout(patience).expect("nobody waits for ever");
     }
 }
+
+#[test]
+fn the_page_of_a_unit_knows_at_once_of_a_heading_that_comes_and_of_other_keywords() {
+    let site = "title: 报告公开\nbase_url: https://example.gov.cn/\nseries: [{slug: fzzf, title: 法治报告, parts: [{slug: problems, keywords: [不足]}]}]\n";
+    let project = Project::small().file("site.yml", site).report(2024, "正文。");
+    let shown = Shown::of(&project);
+    let has = |id: &str| shown.page("/units/sfj/").contains(&format!("#{id}"));
+    assert!(!has("problems"));
+    let project = project.report(2024, "正文。\n\n## 不足和打算");
+    let report = project.files().into_keys().find(|path| path.ends_with("2024.md")).unwrap();
+    shown.changed([report.as_str()]);
+    assert!(has("problems"));
+    let project = project.change(
+        "site.yml",
+        "slug: problems, keywords: [不足]",
+        "slug: plans, keywords: [打算]",
+    );
+    shown.changed(["site.yml"]);
+    assert!(has("plans") && !has("problems"));
+    drop(project);
+}

@@ -1,27 +1,23 @@
-// The script of the default theme. It only adds: without it every page is whole, and nothing that needs
-// it shows. It runs in the head, before anything is painted, so that a page appears at once as its reader
-// has chosen. What it finds in the markup: docs/views.md. It serves Chromium 80 and Safari 13.1 as well.
+// The script of the default theme. It only adds: without it every page is whole, and nothing that needs it
+// shows. It runs in the head, before anything is painted, so that no page changes under its reader's eyes.
+// What it finds in the markup: docs/views.md. For Chromium 80 and Safari 13.1 as well; it sends nothing.
 (function () {
   'use strict';
 
   const root = document.documentElement;
   const one = (selector) => document.querySelector(selector);
   const all = (selector, within) => Array.from((within || document).querySelectorAll(selector));
+  const set = (selector, name, value) => all(selector).forEach((element) => element.setAttribute(name, value(element)));
   const fill = (phrase, values) => phrase.replace(/\{(\w+)\}/g, (whole, name) => name in values ? values[name] : whole);
 
-  /** Has a screen reader say what an eye sees. */
-  function tell(text) {
-    const place = one('.gk-said');
-    if (place) place.textContent = text;
-  }
-
-  // ---- What the reader has chosen: kept on the device, told to nobody
+  // ---- What the reader has chosen, kept on the device
 
   const KEY = 'gongkai-reading';
   const SIZES = [100, 120, 150, 200];
   const LOOKS = ['light', 'dark', 'contrast'];
+  const DEFAULTS = { size: 100, look: '', elder: false };
+  const choice = Object.assign({}, DEFAULTS);
   const night = matchMedia('(prefers-color-scheme: dark)');
-  const choice = { size: 100, look: '', elder: false };
 
   /** What is no choice of today counts as none. Where nothing can be kept, a choice lasts as long as the page. */
   function recall() {
@@ -41,22 +37,28 @@
     root.classList.toggle('gk-single', choice.elder || choice.size > 120);
   }
 
-  /** Shows in the page what is chosen. */
+  /** Shows what is chosen, in the bar too. */
   function show() {
     dress();
-    all('[data-tool=look]').forEach((button) => button.setAttribute('aria-pressed', button.value === choice.look));
-    all('[data-tool=size]').forEach((button) => button.setAttribute('aria-disabled', !sizeAfter(button)));
+    set('[data-tool=look]', 'aria-pressed', (button) => button.value === choice.look);
+    set('[data-tool=size]', 'aria-disabled', (button) => !sizeAfter(button));
     all('.gk-size').forEach((place) => { place.textContent = choice.size + '%'; });
-    all('details.gk-fold').forEach((part) => { part.open = !choice.elder; });
+    all('.gk-fold').forEach((part) => { part.open = !choice.elder; });
   }
 
-  function choose(change) {
+  function choose(change, said) {
     Object.assign(choice, change);
     try { localStorage.setItem(KEY, JSON.stringify(choice)); } catch (refused) { /* as recall says */ }
     show();
+    if (said) tell(said);
   }
 
   const sizeAfter = (button) => SIZES[SIZES.indexOf(choice.size) + Number(button.value)];
+
+  /** Has a screen reader say what an eye sees. */
+  function tell(text) {
+    all('.gk-said').forEach((place) => { place.textContent = text; });
+  }
 
   // ---- What the buttons do
 
@@ -64,27 +66,19 @@
     open: (button) => unfold(button.getAttribute('aria-expanded') !== 'true'),
     size: (button) => choose({ size: sizeAfter(button) || choice.size }),
     look: (button) => choose({ look: button.value }),
-    elder(button) {
-      choose({ elder: !choice.elder });
-      tell(choice.elder ? button.dataset.on : button.dataset.off);
-    },
-    reset(button) {
-      choose({ size: 100, look: '', elder: false });
-      tell(button.dataset.said);
-    },
+    elder: (button) => choose({ elder: !choice.elder }, choice.elder ? button.dataset.off : button.dataset.on),
+    reset: (button) => choose(DEFAULTS, button.dataset.said),
     print: () => window.print(),
     speak: (button) => spoken ? rest(button) : speak(button),
     hush,
-    copy(button) {
-      const text = one('#' + button.value).textContent.trim();
-      navigator.clipboard.writeText(text).then(() => tell(button.textContent = button.dataset.said), () => {});
-    },
+    copy: (button) => navigator.clipboard.writeText(one('#' + button.value).textContent.trim())
+      .then(() => tell(button.textContent = button.dataset.said), () => {}),
   };
 
   /** Opens or closes the bar on a narrow screen. */
   function unfold(open) {
     one('.gk-tools').classList.toggle('gk-open', open);
-    one('[data-tool=open]').setAttribute('aria-expanded', open);
+    set('[data-tool=open]', 'aria-expanded', () => open);
   }
 
   function closeByKey(event) {
@@ -111,7 +105,7 @@
     return fit.find((each) => plain(each.lang) === wanted) || fit[0];
   }
 
-  /** Title and text as they are read, in sentences. A table is only named: figures by rows cannot be followed by ear. */
+  /** Title and text in sentences. A table is only named: figures read row by row cannot be followed. */
   function listen(phrase) {
     const pieces = [];
     all('main h1, .gk-body').forEach((part) => {
@@ -171,7 +165,9 @@
     label(button.dataset.start, false);
   }
 
+  /** Names the button, and keeps it in sight while there is something to stop. */
   function label(text, underWay) {
+    root.classList.toggle('gk-speaking', underWay);
     one('[data-tool=speak]').textContent = text;
     one('[data-tool=hush]').hidden = !underWay;
   }
@@ -234,8 +230,8 @@
     const list = one('[data-narrow]');
     if (!form || !list) return;
     const items = all('[data-item]', list);
-    form.hidden = items.length < FEW;
-    if (form.hidden) return form.remove();
+    if (items.length < FEW) return form.remove();
+    form.hidden = false;
     const fields = all('[name]', form).filter((field) => prepare(field, list));
     const narrow = () => narrowList({ form, list, items, fields });
     let soon;
@@ -246,7 +242,7 @@
       soon = setTimeout(narrow, 150);
     };
     ['input', 'change', 'compositionend', 'reset'].forEach((kind) => form.addEventListener(kind, narrowSoon));
-    form.addEventListener('submit', (event) => { event.preventDefault(); narrow(); });
+    form.addEventListener('submit', (event) => event.preventDefault());
     form.addEventListener('reset', () => fields[0].focus());
     narrow();
   }
@@ -261,7 +257,8 @@
     } else if (field.type === 'search') {
       field.value = asked;
     } else {
-      const values = new Set(all('[data-' + field.name + ']', list).map((place) => place.getAttribute('data-' + field.name)));
+      const fact = 'data-' + field.name;
+      const values = new Set(all(`[${fact}]`, list).map((place) => place.getAttribute(fact)));
       values.forEach((value) => field.add(new Option(value, value)));
       if (values.has(asked)) field.value = asked;
       useful = values.size > 1;
@@ -288,20 +285,19 @@
   /** In a table the years are columns: shows the chosen one, and gives its place; 0 is all. */
   function chooseColumn(list, year) {
     if (!list.tHead) return 0;
-    const heads = Array.from(list.tHead.rows[0].cells);
-    const column = year ? heads.findIndex((cell) => cell.dataset.year === year.value) : 0;
-    all('tr', list).forEach((row) => Array.from(row.cells).forEach((cell, place) => { cell.hidden = column > 0 && place > 0 && place !== column; }));
+    const column = year ? Array.from(list.tHead.rows[0].cells).findIndex((cell) => cell.dataset.year === year.value) : 0;
+    all('tr > *', list).forEach((cell) => { cell.hidden = column > 0 && cell.cellIndex > 0 && cell.cellIndex !== column; });
     return column;
   }
 
   function fits(item, field, column) {
+    if (field.type === 'checkbox') return all(OPEN, item).some((cell) => !column || cell.cellIndex === column);
     if (field.type === 'search') {
       const text = fold(item.textContent + ' ' + item.dataset.item);
       return fold(valueOf(field)).split(/\s+/).every((word) => text.includes(word));
     }
-    if (field.type === 'checkbox') return all(OPEN, item).some((cell) => !column || cell.cellIndex === column);
     // A fact stands on the item or on its group; that of a column holds for every row.
-    const place = item.closest('[data-' + field.name + ']');
+    const place = item.closest(`[data-${field.name}]`);
     return place ? place.getAttribute('data-' + field.name) === field.value : column > 0;
   }
 
@@ -315,7 +311,7 @@
       address.searchParams.delete(field.name);
       if (valueOf(field)) address.searchParams.set(field.name, valueOf(field));
     });
-    // A browser may refuse where there is no server, or for being asked too often.
+    // A browser may refuse where there is no server, or when asked too often.
     try { if (address.href !== location.href) history.replaceState(history.state, '', address.href); } catch (refused) { /* narrowed all the same */ }
   }
 
@@ -334,15 +330,8 @@
   });
   document.addEventListener('keydown', closeByKey);
 
-  function begin() {
-    if (hasBar) startBar();
-    all('[data-tool=copy]').forEach((button) => { button.hidden = !(navigator.clipboard && isSecureContext); });
-    followContents();
-    offerNarrowing();
-  }
-
   function startBar() {
-    one('.gk-tools').hidden = false;
+    all('.gk-tools').forEach((bar) => { bar.hidden = false; });
     show();
     offerVoice();
     night.addListener(dress);
@@ -352,5 +341,10 @@
     addEventListener('pageshow', follow);
   }
 
-  document.addEventListener('DOMContentLoaded', begin);
+  document.addEventListener('DOMContentLoaded', () => {
+    if (hasBar) startBar();
+    all('[data-tool=copy]').forEach((button) => { button.hidden = !(navigator.clipboard && isSecureContext); });
+    followContents();
+    offerNarrowing();
+  });
 })();
