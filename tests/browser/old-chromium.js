@@ -45,7 +45,13 @@ export async function launchOld() {
   return {
     version: product,
     page: await pageOf((method, parameters) => send(method, parameters, sessionId), on),
-    end: () => { close(); child.kill('SIGKILL'); rmSync(profile, { recursive: true, force: true, maxRetries: 5 }); },
+    end: async () => {
+      close();
+      const ended = new Promise((resolve) => { child.on('close', resolve); });
+      child.kill('SIGKILL');
+      await ended;
+      rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    },
   };
 }
 
@@ -106,9 +112,13 @@ async function pageOf(send, on) {
       await send('Input.dispatchKeyEvent', { type: 'keyDown', key, code: key, windowsVirtualKeyCode: code, text: key === 'Enter' ? '\r' : undefined });
       await send('Input.dispatchKeyEvent', { type: 'keyUp', key, code: key, windowsVirtualKeyCode: code });
     },
+    /** A picture of the whole page. What is not in sight is not painted, so the window grows for it. */
     screenshot: async ({ path }) => {
-      const { contentSize } = await send('Page.getLayoutMetrics');
-      const { data } = await send('Page.captureScreenshot', { format: 'jpeg', quality: 80, clip: { ...contentSize, x: 0, y: 0, height: Math.min(contentSize.height, 8000), scale: 1 } });
+      const { contentSize, layoutViewport } = await send('Page.getLayoutMetrics');
+      const size = { width: layoutViewport.clientWidth, deviceScaleFactor: 1, mobile: false };
+      await send('Emulation.setDeviceMetricsOverride', { ...size, height: Math.min(Math.ceil(contentSize.height), 8000) });
+      const { data } = await send('Page.captureScreenshot', { format: 'jpeg', quality: 80 });
+      await send('Emulation.setDeviceMetricsOverride', { ...size, height: layoutViewport.clientHeight });
       writeFileSync(path, Buffer.from(data, 'base64'));
     },
   };
