@@ -118,6 +118,12 @@ pub const EXHIBITS: &[Exhibit] = &[
     ),
     exhibit(
         "unit",
+        "单位：指标逐年变化，有缺年、负数、很接近的百分数和名称很长的；各部分有的年度没有",
+        "A unit with figures over the years: gaps, negative, close together, with a long name",
+        ["units/tjj/", "units/statistics/"],
+    ),
+    exhibit(
+        "unit",
         "单位：报告分几页",
         "A unit with pages of reports",
         ["units/fgw/page/2/", "units/planning/page/2/"],

@@ -115,25 +115,20 @@ fn a_mistake_in_a_component_is_told_there_with_the_way_to_it() {
 
 #[test]
 fn a_mistake_in_the_default_theme_is_shown_with_its_own_line() {
-    // A component of the theme's own lacks an argument that the default theme's pages pass.
-    let own = [
-        ("templates/parts.html", "{% component notice(title) %}{% endcomponent notice %}"),
-        (
-            "templates/report.html",
-            "{% extends \"default/report.html\" %}{% block title %}{% endblock title %}",
-        ),
-    ];
-    let theme = Theme::load(&config("theme: city"), &files(&own), &SlotTexts::default()).unwrap();
+    let own = files(&[("theme.yml", "extends: default\n")]);
+    let theme = Theme::load(&config("theme: city"), &own, &SlotTexts::default()).unwrap();
+    // A page that is not what the default theme expects: as if program and theme did not fit.
     let page = json!({
-        "visibility": "draft", "year": 2023, "series": "年报", "withdrawn": null,
-        "links": {"assets": {"site.css": "a", "site.js": "b"}, "pages": []},
-        "head": {"kind": "report", "title": "标题", "number": 1, "meta": [], "breadcrumb": [], "description": "述"}
+        "year": 2023, "series": "年报",
+        "links": {"assets": {"site.css": "a", "site.js": "b"}, "feed": null, "pages": []},
+        "head": {"kind": "report", "title": "标题", "number": 1, "description": "述"}
     });
     let told = theme.render("report.html", &page, &json!(null)).unwrap_err();
     let told = human(&[*told], Language::English, false);
-    assert!(told.starts_with("error[GK096]: the component takes no argument "), "{told}");
-    assert!(told.contains("\n --> themes/default/templates/report.html:"), "{told}");
-    assert!(told.contains("| {%- if page.visibility == \"draft\" %}{{ <notice "), "{told}");
+    assert!(told.starts_with("error[GK094]: `page.links` has no field `home`\n"), "{told}");
+    assert!(told.contains("--> themes/default/templates/base.html:"), "{told}");
+    assert!(told.contains("<a href=\"{{ page.links.home }}\">"), "{told}");
+    assert!(told.contains("help: there are: assets, feed, pages"), "{told}");
 }
 
 #[test]
@@ -234,8 +229,8 @@ const MISTAKES: &[(&str, &str)] = &[
         "GK093 | 1:4 \"now()\" | there is no function `now` | there are: range, super, throw",
     ),
     (
-        "{{ <recrod_field /> }}",
-        "GK093 | 1:4 \"<recrod_field />\" | there is no component `recrod_field` | did you mean `record_field`?",
+        "{{ <moemnt /> }}",
+        "GK093 | 1:4 \"<moemnt />\" | there is no component `moemnt` | did you mean `moment`?",
     ),
     (
         "{% extends \"base.htm\" %}",

@@ -13,6 +13,9 @@ after(async () => { await browser?.close(); });
 
 const [CHINESE, ENGLISH] = KINDS.filter(({ kind }) => kind === 'report');
 
+/** A report with tables of many columns. */
+const WIDE = { ...CHINESE, path: 'units/qzf/2025-xxgk/' };
+
 /** The walks: report, look, width. */
 const WALKS = [
   [CHINESE, 'light', 1280], [CHINESE, 'light', 320], [CHINESE, 'forced', 1280], [CHINESE, 'elder', 320], [ENGLISH, 'dark', 1280],
@@ -126,6 +129,7 @@ describe('the keyboard is enough', { concurrency: 2 }, () => {
       await summary.press('Enter');
       assert.ok(await summary.evaluate((element) => element.parentElement.open));
     }
+    await show(page, WIDE);
     const frames = await page.$$('.table-scroll');
     let turned = 0;
     for (const frame of frames) {

@@ -312,12 +312,14 @@ test('citation and checksum are copied where the browser can, and the buttons ar
 });
 
 test('inside a portal with a strict Content-Security-Policy the tools work', async () => {
-  const site = build(SAMPLE, { settings: { slots: '{header: slots/header.html}' }, files: { 'slots/header.html': '<header><p>门户</p></header>\n' } });
+  const site = build(SAMPLE, { settings: { slots: '{header: slots/header.html}', theme: '{name: default, options: {main_color: "#7a1f1f"}}' }, files: { 'slots/header.html': '<header><p>门户</p></header>\n' } });
   const violations = () => { window.refused = []; document.addEventListener('securitypolicyviolation', (event) => window.refused.push(`${event.violatedDirective} ${event.blockedURI}`)); };
   const page = await open(REPORT, { site, init: [violations], headers: { 'Content-Security-Policy': "default-src 'self'; script-src 'self'; style-src 'self'" } });
   await page.click('text=长者模式');
   await page.click('text=放大');
   assert.equal(await dress(page), 'gk-elder gk-light gk-single gk-size-120');
+  await page.click('text=恢复默认');
+  assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector('.gk-site-header')).backgroundColor), 'rgb(122, 31, 31)', 'the colours of the site are there too');
   assert.deepEqual(await page.evaluate(() => window.refused), []);
   await done(page);
 });
