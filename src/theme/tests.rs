@@ -282,7 +282,7 @@ const MISTAKES: &[(&str, &str)] = &[
     ),
     (
         "{{ \"abc }}",
-        "GK092 | 1:4 \"\\\"\" | the template ends before a quote is closed | it begins here | add the closing quote",
+        "GK092 | 1:4 \"\" | the template ends before a quote is closed | it begins here | add the closing quote",
     ),
     (
         "{# abc",
@@ -290,7 +290,7 @@ const MISTAKES: &[(&str, &str)] = &[
     ),
     (
         "{% <a> %}x{% </b> %}",
-        "GK092 | 1:16 \">\" | it begins as `a` and ends as `b` | should be `a`",
+        "GK092 | 1:16 \"b\" | it begins as `a` and ends as `b` | should be `a`",
     ),
     (
         "{% block a %}{% endblock b %}",
@@ -299,7 +299,7 @@ const MISTAKES: &[(&str, &str)] = &[
     ("{% iff x %}", "GK092 | 1:4 \"iff\" | there is no tag `iff` | did you mean `if`?"),
     (
         "{{ page。title }}",
-        "GK092 | 1:8 \"。\" | `。` cannot stand in the code of a template | texts want quotes; what readers see is best written in a file of phrases, i18n/",
+        "GK092 | 1:8 \"\" | `。` cannot stand in the code of a template | texts want quotes; what readers see is best written in a file of phrases, i18n/",
     ),
     (
         "{{ page..title }}",
