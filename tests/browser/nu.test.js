@@ -51,7 +51,7 @@ let folders;
 before(async () => {
   const { folder, exhibits } = await galleryOutput();
   assert.ok(exhibits.length > 60, `the gallery has only ${exhibits.length} pages`);
-  folders = { sites: Object.keys(SITES).map(outputOf), gallery: [folder], faulty: [folderOf(FAULTY)] };
+  folders = { sites: Object.keys(SITES).map((name) => outputOf(name)), gallery: [folder], faulty: [folderOf(FAULTY)] };
   messages = check(Object.values(folders).flat());
 });
 
