@@ -26,6 +26,13 @@ pub struct Rehearsed<'a> {
     pub plan: &'a Plan,
 }
 
+/// What came of a page.
+struct Made<T> {
+    /// What was seen of it; `none` where it could not be made.
+    seen: Option<T>,
+    told: Vec<Diagnostic>,
+}
+
 /// Makes the pages of a site that are wanted, and looks at each: what was seen, and what is wrong.
 /// Mistakes of the theme are told once for each place.
 ///
@@ -41,7 +48,7 @@ pub fn rehearse<T: Send>(
     let world = World::load(&job, &Default::default(), &mut Timings::start())?;
     let views = Views::new(&world.site, &world.shared);
     let renderer = Renderer::new(&views, &world.theme, &world.plan, &world.files);
-    let make = |item: &Item| -> Result<Option<(Option<T>, Vec<Diagnostic>)>, Failure> {
+    let make = |item: &Item| -> Result<Option<Made<T>>, Failure> {
         let Content::Page(page) = &item.content else { return Ok(None) };
         if !wants(&item.address) {
             return Ok(None);
@@ -60,18 +67,18 @@ pub fn rehearse<T: Send>(
                     bytes: &rendered.bytes,
                     plan: &world.plan,
                 });
-                (Some(seen), rendered.facts.diagnostics)
+                Made { seen: Some(seen), told: rendered.facts.diagnostics }
             }
-            Err(facts) => (None, facts.diagnostics),
+            Err(facts) => Made { seen: None, told: facts.diagnostics },
         }))
     };
     let made: Vec<_> = world.plan.items.par_iter().map(make).collect::<Result<_, _>>()?;
     let mut told = world.diagnostics.clone();
     let mut of_theme = Vec::new();
     let mut seen = Vec::new();
-    for (one, diagnostics) in made.into_iter().flatten() {
-        seen.extend(one);
-        for diagnostic in diagnostics {
+    for made in made.into_iter().flatten() {
+        seen.extend(made.seen);
+        for diagnostic in made.told {
             match diagnostic.is_of_template() {
                 true => diagnostic.add_to(&mut of_theme),
                 false => told.push(diagnostic),

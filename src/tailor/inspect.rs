@@ -101,7 +101,7 @@ impl Seen {
         self.has_script |= tag.attrs.iter().any(|one| is_handler(&one.name.local));
         match &*tag.name {
             "html" => {
-                self.has_language |= attribute("lang").is_some_and(|tag| !tag.trim().is_empty())
+                self.has_language |= attribute("lang").is_some_and(|tag| !tag.trim().is_empty());
             }
             "h1" => self.headings += 1,
             "main" => self.mains += 1,

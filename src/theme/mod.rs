@@ -7,6 +7,7 @@
 
 mod assets;
 mod colour;
+mod condense;
 mod embedded;
 mod globals;
 mod layout;
@@ -36,7 +37,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use tera::{Context, Tera};
 
-use self::{phrases::PhraseMap, problem::Known, sources::Sources};
+use self::{options::Misset, phrases::PhraseMap, problem::Known, sources::Sources};
 use crate::{
     cache::{Fingerprint, Prints},
     config::{Config, ThemeChoice},
@@ -101,7 +102,7 @@ impl Theme {
         let mut told = Vec::new();
         let Described { base, options } = describe(&config.theme, own, &mut told);
         let (values, faults) = options::choose(&options, &config.theme.options);
-        told.extend(faults.into_iter().map(|(name, is_name, fault)| {
+        told.extend(faults.into_iter().map(|Misset { name, is_name, fault }| {
             let last = if is_name { Step::KeyOf(name) } else { Step::Key(name) };
             let way = vec![Step::key("theme"), Step::key("options"), last];
             Diagnostic::of_field("site.yml", way, fault)
@@ -133,7 +134,7 @@ impl Theme {
             prints.bytes(path.as_bytes()).bytes(bytes);
         }
         let properties = options::custom_properties(&options, &values);
-        let assets = assets::collect(&base, own, &properties);
+        let assets = assets::collect(&base, own, &properties, config.minify);
         let (body_phrases, print) = (phrases::of_bodies(&phrases), prints.finish());
         let warnings = told;
         Ok(Self {

@@ -154,12 +154,20 @@ pub(super) fn custom_properties(
     if rule.is_empty() { rule } else { format!(":root{{{rule}}}\n") }
 }
 
-/// The value of every option: the site's, else the theme's. With the faults of the site's, by
-/// option; `true` for those of a name that the theme does not have.
+/// What is wrong with an option that a site sets.
+pub(super) struct Misset {
+    /// The option, as site.yml names it.
+    pub(super) name: String,
+    /// Whether the name is wrong, and not the value.
+    pub(super) is_name: bool,
+    pub(super) fault: Fault,
+}
+
+/// The value of every option: the site's, else the theme's. With what is wrong with the site's.
 pub(super) fn choose(
     options: &BTreeMap<String, ThemeOption>,
     chosen: &Map<String, Value>,
-) -> (Map<String, Value>, Vec<(String, bool, Fault)>) {
+) -> (Map<String, Value>, Vec<Misset>) {
     let mut faults = Vec::new();
     let mut values: Map<String, Value> =
         options.iter().map(|(name, option)| (name.clone(), option.default.clone())).collect();
@@ -171,14 +179,14 @@ pub(super) fn choose(
                 nearest: nearest(name, names()).map(str::to_owned),
                 known: names().map(str::to_owned).collect(),
             };
-            faults.push((name.clone(), true, fault.into()));
+            faults.push(Misset { name: name.clone(), is_name: true, fault: fault.into() });
             continue;
         };
         match option.kind.take(name, value) {
             Ok(value) => {
                 values.insert(name.clone(), value);
             }
-            Err(fault) => faults.push((name.clone(), false, fault)),
+            Err(fault) => faults.push(Misset { name: name.clone(), is_name: false, fault }),
         }
     }
     (values, faults)

@@ -28,7 +28,7 @@ fn city() -> Project {
             "{% extends \"default/report.html\" %}\n{% block heading %}{{ super() }}\n<p class=\"lead\">{{ t.lead | fill(year=page.year) }}</p>{% endblock heading %}\n",
         )
         .file("themes/city/static/logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n")
-        .file("themes/city/i18n/zh-CN.yml", "attachments: 附表下载\nyears: 按年度查阅\nlead: \"{year}年度\"\n")
+        .file("themes/city/i18n/zh-CN.yml", "attachments: 附表下载\nyears: 逐年查看\nlead: \"{year}年度\"\n")
 }
 
 #[test]
@@ -47,20 +47,19 @@ fn a_theme_changes_what_it_names_and_nothing_else() {
     assert_eq!(select(&report, "h1, .gk-record, .gk-body").len(), 3);
     // The phrase of its own, on every page.
     for page in ["index.html", "units/index.html", "units/sfj/2023/index.html", "404.html"] {
-        assert!(project.page(page).contains("按年度查阅"), "{page}");
+        assert!(project.page(page).contains("逐年查看"), "{page}");
     }
     // The file of its own, beside those of the default theme.
     let names = project.output();
     assert!(names.keys().any(|name| name.starts_with("assets/logo.")));
     assert!(names.keys().any(|name| name.starts_with("assets/site.") && name.ends_with(".css")));
     // Without phrase, block and template, page by page the same.
-    let same =
-        |page: &str| project.page(page).replace("按年度查阅", "年度目录") == plain.page(page);
+    let same = |page: &str| project.page(page).replace("逐年查看", "年度目录") == plain.page(page);
     for page in ["index.html", "units/index.html", "units/sfj/index.html", "404.html"] {
         assert!(same(page), "{page}");
     }
     let before = plain.page("units/sfj/2023/index.html");
-    let after = project.page("units/sfj/2023/index.html").replace("按年度查阅", "年度目录");
+    let after = project.page("units/sfj/2023/index.html").replace("逐年查看", "年度目录");
     assert_eq!(after.replace("<p class=lead>2023年度</p>", ""), before);
     // Another value of its option.
     let project = project.change(
@@ -315,7 +314,7 @@ fn the_documents_name_every_block_and_no_component_that_there_is_not() {
     let blocks = |text: &str| -> Vec<String> {
         let starts = text.split("block ").skip(1).zip(text.split("block "));
         let opened =
-            starts.filter(|(_, before)| before.ends_with(' ') && !before.ends_with("end "));
+            starts.filter(|(_, before)| before.ends_with("{% ") || before.ends_with("{%- "));
         let mut names: Vec<String> =
             opened.map(|(name, _)| name.split([' ', '%']).next().unwrap().to_owned()).collect();
         names.sort();
