@@ -60,7 +60,7 @@ fn a_theme_changes_what_it_names_and_nothing_else() {
     }
     let before = plain.page("units/sfj/2023/index.html");
     let after = project.page("units/sfj/2023/index.html").replace("逐年查看", "年度目录");
-    assert_eq!(after.replace("<p class=lead>2023年度</p>", ""), before);
+    assert_eq!(after.replace("<p class=lead>2023年度</p> ", ""), before);
     // Another value of its option.
     let project = project.change(
         "site.yml",
