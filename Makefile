@@ -1,15 +1,27 @@
 # make test         installs what the tests need and runs all of them
 # make test-docx-real  real reports as .docx by other programs, against their import as text
+# make lighthouse   Lighthouse on every page kind, as a telephone and as a desktop (make test looks as a telephone, at the Chinese pages)
+# make screenshots  pictures of every page kind in every look: tests/browser/output/index.html (make test keeps them too)
 # make lint         formatting, clippy, documentation
 # make bench        the end-to-end benchmark: builds of three sizes beside a floor
 # make bench-peers  the same, with Hugo and Zola where they are installed
 # make sample       builds the sample site into public/
 
-.PHONY: test test-docx-real test-tools lint bench bench-peers sample
+.PHONY: test test-docx-real test-tools lighthouse screenshots lint bench bench-peers sample
 
 test: test-tools
 	cargo test --locked
-	node --test tests/browser/*.test.js
+	node --test --test-concurrency=2 $(filter-out %/lighthouse.test.js,$(wildcard tests/browser/*.test.js))
+	node --test tests/browser/lighthouse.test.js
+
+# How fast a page is can only be measured while nothing else runs: Lighthouse looks last and alone.
+lighthouse: test-tools
+	cargo build --locked
+	GONGKAI_LIGHTHOUSE=full node --test tests/browser/lighthouse.test.js
+
+screenshots: test-tools
+	cargo build --locked
+	node --test tests/browser/accessibility.test.js tests/browser/old-browser.test.js
 
 # GONGKAI_REPORTS is the folder of reports. What of python-docx, pandoc, docx (npm) and LibreOffice is
 # there is used: see tests/docx/make.sh.

@@ -201,7 +201,8 @@ pub fn rfc3339(config: &Config, moment: &Moment) -> String {
     format!("{date}T{hour:02}:{minute:02}:00{sign}{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
-/// The JSON-LD of a report: a `Report` by a `GovernmentOrganization` (schema.org).
+/// The JSON-LD of a report: a `Report` by a `GovernmentOrganization` (schema.org). Summary and
+/// keywords stand in the page's meta tags and are not said again.
 pub(super) fn report_json_ld(site: &Site, id: ReportId) -> String {
     let config = &site.config;
     let record = site.record(id);
@@ -232,8 +233,6 @@ pub(super) fn report_json_ld(site: &Site, id: ReportId) -> String {
     put("dateCreated", told.issued.map(|date| date.to_string().into()));
     put("dateModified", record.updated().map(|date| date.to_string().into()));
     put("reportNumber", told.document_number.map(Value::from));
-    put("description", told.summary.map(Value::from));
-    put("keywords", told.keywords.map(Value::from));
     put("author", Some(organisations.into()));
     script_safe(&Value::Object(data))
 }

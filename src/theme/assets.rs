@@ -6,7 +6,7 @@
 
 use memchr::memmem;
 
-use super::ThemeFiles;
+use super::{ThemeFiles, condense::condensed};
 use crate::{cache::Fingerprint, page::PublicPath};
 
 /// Hexadecimal digits of a file's hash in its name: enough that no browser shows a stale one.
@@ -27,8 +27,14 @@ pub struct Asset {
 const OPTION: &[u8] = b"var(--option-";
 
 /// Collects the files of `static/` of both themes; the site's own win. `properties`: the rule that
-/// gives options their values, for the style sheets that use one.
-pub(super) fn collect(base: &ThemeFiles, own: &ThemeFiles, properties: &str) -> Vec<Asset> {
+/// gives options their values, for the style sheets that use one; `is_short`: whether style sheets
+/// and scripts are published without what only their authors need.
+pub(super) fn collect(
+    base: &ThemeFiles,
+    own: &ThemeFiles,
+    properties: &str,
+    is_short: bool,
+) -> Vec<Asset> {
     let mut files = std::collections::BTreeMap::new();
     for (path, bytes) in base.iter().chain(own) {
         if let Some(name) = path.strip_prefix("static/") {
@@ -38,7 +44,8 @@ pub(super) fn collect(base: &ThemeFiles, own: &ThemeFiles, properties: &str) -> 
     let assets = files.into_iter();
     assets
         .map(|(name, bytes)| {
-            let mut bytes = bytes.clone();
+            let short = if is_short { condensed(name, bytes) } else { None };
+            let mut bytes = short.unwrap_or_else(|| bytes.clone());
             if name.ends_with(".css") && memmem::find(&bytes, OPTION).is_some() {
                 // Behind the rest: `@charset` and `@import` have to come first.
                 bytes.push(b'\n');
@@ -63,7 +70,7 @@ mod tests {
     fn a_style_sheet_that_uses_an_option_gets_its_value_and_a_name_that_follows_from_it() {
         let sheet = |text: &str| ThemeFiles::from([("static/a.css".into(), text.into())]);
         let shown = |text: &str, properties: &str| {
-            let mut assets = collect(&sheet(text), &ThemeFiles::new(), properties);
+            let mut assets = collect(&sheet(text), &ThemeFiles::new(), properties, false);
             let asset = assets.remove(0);
             (String::from_utf8(asset.bytes).unwrap(), asset.address)
         };

@@ -7,6 +7,7 @@
 
 mod assets;
 mod colour;
+mod condense;
 mod embedded;
 mod globals;
 mod layout;
@@ -133,7 +134,7 @@ impl Theme {
             prints.bytes(path.as_bytes()).bytes(bytes);
         }
         let properties = options::custom_properties(&options, &values);
-        let assets = assets::collect(&base, own, &properties);
+        let assets = assets::collect(&base, own, &properties, config.minify);
         let (body_phrases, print) = (phrases::of_bodies(&phrases), prints.finish());
         let warnings = told;
         Ok(Self {

@@ -31,7 +31,7 @@ export async function galleryOutput() {
     const address = new URL(path, start);
     const html = (await (await fetch(address)).text()).replace(PREVIEW, '');
     keep(path, html);
-    for (const file of references(html, /\b(?:src|href)="?([^"\s>]+\.(?:css|js|svg|png|jpg))/g, address)) {
+    for (const file of references(html, /\b(?:src="?|href="?(?=[^"\s>]+\.css))([^"\s>]+)/g, address)) {
       if (!kept.has(file)) keep(file, Buffer.from(await (await fetch(new URL(file, start))).arrayBuffer()));
     }
   }

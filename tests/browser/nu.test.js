@@ -11,11 +11,9 @@ import { folderOf } from './site.js';
 
 const JAR = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.jar');
 
-/**
- * Newer CSS, or CSS that only one family of browsers knows, that the checker does not know: each only
- * adds. A test of the sheet against old browsers looks at the same from the other side.
- */
+/** CSS that is right and that the checker does not know yet: the message, and the reason. */
 const UNKNOWN_TO_THE_CHECKER = [
+  ['.*“text-emphasis-position”: “under” is not.*', '`right` may be left out since CSS Text Decoration 4, and style sheets are published short'],
 ];
 
 /** What the checker says of the files below some folders: Java is started once for all of them. */
@@ -51,7 +49,7 @@ let folders;
 before(async () => {
   const { folder, exhibits } = await galleryOutput();
   assert.ok(exhibits.length > 60, `the gallery has only ${exhibits.length} pages`);
-  folders = { sites: Object.keys(SITES).map(outputOf), gallery: [folder], faulty: [folderOf(FAULTY)] };
+  folders = { sites: Object.keys(SITES).map((name) => outputOf(name)), gallery: [folder], faulty: [folderOf(FAULTY)] };
   messages = check(Object.values(folders).flat());
 });
 

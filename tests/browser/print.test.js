@@ -52,7 +52,7 @@ async function printed(one, mode) {
   await page.close();
   const pages = (order) => poppler('pdftotext', order, file, '-').split('\f').slice(0, -1);
   // In the order in which Chromium writes a page, its number comes first.
-  const text = plain(pages('-raw').map((each) => each.replace(/^—\s*\d+\s*—\s/, '')).join('\n'));
+  const text = plain(pages('-raw').map((each) => each.replace(/^\s*—\s*\d+\s*—\s/, '')).join('\n'));
   return { said, text, pages: pages('-layout'), format: poppler('pdfinfo', file), fonts: poppler('pdffonts', file) };
 }
 

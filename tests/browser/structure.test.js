@@ -115,10 +115,11 @@ test('a report of the sample site weighs at most 60 KB, with one style sheet and
     assert.ok(!/<style\b/.test(html), `${path} has a style sheet within`);
     const files = [...sheets.map(([, href]) => href), ...scripts.map(([, attributes]) => /\bsrc="?([^"\s>]+)/.exec(attributes)[1])];
     const kilobytes = [path, ...files.map((href) => join(dirname(path), href))].map(size).reduce((sum, one) => sum + one) / 1024;
-    assert.ok(kilobytes <= 60, `${path} weighs ${kilobytes.toFixed(1)} KB`);
-    return kilobytes;
+    return { path, kilobytes };
   });
   assert.ok(weights.length > 20);
+  const heavy = weights.filter(({ kilobytes }) => kilobytes > 60);
+  assert.equal(heavy.map(({ path, kilobytes }) => `${path} weighs ${kilobytes.toFixed(1)} KB`).join('\n'), '');
 });
 
 test("a portal's policy that trusts only the site itself finds nothing to refuse", async () => {
@@ -133,9 +134,9 @@ test("a portal's policy that trusts only the site itself finds nothing to refuse
     const headers = { 'Content-Security-Policy': `default-src 'self'${one.kind === '404' ? ` ${PUBLISHED}` : ''}; frame-ancestors 'none'` };
     await serve(page, outputOf(one.site), headers);
     await page.goto(HOST + one.path);
-    for (const button of await page.$$('button:visible:not([data-tool=print]):not([data-tool=speak])')) {
-      if (await button.isVisible()) await button.click();
-    }
+    await page.evaluate(() => document.querySelectorAll('button:not([data-tool=print]):not([data-tool=speak])').forEach((button) => {
+      if (button.checkVisibility()) button.click();
+    }));
     await page.evaluate(() => localStorage.clear());
   }
   await page.close();

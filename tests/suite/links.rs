@@ -120,8 +120,8 @@ fn every_page_has_one_heading_a_language_a_title_and_no_id_twice() {
         assert_eq!(select(document, "h1").len(), 1, "{page}");
         assert!(!text(select(document, "h1")[0]).is_empty(), "{page}");
         assert_eq!(select(document, "html")[0].value().attr("lang"), Some("zh-CN"), "{page}");
-        assert_eq!(select(document, "title").len(), 1, "{page}");
-        let title = text(select(document, "title")[0]);
+        assert_eq!(select(document, "head > title").len(), 1, "{page}");
+        let title = text(select(document, "head > title")[0]);
         assert!(title.ends_with("示例区法治政府建设与政务公开报告"), "{page}: {title}");
         if let Some(other) = titles.insert(title, page) {
             panic!("{page} and {other} have one title");

@@ -128,7 +128,7 @@ fn json_ld_tells_who_reported_and_cannot_leave_its_script() {
     let project = Project::small().file("content/a.md", &report);
     project.build();
     let page = project.document("units/sfj/2023/index.html");
-    let scripts = select(&page, "script");
+    let scripts = select(&page, "script[type='application/ld+json']");
     assert_eq!(scripts.len(), 1);
     let script = scripts[0].inner_html();
     assert!(!script.contains('<'), "{script}");
