@@ -46,8 +46,9 @@ pub struct Checked {
 /// The theme has mistakes of itself, or the disk refused.
 pub fn check(config: &Config, folder: &Path, disk: &Arc<dyn Disk>) -> Result<Checked, Stop> {
     let root = Root::new(folder, &**disk);
-    // First as the site wears it, so that mistakes are told at its own files.
-    let worn = build::read_theme(root, config)?;
+    // First as the site wears it, so that mistakes are told at its own files; its style sheets as
+    // they were written.
+    let worn = build::read_theme(root, &Config { minify: false, ..config.clone() })?;
     let own = root.read_folder(&format!("themes/{}", config.theme.name))?;
     let name = &config.theme.name;
     let options = theme::options_of(name, &own).map_err(Stop::Configuration)?;

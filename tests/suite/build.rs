@@ -168,7 +168,7 @@ fn a_theme_replaces_one_template_one_phrase_one_file_and_keeps_the_rest() {
         .into_iter()
         .find(|(path, _)| path.starts_with("assets/site.") && path.ends_with(".css"));
     let (address, bytes) = style.unwrap();
-    assert_eq!(bytes, b"main { color: #123456 }\n");
+    assert_eq!(bytes, b"main{color:#123456}");
     let named =
         format!("link[rel=stylesheet][href$='{}']", address.strip_prefix("assets/").unwrap());
     assert_eq!(select(&page, &named).len(), 1);

@@ -78,7 +78,7 @@ fn a_file_of_the_default_theme_is_replaced_by_one_of_the_same_name() {
     let names = project.output();
     let sheets: Vec<_> = names.keys().filter(|name| name.ends_with(".css")).collect();
     assert_eq!(sheets.len(), 1);
-    assert_eq!(names[sheets[0]], b"body { color: #123456 }\n");
+    assert_eq!(names[sheets[0]], b"body{color:#123456}");
 }
 
 /// A theme that stands alone, with the two templates that it brings.
