@@ -66,7 +66,8 @@ impl Copy<'_> {
         let is_bad = path_trouble(name).is_some()
             || name.contains('/')
             || name.starts_with('.')
-            || name == DEFAULT
+            || name.eq_ignore_ascii_case(DEFAULT)
+            || !is_plain(name)
             || is_reserved_name(name);
         if is_bad {
             return Err(Refusal::BadName { name: name.to_owned() });
@@ -176,6 +177,17 @@ fn named(asked: &str, all: &ThemeFiles) -> Option<String> {
 /// A path without the first folder.
 fn short(path: &str) -> &str {
     path.split_once('/').map_or(path, |(_, name)| name)
+}
+
+/// Whether a name can be written into site.yml as it is: no sign that YAML takes for something else,
+/// and no word that it takes for yes, no or nothing.
+fn is_plain(name: &str) -> bool {
+    let is_of_name = |sign: char| sign.is_alphanumeric() || matches!(sign, '-' | '_' | '.');
+    let is_word = ["null", "true", "false", "yes", "no", "on", "off"];
+    name.chars().all(is_of_name)
+        && name.starts_with(char::is_alphanumeric)
+        && name.parse::<f64>().is_err()
+        && !is_word.iter().any(|word| name.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ pub struct Asset {
 }
 
 /// How a style sheet asks for the value of an option.
-const OPTION: &[u8] = b"var(--option-";
+const OPTION: &[u8] = b"--option-";
 
 /// Collects the files of `static/` of both themes; the site's own win. `properties`: the rule that
 /// gives options their values, for the style sheets that use one; `is_short`: whether style sheets

@@ -30,6 +30,11 @@ const OLDEST: Browsers = Browsers {
     samsung: None,
 };
 
+/// Brackets within brackets.
+const DEEPEST: usize = 48;
+/// Operators in one statement.
+const LONGEST: usize = 2000;
+
 /// The file of this name, shorter; `none` where it is of another kind, says that it is short already
 /// (`.min.js`), or cannot be read.
 pub(super) fn condensed(name: &str, bytes: &[u8]) -> Option<Vec<u8>> {
@@ -37,13 +42,36 @@ pub(super) fn condensed(name: &str, bytes: &[u8]) -> Option<Vec<u8>> {
     if stem.ends_with(".min") {
         return None;
     }
-    let text = std::str::from_utf8(bytes).ok()?;
+    let text = std::str::from_utf8(bytes).ok().filter(|text| is_shallow(text))?;
     let short = match kind {
         "css" => style_sheet(text),
         "js" => script(text),
         _ => None,
     };
     short.filter(|short| short.len() < bytes.len()).map(String::into_bytes)
+}
+
+/// Whether a text can be read by a parser that goes down with every bracket and every operator, on
+/// the stack of a thread: nobody writes by hand what cannot.
+fn is_shallow(text: &str) -> bool {
+    let (mut depth, mut operators) = (0_usize, 0_usize);
+    for byte in text.bytes() {
+        match byte {
+            b'(' | b'[' | b'{' => depth += 1,
+            b')' | b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        match byte {
+            b';' | b'{' | b'}' => operators = 0,
+            b'+' | b'-' | b'*' | b'/' | b'%' | b'?' | b':' | b'&' | b'|' | b'=' | b'!' | b'~'
+            | b'.' | b'<' | b'>' | b',' => operators += 1,
+            _ => {}
+        }
+        if depth > DEEPEST || operators > LONGEST {
+            return false;
+        }
+    }
+    true
 }
 
 fn style_sheet(text: &str) -> Option<String> {
@@ -124,5 +152,20 @@ mod tests {
         ] {
             assert_eq!(of(name, text), "as it is", "{name}");
         }
+    }
+
+    #[test]
+    fn what_goes_too_deep_for_a_parser_stays_as_it_is() {
+        for (name, text) in [
+            ("a.js", format!("x = {}1{}", "(".repeat(100_000), ")".repeat(100_000))),
+            ("a.js", format!("x = 1{}", " + 1".repeat(100_000))),
+            ("a.js", format!("x = {}1", "- ".repeat(100_000))),
+            ("a.css", format!("{}{}", "a { ".repeat(100_000), "}".repeat(100_000))),
+            ("a.css", format!("a {{ width: {} }}", "calc(".repeat(100_000))),
+        ] {
+            assert_eq!(of(name, &text), "as it is");
+        }
+        let deep = format!("x  =  {}1{}", "(".repeat(40), ")".repeat(40));
+        assert_eq!(of("a.js", &deep), "x=1;");
     }
 }

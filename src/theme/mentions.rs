@@ -118,7 +118,9 @@ fn arguments(call: &str) -> Vec<&str> {
             '=' if depth == 0 => {
                 let doubled = places.get(index + 1).is_some_and(|next| next.1 == '=');
                 let before = inner[..*place].trim_end();
-                let start = before.rfind(|sign| !is_of_name(sign)).map_or(0, |at| at + 1);
+                let behind = |(at, sign): (usize, char)| at + sign.len_utf8();
+                let start =
+                    before.char_indices().rfind(|(_, sign)| !is_of_name(*sign)).map_or(0, behind);
                 if !doubled && start < before.len() {
                     found.push(&call[shift + start..shift + before.len()]);
                 }
@@ -231,9 +233,19 @@ mod tests {
     fn where_t_is_something_else_nothing_is_a_phrase() {
         assert_eq!(mentions("{% for t in terms %}{{ t.name }}{% endfor %}"), []);
         assert_eq!(mentions("{% set t = page %}{{ t.title }}"), []);
-        for odd in
-            ["{{ t.", "{{ t[\"", "{% t.a | fill(", "{{", "{#", "{% raw %}", "{{ t. }}", "{{ t[] }}"]
-        {
+        for odd in [
+            "{{ t.",
+            "{{ t[\"",
+            "{% t.a | fill(",
+            "{{ t.a | fill(，b=1) }}",
+            "{{ t.a | fill(“b”=1) }}",
+            "{{ t.a | fill(：=1) }}",
+            "{{",
+            "{#",
+            "{% raw %}",
+            "{{ t. }}",
+            "{{ t[] }}",
+        ] {
             mentions(odd);
         }
     }

@@ -26,6 +26,8 @@ const YEARS_DRAWN: usize = 20;
 /// Figures in the table of those that are not drawn, and its years.
 const FIGURES_SHOWN: usize = 60;
 const YEARS_SHOWN: usize = 10;
+/// Values of one figure in one year, where several reports or lines differ; the reports have all.
+const VALUES_SHOWN: usize = 5;
 
 /// The figures of a unit's reports.
 #[derive(Debug, Default, PartialEq, Eq, Serialize)]
@@ -140,7 +142,8 @@ impl<'a> Views<'a> {
                     gathered.len() - 1
                 });
                 let values = gathered[place].values.entry(record.year()).or_default();
-                if values.iter().all(|(value, _)| *value != figure.value) {
+                let is_new = values.iter().all(|(value, _)| *value != figure.value);
+                if is_new && values.len() < VALUES_SHOWN {
                     values.push((&figure.value, id));
                 }
             }

@@ -38,12 +38,16 @@
   }
 
   /** Shows what is chosen, in the bar too. */
+  let folded = false;
+
   function show() {
     dress();
     set('[data-tool=look]', 'aria-pressed', (button) => button.value === choice.look);
     set('[data-tool=size]', 'aria-disabled', (button) => !sizeAfter(button));
     all('.gk-size').forEach((place) => { place.textContent = choice.size + '%'; });
-    all('.gk-fold').forEach((part) => { part.open = !choice.elder; });
+    // Only a change of mode folds: what a reader has opened stays open.
+    if (folded !== choice.elder) all('.gk-fold').forEach((part) => { part.open = !choice.elder; });
+    folded = choice.elder;
   }
 
   function choose(change, said) {
@@ -325,8 +329,8 @@
     dress();
   }
   document.addEventListener('click', (event) => {
-    const button = event.target.closest('[data-tool]');
-    if (button) tools[button.dataset.tool](button);
+    const button = event.target.closest('.gongkai [data-tool]');
+    if (button && tools[button.dataset.tool]) tools[button.dataset.tool](button);
   });
   document.addEventListener('keydown', closeByKey);
 
