@@ -161,6 +161,12 @@ pub(super) fn fill(text: &str, values: Kwargs, _: &State<'_>) -> TeraResult<Stri
             None => None,
         };
         if let Some((value, tail)) = named {
+            // A misspelled field would leave a hole in a sentence that nobody notices.
+            if value.is_undefined() {
+                let name = after.split_once('}').map_or("", |(name, _)| name);
+                let told = format!("fill({name}=…)：所给的字段不存在 (there is no such field)");
+                return Err(tera::Error::message(told));
+            }
             filled.push_str(&value.to_string());
             rest = tail;
         } else {
