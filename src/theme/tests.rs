@@ -396,6 +396,47 @@ options:
     );
 }
 
+/// What is said of a theme.yml in one line each: line, message, label, first advice.
+fn told_of_options(options: &str) -> Vec<String> {
+    let text = format!("extends: default\noptions:\n{options}");
+    let lines = found(&[("theme.yml", &text)]).into_iter().map(|diagnostic| {
+        let words = diagnostic.fault.text(Language::English);
+        let crate::diagnostic::At::Excerpt(at) = &diagnostic.at else { panic!("{diagnostic:?}") };
+        let advice = words.help.first().cloned().unwrap_or_default();
+        format!("{} | {} | {} | {advice}", at.line, words.message, words.label)
+    });
+    lines.collect()
+}
+
+#[test]
+fn what_an_option_lacks_is_told_by_its_own_name() {
+    assert_eq!(
+        told_of_options("  a: {type: text}\n  b: {type: choice, default: x}\n  c:\n"),
+        [
+            "3 | the required field `default` is missing |  | add a line `default: …`",
+            "4 | the required field `choices` is missing |  | add a line `choices: …`",
+            "5 | the required field `type` is missing |  | add a line `type: …`",
+        ]
+    );
+}
+
+#[test]
+fn a_number_that_is_none_is_told_as_it_is_written() {
+    let misfit = |line, option, value, wanted| {
+        format!("{line} | the option `{option}` cannot be `{value}` | expected {wanted} | ")
+    };
+    assert_eq!(
+        told_of_options(
+            "  a: {type: number, default: .nan}\n  b: {type: number, default: -.Inf}\n  c: {type: number, default: 1, max: inf}\n"
+        ),
+        [
+            misfit(3, "a", ".nan", "a number"),
+            misfit(4, "b", "-.Inf", "a number"),
+            misfit(5, "max", "inf", "a number"),
+        ]
+    );
+}
+
 #[test]
 fn what_the_site_sets_is_checked_against_what_the_theme_takes() {
     let own = files(&[(
