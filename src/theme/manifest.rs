@@ -216,7 +216,10 @@ fn option(name: &str, raw: RawOption, findings: &mut Findings) -> Option<ThemeOp
 }
 
 fn number(key: &str, written: &str, kind: &OptionKind) -> Result<f64, Fault> {
-    let value = written.parse::<f64>().map_or_else(|_| json!(written), |number| json!(number));
+    let value = match written.parse::<f64>() {
+        Ok(number) if number.is_finite() => json!(number),
+        _ => json!(written),
+    };
     kind.take(key, &value).map(|value| value.as_f64().unwrap_or_default())
 }
 

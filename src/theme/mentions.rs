@@ -26,16 +26,6 @@ pub(super) enum Named<'t> {
     Beginning(&'t str),
 }
 
-impl Mention<'_> {
-    /// Whether this may be the phrase of a name.
-    pub(super) fn may_be(&self, phrase: &str) -> bool {
-        match self.name {
-            Named::Exactly(name) => name == phrase,
-            Named::Beginning(start) => phrase.starts_with(start),
-        }
-    }
-}
-
 /// The phrases that a template mentions; none where `t` is a name of its own there.
 pub(super) fn mentions(text: &str) -> Vec<Mention<'_>> {
     let mut found = Vec::new();

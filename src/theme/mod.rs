@@ -41,7 +41,7 @@ use self::{options::Misset, phrases::PhraseMap, problem::Known, sources::Sources
 use crate::{
     cache::{Fingerprint, Prints},
     config::{Config, ThemeChoice},
-    diagnostic::{Diagnostic, Step},
+    diagnostic::Diagnostic,
     markdown, source,
 };
 
@@ -102,22 +102,33 @@ impl Theme {
         let mut told = Vec::new();
         let Described { base, options } = describe(&config.theme, own, &mut told);
         let (values, faults) = options::choose(&options, &config.theme.options);
-        told.extend(faults.into_iter().map(|Misset { name, is_name, fault }| {
-            let last = if is_name { Step::KeyOf(name) } else { Step::Key(name) };
-            let way = vec![Step::key("theme"), Step::key("options"), last];
-            Diagnostic::of_field("site.yml", way, fault)
-        }));
-        let sources = Sources::collect(&folder, &base, own, &mut told);
-        let phrases = phrases::load(&config.language, &base, (&folder, own), &sources, &mut told);
+        // Which options there are, a theme.yml with mistakes does not say.
+        if told.is_empty() {
+            told.extend(faults.into_iter().map(Misset::told));
+        }
+        let mut unread = Vec::new();
+        let sources = Sources::collect(&folder, &base, own, &mut unread);
+        let spoken = phrases::load(&config.language, &base, (&folder, own), &mut unread);
+        let phrases = spoken.all();
         let phrase_file = phrases::file_of(&config.language, &folder, own);
-        told.extend(layout::strays(&folder, own));
         let known = Known {
             sources: &sources,
             phrases: &phrases,
             phrase_file: &phrase_file,
             values: &Value::Null,
         };
-        let mut tera = match templates::load(&sources, &known) {
+        let compiled = templates::load(&sources, &known);
+        // Which phrases are wanted, and what is filled into them, shows only where all can be read.
+        if unread.is_empty() && compiled.is_ok() {
+            let missing = templates::missing_phrases(&sources, &known);
+            if missing.is_empty() {
+                told.extend(spoken.unfilled(&sources));
+            }
+            told.extend(missing);
+        }
+        told.extend(unread);
+        told.extend(layout::strays(&folder, own));
+        let mut tera = match compiled {
             Ok(tera) if !told.iter().any(Diagnostic::is_error) => tera,
             Ok(_) => return Err(told),
             Err(faults) => {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::colour::Colour;
-use crate::diagnostic::{Fault, Taken, ThemeFault, nearest};
+use crate::diagnostic::{Diagnostic, Fault, Step, Taken, ThemeFault, nearest};
 
 /// One option of a theme.
 #[derive(Clone, Debug, PartialEq)]
@@ -161,6 +161,16 @@ pub(super) struct Misset {
     /// Whether the name is wrong, and not the value.
     pub(super) is_name: bool,
     pub(super) fault: Fault,
+}
+
+impl Misset {
+    /// The same by its field in site.yml.
+    pub(super) fn told(self) -> Diagnostic {
+        let Self { name, is_name, fault } = self;
+        let last = if is_name { Step::KeyOf(name) } else { Step::Key(name) };
+        let way = vec![Step::key("theme"), Step::key("options"), last];
+        Diagnostic::of_field("site.yml", way, fault)
+    }
 }
 
 /// The value of every option: the site's, else the theme's. With what is wrong with the site's.

@@ -4,7 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tera::{Kwargs, State, TeraResult};
 
-use super::{DEFAULT_FOLDER, ThemeFiles, mentions::mentions, sources::Sources};
+use super::{
+    DEFAULT_FOLDER, ThemeFiles,
+    mentions::{Named, mentions},
+    sources::Sources,
+};
 use crate::{
     diagnostic::{Diagnostic, Step, ThemeFault, nearest},
     markdown, source,
@@ -16,26 +20,36 @@ pub(super) type PhraseMap = BTreeMap<String, String>;
 
 const PHRASES: Schema = Schema::Table(&Schema::Text);
 
-/// The phrases of `language`: the default theme's, and over them those of the theme in `folder`.
-/// A language that a theme does not speak falls back to the same language elsewhere, then to
-/// English. Mistakes and doubts are added to `told`.
-pub(super) fn load(
+/// The phrases of a language, theme by theme.
+pub(super) struct Spoken<'a> {
+    /// Those of the default theme.
+    base: PhraseMap,
+    /// Those of the site's theme, which win.
+    own: PhraseMap,
+    /// The file that the latter stand in: its path from the site's root, and its text.
+    file: Option<(String, &'a str)>,
+}
+
+/// The phrases of `language`: the default theme's, and those of the theme in `folder`. A language
+/// that a theme does not speak falls back to the same language elsewhere, then to English.
+/// Mistakes are added to `told`.
+pub(super) fn load<'a>(
     language: &str,
     base: &ThemeFiles,
-    (folder, own): (&str, &ThemeFiles),
-    sources: &Sources,
+    (folder, own): (&str, &'a ThemeFiles),
     told: &mut Vec<Diagnostic>,
-) -> PhraseMap {
-    let mut phrases = match choose(language, base) {
-        Some((file, bytes)) => read(&format!("{DEFAULT_FOLDER}/{file}"), bytes, None, told),
-        None => PhraseMap::new(),
-    };
-    if let Some((file, bytes)) = choose(language, own) {
-        let filled = Filled { base: &phrases, sources };
-        let over = read(&format!("{folder}/{file}"), bytes, Some(&filled), told);
-        phrases.extend(over);
+) -> Spoken<'a> {
+    let mut spoken = Spoken { base: PhraseMap::new(), own: PhraseMap::new(), file: None };
+    if let Some((file, bytes)) = choose(language, base) {
+        (spoken.base, _) = read(&format!("{DEFAULT_FOLDER}/{file}"), bytes, told);
     }
-    phrases
+    if let Some((file, bytes)) = choose(language, own) {
+        let path = format!("{folder}/{file}");
+        let (phrases, text) = read(&path, bytes, told);
+        spoken.own = phrases;
+        spoken.file = text.map(|text| (path, text));
+    }
+    spoken
 }
 
 /// The file in which a phrase of a language belongs, from the site's root.
@@ -44,25 +58,22 @@ pub(super) fn file_of(language: &str, folder: &str, own: &ThemeFiles) -> String 
     format!("{folder}/{}", name.unwrap_or_else(|| format!("i18n/{language}.yml")))
 }
 
-fn read(
+/// The phrases of a file, and its text if it is one.
+fn read<'a>(
     path: &str,
-    bytes: &[u8],
-    filled: Option<&Filled<'_>>,
+    bytes: &'a [u8],
     told: &mut Vec<Diagnostic>,
-) -> PhraseMap {
+) -> (PhraseMap, Option<&'a str>) {
     let text = match source::text_of(path, bytes) {
         Ok(text) => text,
         Err(diagnostic) => {
             told.push(diagnostic);
-            return PhraseMap::new();
+            return (PhraseMap::new(), None);
         }
     };
     let document = Document::whole(path, text);
-    match yaml::salvage::<PhraseMap>(&document, &PHRASES) {
-        Ok((phrases, mut findings)) => {
-            if let Some(filled) = filled {
-                phrases.iter().for_each(|(name, phrase)| filled.check(name, phrase, &mut findings));
-            }
+    let phrases = match yaml::salvage::<PhraseMap>(&document, &PHRASES) {
+        Ok((phrases, findings)) => {
             told.extend(findings.settle(&document, &PHRASES));
             phrases
         }
@@ -70,16 +81,52 @@ fn read(
             told.extend(faults);
             PhraseMap::new()
         }
+    };
+    (phrases, Some(text))
+}
+
+impl Spoken<'_> {
+    /// The phrases that templates see.
+    pub(super) fn all(&self) -> PhraseMap {
+        let mut all = self.base.clone();
+        all.extend(self.own.clone());
+        all
+    }
+
+    /// Warns of placeholders in the theme's own phrases that nobody fills. Only templates and
+    /// phrases without mistakes can tell.
+    pub(super) fn unfilled(&self, sources: &Sources) -> Vec<Diagnostic> {
+        let Some((path, text)) = &self.file else { return Vec::new() };
+        let mut findings = Findings::default();
+        let filled = Filled::gather(&self.base, sources);
+        self.own.iter().for_each(|(name, phrase)| filled.check(name, phrase, &mut findings));
+        findings.settle(&Document::whole(path, text), &PHRASES)
     }
 }
 
 /// What is filled into phrases: by the templates, and by what the default theme's phrases hold.
 struct Filled<'a> {
     base: &'a PhraseMap,
-    sources: &'a Sources,
+    /// By the name of the phrase.
+    exactly: BTreeMap<&'a str, BTreeSet<&'a str>>,
+    /// By how the name begins, where templates make up the rest.
+    beginnings: BTreeMap<&'a str, BTreeSet<&'a str>>,
 }
 
-impl Filled<'_> {
+impl<'a> Filled<'a> {
+    /// Looks through all templates, once for all phrases.
+    fn gather(base: &'a PhraseMap, sources: &'a Sources) -> Self {
+        let mut filled = Self { base, exactly: BTreeMap::new(), beginnings: BTreeMap::new() };
+        for mention in sources.iter().flat_map(|(_, source)| mentions(&source.text)) {
+            let names = match mention.name {
+                Named::Exactly(name) => filled.exactly.entry(name),
+                Named::Beginning(start) => filled.beginnings.entry(start),
+            };
+            names.or_default().extend(mention.filled);
+        }
+        filled
+    }
+
     /// Warns of placeholders that nobody fills; of a phrase that only the theme's own templates
     /// know by a name that they make up, nobody can tell.
     fn check(&self, name: &str, phrase: &str, findings: &mut Findings) {
@@ -87,15 +134,17 @@ impl Filled<'_> {
         if wanted.is_empty() {
             return;
         }
-        let texts = self.sources.iter().flat_map(|(_, source)| mentions(&source.text));
-        let mentioned: Vec<_> = texts.filter(|mention| mention.may_be(name)).collect();
+        let begun = self.beginnings.iter().filter(|(start, _)| name.starts_with(**start));
+        let mentioned: Vec<_> =
+            self.exactly.get(name).into_iter().chain(begun.map(|(_, names)| names)).collect();
         let base = self.base.get(name);
         if base.is_none() && mentioned.is_empty() {
             return;
         }
         let known: BTreeSet<&str> = mentioned
-            .iter()
-            .flat_map(|mention| mention.filled.iter().copied())
+            .into_iter()
+            .flatten()
+            .copied()
             .chain(base.into_iter().flat_map(|phrase| placeholders(phrase)))
             .collect();
         for placeholder in wanted.into_iter().filter(|placeholder| !known.contains(placeholder)) {

@@ -25,7 +25,7 @@ use crate::diagnostic::{Called, Diagnostic, Problem, TemplateFault, Waypoint};
 ///
 /// Every mistake of every template.
 pub(super) fn load(sources: &Sources, known: &Known<'_>) -> Result<Tera, Vec<Diagnostic>> {
-    let mut told = missing_phrases(sources, known);
+    let mut told = Vec::new();
     let mut aside = BTreeSet::new();
     loop {
         let error = match compile(sources, &aside) {
@@ -188,8 +188,9 @@ pub(super) fn told_of(
     }
 }
 
-/// Phrases that templates mention and no theme speaks.
-fn missing_phrases(sources: &Sources, known: &Known<'_>) -> Vec<Diagnostic> {
+/// Phrases that templates mention and no theme speaks. Only templates and phrases without mistakes
+/// can tell.
+pub(super) fn missing_phrases(sources: &Sources, known: &Known<'_>) -> Vec<Diagnostic> {
     let mut told = Vec::new();
     for (template, source) in sources.iter() {
         for mention in mentions(&source.text) {
@@ -200,5 +201,7 @@ fn missing_phrases(sources: &Sources, known: &Known<'_>) -> Vec<Diagnostic> {
             }
         }
     }
+    told.sort();
+    told.dedup();
     told
 }

@@ -136,7 +136,7 @@ fn every_faulty_template_is_told_in_one_run() {
     let own = [
         ("theme.yml", "extends: default\nengin: x\n"),
         ("i18n/zh-CN.yml", "home: [首页]\n"),
-        ("templates/a.html", "{{ page.title | uper }}{{ t.hmoe }}"),
+        ("templates/a.html", "{{ page.title | uper }}"),
         ("templates/b.html", "{% if page %}"),
         ("templates/c.html", "{% extends \"bsae.html\" %}"),
         ("templates/d.html", "{% extends \"d.html\" %}"),
@@ -161,7 +161,6 @@ fn every_faulty_template_is_told_in_one_run() {
             "GK093 templates/c.html",
             "GK097 templates/d.html",
             "GK097 templates/h.html",
-            "GK099 templates/a.html",
         ]
     );
 }
@@ -396,6 +395,47 @@ options:
     );
 }
 
+/// What is said of a theme.yml in one line each: line, message, label, first advice.
+fn told_of_options(options: &str) -> Vec<String> {
+    let text = format!("extends: default\noptions:\n{options}");
+    let lines = found(&[("theme.yml", &text)]).into_iter().map(|diagnostic| {
+        let words = diagnostic.fault.text(Language::English);
+        let crate::diagnostic::At::Excerpt(at) = &diagnostic.at else { panic!("{diagnostic:?}") };
+        let advice = words.help.first().cloned().unwrap_or_default();
+        format!("{} | {} | {} | {advice}", at.line, words.message, words.label)
+    });
+    lines.collect()
+}
+
+#[test]
+fn what_an_option_lacks_is_told_by_its_own_name() {
+    assert_eq!(
+        told_of_options("  a: {type: text}\n  b: {type: choice, default: x}\n  c:\n"),
+        [
+            "3 | the required field `default` is missing |  | add a line `default: …`",
+            "4 | the required field `choices` is missing |  | add a line `choices: …`",
+            "5 | the required field `type` is missing |  | add a line `type: …`",
+        ]
+    );
+}
+
+#[test]
+fn a_number_that_is_none_is_told_as_it_is_written() {
+    let misfit = |line, option, value, wanted| {
+        format!("{line} | the option `{option}` cannot be `{value}` | expected {wanted} | ")
+    };
+    assert_eq!(
+        told_of_options(
+            "  a: {type: number, default: .nan}\n  b: {type: number, default: -.Inf}\n  c: {type: number, default: 1, max: inf}\n"
+        ),
+        [
+            misfit(3, "a", ".nan", "a number"),
+            misfit(4, "b", "-.Inf", "a number"),
+            misfit(5, "max", "inf", "a number"),
+        ]
+    );
+}
+
 #[test]
 fn what_the_site_sets_is_checked_against_what_the_theme_takes() {
     let own = files(&[(
@@ -486,6 +526,66 @@ fn a_placeholder_that_nobody_fills_is_a_warning_at_its_phrase() {
   = 建议: 是否想写 {units}？
 "
     );
+}
+
+/// The codes of what is said of a theme, with the files.
+fn codes(own: &[(&str, &str)]) -> Vec<String> {
+    let told = found(own).into_iter();
+    told.map(|one| format!("{} {}", one.fault.code(), one.path)).collect()
+}
+
+#[test]
+fn what_a_site_sets_is_not_held_against_a_theme_yml_with_mistakes() {
+    let own = files(&[(
+        "theme.yml",
+        "extends: default\noptions:\n  motto: {type: text, default: 无}\n  size: {type: nubmer, default: 3}\n",
+    )]);
+    let config = config("theme: {name: city, options: {motto: 便民, size: 4, main_color: blue}}");
+    let told = Theme::load(&config, &own, &SlotTexts::default()).unwrap_err();
+    let codes: Vec<&str> = told.iter().map(|one| one.fault.code()).collect();
+    assert_eq!(codes, ["GK039"]);
+}
+
+#[test]
+fn what_phrases_lack_is_not_told_while_their_file_has_mistakes() {
+    let template = ("templates/report.html", "{{ t.mine }}");
+    for broken in ["mine: [我的]\n", "mine: \"我的\n", "home: 首页\nhome: 主页\nmine: \"{x}\"\n"]
+    {
+        let told = codes(&[("i18n/zh-CN.yml", broken), template]);
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert!(told[0].ends_with("i18n/zh-CN.yml"), "{told:?}");
+    }
+    assert_eq!(codes(&[template]), ["GK099 themes/city/templates/report.html"]);
+}
+
+#[test]
+fn what_is_filled_into_phrases_is_not_told_while_a_template_has_mistakes() {
+    let phrases = ("i18n/zh-CN.yml", "mine: \"{anything} {x}\"\n");
+    let at_template = |code: &str| [format!("{code} themes/city/templates/report.html")];
+    for (template, code) in [
+        ("{{ t.mine | fil(anything=1, x=2) }}", "GK093"),
+        ("{{ t.mine }}{% iff %}", "GK092"),
+        ("{{ t.mine }}{{ t.mien | fill(anything=1, x=2) }}", "GK099"),
+        ("{{ t.mine | fil(x=1) }}{{ t.mien | defualt(value=\"\") }}", "GK093"),
+    ] {
+        let mut told = codes(&[phrases, ("templates/report.html", template)]);
+        told.dedup();
+        assert_eq!(told, at_template(code), "{template}");
+    }
+    let right = ("templates/report.html", "{{ t.mine | fill(anything=1) }}");
+    assert_eq!(codes(&[phrases, right]), ["GK138 themes/city/i18n/zh-CN.yml"]);
+}
+
+#[test]
+fn many_phrases_are_checked_against_many_templates_in_no_time() {
+    let phrases: String = (0..2000).map(|number| format!("p{number}: \"{{a}} {{b}}\"\n")).collect();
+    let mentions: String =
+        (0..2000).map(|number| format!("{{{{ t.p{number} | fill(a=1) }}}}\n")).collect();
+    let mentions = format!("{{% if false %}}{mentions}{{% endif %}}");
+    let begun = std::time::Instant::now();
+    let told = codes(&[("i18n/zh-CN.yml", &phrases), ("templates/report.html", &mentions)]);
+    assert_eq!(told.len(), 2000);
+    assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
 }
 
 #[test]

@@ -104,12 +104,23 @@ pub fn place(document: &Document<'_>, schema: &Schema, diagnostics: &mut [&mut D
 }
 
 /// Whether the text may hold what serde takes otherwise than the author meant it: an anchor, an
-/// alias (which it would expand), a tag, or a value within curly quotes. May be wrong; costs only
-/// the slow path.
+/// alias (which it would expand), a tag, a value within curly quotes, or a number that is none
+/// (which JSON cannot hold, so that nothing would be left of it). May be wrong; costs only the slow
+/// path.
 fn is_suspicious(text: &str) -> bool {
-    text.char_indices().any(|(offset, sign)| {
-        matches!(sign, '&' | '*' | '!' | '“' | '‘')
-            && (text[..offset].ends_with([' ', '\t', '\n', '\r', '[', '{', ',']) || offset == 0)
+    text.char_indices().any(|(offset, sign)| match sign {
+        '&' | '*' | '!' | '“' | '‘' => {
+            text[..offset].ends_with([' ', '\t', '\n', '\r', '[', '{', ',']) || offset == 0
+        }
+        '.' => begins_with_no_number(&text[offset..]),
+        _ => false,
+    })
+}
+
+/// Whether the text begins with YAML's word for infinity or for what is no number.
+fn begins_with_no_number(text: &str) -> bool {
+    [".inf", ".Inf", ".INF", ".nan", ".NaN", ".NAN"].iter().any(|word| {
+        text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     })
 }
 

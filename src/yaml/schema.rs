@@ -87,7 +87,11 @@ impl Schema {
                             name = field.name();
                             field.shape
                         }
-                        None => Self::Any,
+                        // A key of the author's own has no name here; the fields below it have.
+                        None => match shape.fitting(Kind::Mapping) {
+                            Some(Self::Table(value)) => **value,
+                            _ => Self::Any,
+                        },
                     }
                 }
             };
