@@ -1,5 +1,6 @@
 # make test         installs what the tests need and runs all of them
 # make test-docx-real  real reports as .docx by other programs, against their import as text
+# make test-browser-full  the browser tests with English pages and the gallery in every look as well
 # make lighthouse   Lighthouse on every page kind, as a telephone and as a desktop (make test looks as a telephone, at the Chinese pages)
 # make screenshots  pictures of every page kind in every look: tests/browser/output/index.html (make test keeps them too)
 # make lint         formatting, clippy, documentation
@@ -7,12 +8,16 @@
 # make bench-peers  the same, with Hugo and Zola where they are installed
 # make sample       builds the sample site into public/
 
-.PHONY: test test-docx-real test-tools lighthouse screenshots lint bench bench-peers sample
+.PHONY: test test-browser-full test-docx-real test-tools lighthouse screenshots lint bench bench-peers sample
 
 test: test-tools
 	cargo test --locked
 	node --test --test-concurrency=2 $(filter-out %/lighthouse.test.js,$(wildcard tests/browser/*.test.js))
 	node --test tests/browser/lighthouse.test.js
+
+test-browser-full: test-tools
+	cargo build --locked
+	GONGKAI_BROWSER=full node --test --test-concurrency=2 $(filter-out %/lighthouse.test.js,$(wildcard tests/browser/*.test.js))
 
 # How fast a page is can only be measured while nothing else runs: Lighthouse looks last and alone.
 lighthouse: test-tools

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { galleryOutput } from './gallery.js';
 import { KINDS, show, wear } from './kinds.js';
-import { HOST, launch, serve } from './site.js';
+import { EVERYTHING, HOST, launch, serve } from './site.js';
 
 let browser;
 let gallery;
@@ -89,7 +89,8 @@ describe('nothing is lost, however a page is stretched', { concurrency: 2 }, () 
       const page = await browser.newPage();
       await show(page, one);
       const found = [];
-      for (const stretch of STRETCHES) found.push(...await losses(page, stretch));
+      const stretches = EVERYTHING || one.name.startsWith('zh') ? STRETCHES : STRETCHES.slice(0, 3);
+      for (const stretch of stretches) found.push(...await losses(page, stretch));
       await page.close();
       assert.equal(found.join('\n'), '');
     });
@@ -102,7 +103,7 @@ describe('nothing is lost, however a page is stretched', { concurrency: 2 }, () 
       const found = [];
       for (const path of gallery.exhibits.filter((exhibit) => exhibit.startsWith(language))) {
         await page.goto(HOST + path);
-        for (const stretch of STRETCHES) found.push(...(await losses(page, stretch)).map((line) => `${path} ${line}`));
+        for (const stretch of EVERYTHING ? STRETCHES : STRETCHES.slice(0, 1)) found.push(...(await losses(page, stretch)).map((line) => `${path} ${line}`));
       }
       await page.close();
       assert.equal(found.join('\n'), '');

@@ -107,6 +107,12 @@ export const TYPES = {
   '.js': 'text/javascript; charset=utf-8', '.txt': 'text/plain; charset=utf-8', '.xml': 'application/xml', '.json': 'application/json', '.csv': 'text/csv',
 };
 
+/**
+ * Whether everything is looked at (`make test-browser-full`), or, so that the tests of a change take
+ * minutes, the English pages and the gallery only in their hardest looks: they wear the same theme.
+ */
+export const EVERYTHING = process.env.GONGKAI_BROWSER === 'full';
+
 /** The address under which `serve` shows an output, and the one it is built for. */
 export const HOST = 'http://site.test/';
 export const PUBLISHED = 'http://published.test/';
