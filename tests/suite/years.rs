@@ -83,7 +83,7 @@ fn each_part_leads_to_its_heading_in_every_report_that_has_it() {
         assert_eq!(select(&report, &format!("main h2[id={id}]")).len(), 1, "{file}#{id}");
     }
     let label = select(&page, ".gk-part a")[0].value().attr("aria-label").unwrap();
-    assert_eq!(label, "2024年主要举措");
+    assert_eq!(label, "2024年：主要举措");
 }
 
 #[test]
