@@ -1,7 +1,8 @@
 // Lighthouse gives every page kind at least 95 of 100 in performance, accessibility, best practices and
 // findability, as a telephone and as a desktop see it.
 //
-// Of itself this looks at the Chinese pages as a telephone does; `make lighthouse` looks at all.
+// Of itself this looks at the Chinese pages as a telephone does, and not at how fast they are, since no
+// test may hang on the load of a machine; `make lighthouse` looks at all.
 
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -15,9 +16,9 @@ import { KINDS, SITES, outputOf } from './kinds.js';
 import { BROWSER, FLAGS } from './site.js';
 
 const LEAST = 95;
-/** How fast a page is hangs on what else a machine does: a test asks only that nothing is badly wrong, and tells the score; `make lighthouse` asks for all of it. */
-const LEAST_SPEED = process.env.GONGKAI_LIGHTHOUSE === 'full' ? LEAST : 50;
-const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
+const IS_FULL = process.env.GONGKAI_LIGHTHOUSE === 'full';
+/** How fast a page is hangs on what else a machine does: only `make lighthouse` asks for that. */
+const CATEGORIES = [...IS_FULL ? ['performance'] : [], 'accessibility', 'best-practices', 'seo'];
 
 /**
  * Audits that a kind of page fails because it is what it is: the rest of its category has to be whole.
@@ -28,7 +29,6 @@ const EXPECTED = {
   withdrawn: { 'is-crawlable': 'what was withdrawn is not to be found any more' },
 };
 
-const IS_FULL = process.env.GONGKAI_LIGHTHOUSE === 'full';
 const PAGES = KINDS.filter(({ language }) => IS_FULL || language === 'zh-CN');
 const FORMS = IS_FULL ? ['mobile', 'desktop'] : ['mobile'];
 
@@ -49,11 +49,12 @@ after(() => {
  */
 async function measure(one, form) {
   const address = hosts.get(one.site).address + one.path;
+  const speed = (told) => told?.lhr.categories.performance?.score ?? 1;
   let best;
-  for (let turn = 0; turn < 3 && !(best?.lhr.categories.performance.score * 100 >= LEAST_SPEED); turn += 1) {
+  for (let turn = 0; turn < 3 && !(best && speed(best) * 100 >= LEAST); turn += 1) {
     const told = await lighthouse(address, { port: chrome.port, logLevel: 'error', onlyCategories: CATEGORIES }, form === 'desktop' ? desktopConfig : undefined);
     assert.equal(told.lhr.runtimeError, undefined, told.lhr.runtimeError?.message);
-    if (!(best?.lhr.categories.performance.score >= told.lhr.categories.performance.score)) best = told;
+    if (!best || speed(told) > speed(best)) best = told;
   }
   const folder = join(OUTPUT, 'lighthouse');
   mkdirSync(folder, { recursive: true });
@@ -80,8 +81,7 @@ describe(`every page kind has ${LEAST} of 100`, () => {
           const category = lhr.categories[id];
           const isExpected = category.auditRefs.some((audit) => audit.id in expected);
           const lost = failed(lhr, category, expected);
-          const least = id === 'performance' ? LEAST_SPEED : LEAST;
-          if (isExpected ? lost.length === 0 : category.score * 100 >= least) return [];
+          if (isExpected ? lost.length === 0 : category.score * 100 >= LEAST) return [];
           return [`${id} ${category.score * 100}`, ...lost];
         });
         assert.equal(found.join('\n'), '');
