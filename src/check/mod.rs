@@ -1,5 +1,7 @@
 //! `gongkai check`: the content as a careful editor reads it, before anybody else does.
 
+pub mod choice;
+pub mod formats;
 pub mod privacy;
 pub mod terms;
 pub mod text;
