@@ -1,6 +1,7 @@
 //! `gongkai check`: the content as a careful editor reads it, before anybody else does.
 
 pub mod choice;
+pub mod codes;
 pub mod formats;
 pub mod privacy;
 pub mod terms;
