@@ -12,7 +12,11 @@ use super::{
     Checked, Listing, Manner, Summary, UnitName, Written,
     phrases::{Phrases, counted},
 };
-use crate::{check::codes, diagnostic::Severity, paper};
+use crate::{
+    check::codes,
+    diagnostic::{Severity, columns::harmless},
+    paper,
+};
 use unit::Report;
 
 static TEMPLATES: LazyLock<Tera> = LazyLock::new(|| {
@@ -201,7 +205,9 @@ fn language(phrases: Phrases) -> &'static str {
     phrases.of("zh-CN", "en")
 }
 
+/// Fills a template in. Tera escapes what is a mark of HTML; a control character is nothing at all there.
 fn render(template: &str, view: &impl Serialize) -> String {
     let context = Context::from_serialize(view).expect("views are plain structs");
-    TEMPLATES.render(template, &context).expect("the templates fit their views: tests render them")
+    let page = TEMPLATES.render(template, &context);
+    harmless(&page.expect("the templates fit their views: tests render them"))
 }
