@@ -1,5 +1,127 @@
 //! `gongkai check`: the content as a careful editor reads it, before anybody else does.
+//!
+//! Arrives: a [`Request`], as a build takes it. Leaves: every file of the site with what was found in
+//! it, one after the other, unit by unit, so that a hundred thousand reports need no more memory than
+//! a few. What a build would say of a file is part of it.
+//!
+//! The rules themselves are pure and stand in rooms of their own ([`privacy`], [`text`]); this file and
+//! its neighbours bring them together with the site: [`Order`](order) says which files there are and
+//! whose, [`Desk`](desk) reads one of them, [`copies`] compares them with each other.
 
+mod copies;
+mod desk;
+mod order;
 pub mod privacy;
+mod settle;
 pub mod terms;
 pub mod text;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use crate::{
+    build::{self, Request, Review, Stage, Stop},
+    diagnostic::Diagnostic,
+    source::{Root, SourcePath},
+};
+
+use desk::Desk;
+use order::{Entry, Order};
+use settle::Settled;
+
+/// Files that are looked at before they are told, so that all cores have something to do.
+const FILES_AT_ONCE: usize = 256;
+
+/// What to check.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    /// Only these files, from the root; `none` for the whole site.
+    pub files: Option<BTreeSet<SourcePath>>,
+}
+
+/// A unit, by its names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnitName<'a> {
+    /// Its name in addresses.
+    pub slug: &'a str,
+    /// What it is called.
+    pub name: &'a str,
+}
+
+/// A file with what was found in it.
+#[derive(Clone, Copy, Debug)]
+pub struct Checked<'a> {
+    /// The file, from the site's root.
+    pub path: &'a str,
+    /// The title of the report or page in it.
+    pub title: Option<&'a str>,
+    /// Whose report it is, or to whose report the file belongs.
+    pub unit: Option<UnitName<'a>>,
+    /// What was found, in the order of the text. All excerpts are covered already.
+    pub findings: &'a [Diagnostic],
+}
+
+/// Checks a site and tells of every file, those of one unit together, in the order of their paths;
+/// what belongs to no unit comes last. Nothing is written but what the cache remembers. Whether
+/// to go on is what `tell` answers.
+///
+/// # Errors
+///
+/// The configuration has mistakes, or the disk refused.
+pub fn check(
+    request: &Request,
+    asked: &Asked,
+    tell: &mut dyn FnMut(&Checked<'_>) -> bool,
+) -> Result<(), Stop> {
+    let documents = asked.files.as_ref();
+    let Review { world, told } = build::review(request, documents)?;
+    let root = Root::new(&request.root, &*request.disk);
+    let mut of_build = by_path(told);
+    let order = Order::of(root, &world, documents)?;
+    let desk = Desk::open(root, &world)?;
+    let mut copies = copies::find(&desk, &order, documents.is_none())?;
+    let mut settled = Settled::new(&desk);
+    request.progress.begin(Stage::Check, order.entries.len());
+    for entries in order.entries.chunks(FILES_AT_ONCE) {
+        let looked: Vec<_> =
+            entries.par_iter().map(|entry| desk.look(entry)).collect::<Result<_, _>>()?;
+        for (entry, looked) in entries.iter().zip(looked) {
+            let path = entry.path.as_str();
+            let build = of_build.remove(path).unwrap_or_default();
+            let copied = copies.remove(path).unwrap_or_default();
+            let findings = settled.file(entry, looked, build, copied);
+            if !tell(&checked(&desk, entry, &findings)) {
+                request.progress.end();
+                return Ok(());
+            }
+        }
+        request.progress.advance(entries.len());
+    }
+    // What a build says of files that nobody listed: folders, a theme, site.yml itself.
+    let rest = settled.rest(of_build, documents)?;
+    for (path, findings) in &rest {
+        if !tell(&Checked { path, title: None, unit: None, findings }) {
+            break;
+        }
+    }
+    request.progress.end();
+    Ok(())
+}
+
+fn checked<'a>(desk: &Desk<'a>, entry: &'a Entry, findings: &'a [Diagnostic]) -> Checked<'a> {
+    let site = &desk.world.site;
+    let unit = entry.unit.map(|unit| {
+        let unit = site.units.get(unit);
+        UnitName { slug: &unit.slug, name: &unit.name }
+    });
+    Checked { path: entry.path.as_str(), title: desk.title(entry), unit, findings }
+}
+
+fn by_path(told: Vec<Diagnostic>) -> BTreeMap<String, Vec<Diagnostic>> {
+    let mut by_path = BTreeMap::<String, Vec<Diagnostic>>::new();
+    for diagnostic in told {
+        by_path.entry(diagnostic.path.clone()).or_default().push(diagnostic);
+    }
+    by_path
+}
