@@ -8,8 +8,11 @@
 //! its neighbours bring them together with the site: [`Order`](order) says which files there are and
 //! whose, [`Desk`](desk) reads one of them, [`copies`] compares them with each other.
 
+pub mod choice;
 mod copies;
 mod desk;
+pub mod fix;
+pub mod formats;
 mod order;
 pub mod privacy;
 mod settle;
@@ -27,7 +30,8 @@ use crate::{
 };
 
 use desk::Desk;
-use order::{Entry, Order};
+use formats::Checked;
+use order::Order;
 use settle::Settled;
 
 /// Files that are looked at before they are told, so that all cores have something to do.
@@ -40,30 +44,8 @@ pub struct Asked {
     pub files: Option<BTreeSet<SourcePath>>,
 }
 
-/// A unit, by its names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UnitName<'a> {
-    /// Its name in addresses.
-    pub slug: &'a str,
-    /// What it is called.
-    pub name: &'a str,
-}
-
-/// A file with what was found in it.
-#[derive(Clone, Copy, Debug)]
-pub struct Checked<'a> {
-    /// The file, from the site's root.
-    pub path: &'a str,
-    /// The title of the report or page in it.
-    pub title: Option<&'a str>,
-    /// Whose report it is, or to whose report the file belongs.
-    pub unit: Option<UnitName<'a>>,
-    /// What was found, in the order of the text. All excerpts are covered already.
-    pub findings: &'a [Diagnostic],
-}
-
-/// Checks a site and tells of every file, those of one unit together, in the order of their paths;
-/// what belongs to no unit comes last. Nothing is written but what the cache remembers. Whether
+/// Checks a site and tells of every file, first those of no unit, then those of one unit together, in
+/// the order of their paths; last the settings, of which only the whole site tells all. Nothing is written but what the cache remembers. Whether
 /// to go on is what `tell` answers.
 ///
 /// # Errors
@@ -91,7 +73,7 @@ pub fn check(
             let build = of_build.remove(path).unwrap_or_default();
             let copied = copies.remove(path).unwrap_or_default();
             let findings = settled.file(entry, looked, build, copied);
-            if !tell(&checked(&desk, entry, &findings)) {
+            if !tell(&order.checked(entry, desk.title(entry), &findings)) {
                 request.progress.end();
                 return Ok(());
             }
@@ -107,15 +89,6 @@ pub fn check(
     }
     request.progress.end();
     Ok(())
-}
-
-fn checked<'a>(desk: &Desk<'a>, entry: &'a Entry, findings: &'a [Diagnostic]) -> Checked<'a> {
-    let site = &desk.world.site;
-    let unit = entry.unit.map(|unit| {
-        let unit = site.units.get(unit);
-        UnitName { slug: &unit.slug, name: &unit.name }
-    });
-    Checked { path: entry.path.as_str(), title: desk.title(entry), unit, findings }
 }
 
 fn by_path(told: Vec<Diagnostic>) -> BTreeMap<String, Vec<Diagnostic>> {

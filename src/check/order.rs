@@ -1,10 +1,12 @@
 //! Which files a check looks at, in which order, and whose they are. A loaded site comes in, a list goes
-//! out: unit by unit, then what belongs to none.
+//! out: what belongs to no unit, then unit by unit, then the settings.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::formats::{Checked, UnitName};
 use crate::{
     build::{World, broken_reports},
+    diagnostic::Diagnostic,
     failure::Failure,
     site::{ReportId, UnitId},
     source::{REGISTER, Root, SourcePath, TERMS},
@@ -48,8 +50,10 @@ impl Kind {
 /// All files of a check.
 #[derive(Debug)]
 pub(super) struct Order {
-    /// Unit by unit in the order of their names in addresses, within a unit by path.
+    /// Units in the order of their names in addresses, the files of each by path.
     pub(super) entries: Vec<Entry>,
+    /// The units that have files, by their names.
+    units: BTreeMap<UnitId, UnitName>,
 }
 
 impl Order {
@@ -89,13 +93,29 @@ impl Order {
             entry.unit.map(|unit| site.units.get(unit).slug.as_str()).unwrap_or_default()
         };
         entries.sort_by(|one, other| {
-            let key = |entry: &Entry| (entry.unit.is_none(), entry.kind == Kind::Setting);
+            let key = |entry: &Entry| (entry.kind == Kind::Setting, entry.unit.is_some());
             key(one)
                 .cmp(&key(other))
                 .then_with(|| name(one).cmp(name(other)))
                 .then_with(|| one.path.cmp(&other.path))
         });
-        Ok(Self { entries })
+        let units = entries.iter().filter_map(|entry| entry.unit).map(|id| {
+            let unit = site.units.get(id);
+            (id, UnitName { slug: unit.slug.clone(), name: unit.name.clone() })
+        });
+        let units = units.collect();
+        Ok(Self { entries, units })
+    }
+
+    /// A file with what was found in it.
+    pub(super) fn checked<'c>(
+        &'c self,
+        entry: &'c Entry,
+        title: Option<&'c str>,
+        findings: &'c [Diagnostic],
+    ) -> Checked<'c> {
+        let unit = entry.unit.and_then(|id| self.units.get(&id));
+        Checked { path: entry.path.as_str(), title, unit, findings }
     }
 }
 
