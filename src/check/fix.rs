@@ -60,8 +60,9 @@ pub(super) fn mended(desk: &Desk<'_>, entry: &Entry, before: &str) -> String {
         _ => None,
     };
     let levels = &desk.world.site.config.check.levels;
-    let is_off =
-        |finding: &text::Finding| levels.get(finding.rule.code()).is_some_and(|level| level.is_off());
+    let is_off = |finding: &text::Finding| {
+        levels.get(finding.rule.code()).is_some_and(|level| level.is_off())
+    };
     text::mend(before, |text| {
         let body = yaml::split(entry.path.as_str(), text).map_or(0, |front| front.body);
         let mut found = desk.text(entry, record, text, body);

@@ -12,6 +12,8 @@ mod place;
 mod progress;
 mod release;
 mod serve;
+mod sink;
+mod staged;
 mod status;
 mod theme;
 mod words;
