@@ -62,6 +62,15 @@ pub(super) fn find(desk: &Desk<'_>, order: &Order, whole: bool) -> Result<Copies
     Ok(copies)
 }
 
+/// What a report has of its unit's report of the year before.
+pub(super) fn of_alone(
+    desk: &Desk<'_>,
+    entry: &Entry,
+    id: ReportId,
+) -> Result<Vec<Diagnostic>, Failure> {
+    of_report(desk, &Group { members: &[], index: None }, entry, id, 0)
+}
+
 /// The reports of one series and year.
 struct Group<'g> {
     members: &'g [(&'g Entry, ReportId)],

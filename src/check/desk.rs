@@ -4,10 +4,10 @@
 use std::{borrow::Cow, collections::BTreeSet, ops::Range};
 
 use super::{
+    book::Book,
     order::{Entry, Kind},
-    privacy::{self, AllowList},
-    terms::{self, WordList},
-    text::{self, Manuscript, Rules, Terms},
+    privacy,
+    text::{self, Manuscript},
 };
 use crate::{
     build::World,
@@ -20,7 +20,7 @@ use crate::{
     markdown,
     report::Figure,
     site::{Record, ReportId},
-    source::{REGISTER, Root, SourcePath, TERMS},
+    source::{REGISTER, Root, TERMS},
     yaml,
 };
 
@@ -29,9 +29,7 @@ use crate::{
 pub(super) struct Desk<'a> {
     pub(super) root: Root<'a>,
     pub(super) world: &'a World,
-    pub(super) allowed: AllowList,
-    pub(super) words: WordList,
-    rules: Rules,
+    pub(super) book: &'a Book,
 }
 
 /// What came of a file.
@@ -46,24 +44,6 @@ pub(super) struct Looked {
 }
 
 impl<'a> Desk<'a> {
-    /// Makes the rules ready for a site.
-    pub(super) fn open(root: Root<'a>, world: &'a World) -> Result<Self, Failure> {
-        let path = SourcePath::trusted(TERMS);
-        let words = match root.exists(&path)? {
-            true => match root.read_text(&path)? {
-                Ok(text) => terms::read(TERMS, &text),
-                Err(told) => WordList { diagnostics: vec![told], ..WordList::default() },
-            },
-            false => WordList::default(),
-        };
-        let terms = match world.site.config.profile {
-            Profile::CnGov => terms::merged(&words),
-            Profile::Plain => words.terms.clone(),
-        };
-        let allowed = AllowList::new(world.site.config.check.allow.clone());
-        Ok(Self { root, world, allowed, words, rules: Rules::new(Terms::new(terms)) })
-    }
-
     /// The title of the report or page in a file.
     pub(super) fn title(&self, entry: &Entry) -> Option<&'a str> {
         let site = &self.world.site;
@@ -125,7 +105,7 @@ impl<'a> Desk<'a> {
             }
         }
         if entry.path.as_str() == TERMS {
-            sheet.told.extend(self.words.diagnostics.iter().cloned());
+            sheet.told.extend(self.book.words.diagnostics.iter().cloned());
         }
         let findings = sheet.finish();
         let covers = covers(file, &covered, &private.findings);
@@ -147,7 +127,7 @@ impl<'a> Desk<'a> {
             year: record.map(Record::year),
             leaders: &leaders,
             domains: &domains,
-            allowed: &self.allowed,
+            allowed: &self.book.allowed,
         };
         // The allow-list itself names the values that it allows, and words to avoid are no marks.
         if matches!(entry.path.as_str(), "site.yml" | TERMS) {
@@ -176,7 +156,7 @@ impl<'a> Desk<'a> {
         let assign =
             |headings: &[&str]| markdown::parts::assign(&facts.keywords, headings.iter().copied());
         let manuscript = Manuscript { text: file, body, facts: facts.lent(&assign) };
-        let mut found = self.rules.check(&manuscript);
+        let mut found = self.book.rules.check(&manuscript);
         let is_national = config.profile == Profile::CnGov;
         found.retain(|finding| is_national || !finding.rule.is_national());
         found

@@ -3,6 +3,7 @@
 
 use super::{
     Asked,
+    book::Book,
     desk::Desk,
     order::{Entry, Kind, Order},
     text,
@@ -41,7 +42,8 @@ pub fn fix(
     let review = build::review(request, asked.files.as_ref())?;
     let root = Root::new(&request.root, &*request.disk);
     let order = Order::of(root, &review.world, asked.files.as_ref())?;
-    let desk = Desk::open(root, &review.world)?;
+    let book = Book::open(root, &review.world.site.config)?;
+    let desk = Desk { root, world: &review.world, book: &book };
     for entry in order.entries.iter().filter(|entry| entry.kind.is_document()) {
         let Ok(before) = root.read_text(&entry.path)? else { continue };
         let after = mended(&desk, entry, &before);

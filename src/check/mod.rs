@@ -8,6 +8,7 @@
 //! its neighbours bring them together with the site: [`Order`](order) says which files there are and
 //! whose, [`Desk`](desk) reads one of them, [`copies`] compares them with each other.
 
+mod book;
 pub mod choice;
 mod copies;
 mod desk;
@@ -24,14 +25,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::{
-    build::{self, Request, Review, Stage, Stop},
+    build::{self, Request, Review, Stage, Stop, World},
     diagnostic::Diagnostic,
+    failure::Failure,
     source::{Root, SourcePath},
 };
 
+pub use book::Book;
 use desk::Desk;
 use formats::Checked;
-use order::Order;
+use order::{Entry, Kind, Order};
 use settle::Settled;
 
 /// Files that are looked at before they are told, so that all cores have something to do.
@@ -61,7 +64,8 @@ pub fn check(
     let root = Root::new(&request.root, &*request.disk);
     let mut of_build = by_path(told);
     let order = Order::of(root, &world, documents)?;
-    let desk = Desk::open(root, &world)?;
+    let book = Book::open(root, &world.site.config)?;
+    let desk = Desk { root, world: &world, book: &book };
     let mut copies = copies::find(&desk, &order, documents.is_none())?;
     let mut settled = Settled::new(&desk);
     request.progress.begin(Stage::Check, order.entries.len());
@@ -89,6 +93,27 @@ pub fn check(
     }
     request.progress.end();
     Ok(())
+}
+
+/// What is found in one document of a loaded site, in the order of its text; of what only many
+/// documents tell, only what stands in the report of the year before.
+///
+/// # Errors
+///
+/// It cannot be read.
+pub fn of_document(
+    root: Root<'_>,
+    world: &World,
+    book: &Book,
+    source: &SourcePath,
+) -> Result<Vec<Diagnostic>, Failure> {
+    let desk = Desk { root, world, book };
+    let entry = Entry { path: source.clone(), kind: Kind::of(&world.site, source), unit: None };
+    let mut found = desk.look(&entry)?.findings;
+    if let Kind::Report(id) = entry.kind {
+        found.extend(copies::of_alone(&desk, &entry, id)?);
+    }
+    Ok(settle::as_the_site_says(&world.site.config, found))
 }
 
 fn by_path(told: Vec<Diagnostic>) -> BTreeMap<String, Vec<Diagnostic>> {

@@ -8,7 +8,7 @@ use crate::{
     build::{World, broken_reports},
     diagnostic::Diagnostic,
     failure::Failure,
-    site::{ReportId, UnitId},
+    site::{ReportId, Site, UnitId},
     source::{REGISTER, Root, SourcePath, TERMS},
 };
 
@@ -41,6 +41,14 @@ pub(super) enum Kind {
 }
 
 impl Kind {
+    /// What a document of a site is.
+    pub(super) fn of(site: &Site, path: &SourcePath) -> Self {
+        match path.as_str().starts_with("pages/") {
+            true => site.page_at_source(path).map_or(Self::BrokenPage, Self::Page),
+            false => site.at_source(path).map_or(Self::BrokenReport, Self::Report),
+        }
+    }
+
     /// Whether it is Markdown that readers see.
     pub(super) fn is_document(self) -> bool {
         !matches!(self, Self::Setting | Self::File)
@@ -72,14 +80,13 @@ impl Order {
             entries.push(Entry { path: path.clone(), kind, unit });
         };
         for path in tree.reports.iter().filter(is_asked) {
-            let kind = site.at_source(path).map_or(Kind::BrokenReport, Kind::Report);
-            add(path, kind, owners.of_report(path));
+            add(path, Kind::of(site, path), owners.of_report(path));
         }
         for path in tree.beside.iter().filter(is_asked) {
             add(path, Kind::File, owners.of_file(path));
         }
         for path in tree.pages.iter().filter(is_asked) {
-            add(path, site.page_at_source(path).map_or(Kind::BrokenPage, Kind::Page), None);
+            add(path, Kind::of(site, path), None);
         }
         for path in tree.beside_pages.iter().chain(&tree.statics).filter(is_asked) {
             add(path, Kind::File, None);

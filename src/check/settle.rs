@@ -8,7 +8,7 @@ use super::{
     order::Entry,
 };
 use crate::{
-    config::Level,
+    config::{Config, Level},
     diagnostic::{
         At, Diagnostic, Excerpt, Fault, Step,
         check::{Finding, Rule},
@@ -43,7 +43,7 @@ impl<'d, 'a> Settled<'d, 'a> {
         let mut all = findings;
         all.extend(copied);
         all.extend(build.into_iter().map(|told| covered(told, &covers)));
-        self.as_the_site_says(all)
+        as_the_site_says(&self.desk.world.site.config, all)
     }
 
     /// What is told of files that are on no list, and what only all files together tell.
@@ -55,22 +55,25 @@ impl<'d, 'a> Settled<'d, 'a> {
         if let Some(asked) = asked {
             build.retain(|path, _| asked.iter().any(|asked| asked.as_str() == path));
         } else {
-            let unused = self.desk.allowed.unused(&self.used).into_iter().map(|(index, rule)| {
-                let way = vec![
-                    Step::key("check"),
-                    Step::key("allow"),
-                    Step::Index(index),
-                    Step::key("value"),
-                ];
-                let fault = Finding::from(Rule::from(rule)).into();
-                let mut told = Diagnostic::of_field("site.yml", way, fault);
-                // The line itself holds the value, which nobody shall read here.
-                self.locate(&mut told).map(|()| told)
-            });
+            let unused =
+                self.desk.book.allowed.unused(&self.used).into_iter().map(|(index, rule)| {
+                    let way = vec![
+                        Step::key("check"),
+                        Step::key("allow"),
+                        Step::Index(index),
+                        Step::key("value"),
+                    ];
+                    let fault = Finding::from(Rule::from(rule)).into();
+                    let mut told = Diagnostic::of_field("site.yml", way, fault);
+                    // The line itself holds the value, which nobody shall read here.
+                    self.locate(&mut told).map(|()| told)
+                });
             let unused: Vec<_> = unused.collect::<Result<_, _>>()?;
             build.entry("site.yml".to_owned()).or_default().extend(unused);
         }
-        let settled = build.into_iter().map(|(path, told)| (path, self.as_the_site_says(told)));
+        let settled = build
+            .into_iter()
+            .map(|(path, told)| (path, as_the_site_says(&self.desk.world.site.config, told)));
         Ok(settled.filter(|(_, told)| !told.is_empty()).collect())
     }
 
@@ -83,24 +86,24 @@ impl<'d, 'a> Settled<'d, 'a> {
         }
         Ok(())
     }
+}
 
-    fn as_the_site_says(&self, mut all: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        let levels = &self.desk.world.site.config.check.levels;
-        all.retain_mut(|told| {
-            let Fault::Check(finding) = &mut told.fault else { return true };
-            match levels.get(finding.rule.code()) {
-                None => true,
-                Some(Level::Off) => false,
-                Some(Level::As(severity)) => {
-                    finding.severity = *severity;
-                    true
-                }
+/// Findings as bad as a site says, without those that it does not want, in the order of the text.
+pub(super) fn as_the_site_says(config: &Config, mut all: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    all.retain_mut(|told| {
+        let Fault::Check(finding) = &mut told.fault else { return true };
+        match config.check.levels.get(finding.rule.code()) {
+            None => true,
+            Some(Level::Off) => false,
+            Some(Level::As(severity)) => {
+                finding.severity = *severity;
+                true
             }
-        });
-        all.sort();
-        all.dedup();
-        all
-    }
+        }
+    });
+    all.sort();
+    all.dedup();
+    all
 }
 
 /// A diagnostic of the build, whose line may hold private values, without them.
