@@ -1,5 +1,8 @@
 //! `gongkai check`: the content as a careful editor reads it, before anybody else does.
 
+mod address;
+pub mod files;
+mod markup;
 pub mod privacy;
 pub mod terms;
 pub mod text;

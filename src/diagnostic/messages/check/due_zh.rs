@@ -56,6 +56,7 @@ fn next(instead: Instead) -> &'static str {
 fn all(years: &[i16]) -> String {
     const MOST: usize = 10;
     let shown: Vec<String> = years.iter().take(MOST).map(|year| format!("{year}年")).collect();
-    let more = if years.len() > MOST { format!("等{}个年度", years.len()) } else { String::new() };
+    let more =
+        if years.len() > MOST { format!("等{}个年度", years.len()) } else { String::new() };
     format!("{}{more}", shown.join("、"))
 }

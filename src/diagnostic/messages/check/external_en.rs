@@ -37,8 +37,12 @@ pub(super) fn text(rule: &Rule) -> Text {
                 Untold::Status(status) => {
                     format!("{} does not let programs see the page ({status})", short(host))
                 }
-                Untold::NoTls => format!("this build cannot look at https addresses ({})", short(host)),
-                Untold::TooMany => format!("too many links: this one to {} was left out", short(host)),
+                Untold::NoTls => {
+                    format!("this build cannot look at https addresses ({})", short(host))
+                }
+                Untold::TooMany => {
+                    format!("too many links: this one to {} was left out", short(host))
+                }
             },
             "",
             &["open it in a browser"],

@@ -25,11 +25,9 @@ pub(super) fn text(rule: &Rule) -> Text {
             "",
             &["过几天再检查；一直如此的，换一个网址"],
         ),
-        Rule::Moved { address } => say(
-            "链接指向的网页换了地址",
-            format!("现在是 {}", short(address)),
-            &["改成现在的网址"],
-        ),
+        Rule::Moved { address } => {
+            say("链接指向的网页换了地址", format!("现在是 {}", short(address)), &["改成现在的网址"])
+        }
         Rule::Untold { host, untold } => say(
             match untold {
                 Untold::Status(status) => {

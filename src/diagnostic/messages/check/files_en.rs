@@ -91,9 +91,7 @@ pub(super) fn text(rule: &Rule) -> Text {
                 NameOddity::Long => {
                     (format!("the name `{name}` is too long"), "some systems refuse it")
                 }
-                NameOddity::Copy => {
-                    (format!("`{name}` looks like the copy of another file"), "")
-                }
+                NameOddity::Copy => (format!("`{name}` looks like the copy of another file"), ""),
             };
             let help = match oddity {
                 NameOddity::Copy => "see whether it is the final version, then rename it",
@@ -111,9 +109,11 @@ pub(super) fn text(rule: &Rule) -> Text {
             "mostly from the sentence around it",
             &["remove it, or write it in code (`%20`) if it belongs there"],
         ),
-        Rule::LeadsNowhere => {
-            say("the link leads nowhere", "nothing happens", &["give the address, or leave the text only"])
-        }
+        Rule::LeadsNowhere => say(
+            "the link leads nowhere",
+            "nothing happens",
+            &["give the address, or leave the text only"],
+        ),
         Rule::BareNumber { host } => say(
             format!("the link leads to the number {}", short(host)),
             "mostly an address of a network of offices",

@@ -88,15 +88,9 @@ pub(super) fn text(rule: &Rule) -> Text {
                 NameOddity::Sign(sign) => {
                     (format!("附件名“{name}”里有“{sign}”"), "这个符号在网址里另有含义".to_owned())
                 }
-                NameOddity::Invisible => {
-                    (format!("附件名“{name}”里有看不见的字符"), String::new())
-                }
-                NameOddity::Long => {
-                    (format!("附件名“{name}”太长"), "有的系统存不下".to_owned())
-                }
-                NameOddity::Copy => {
-                    (format!("附件“{name}”像是另一个文件的副本"), String::new())
-                }
+                NameOddity::Invisible => (format!("附件名“{name}”里有看不见的字符"), String::new()),
+                NameOddity::Long => (format!("附件名“{name}”太长"), "有的系统存不下".to_owned()),
+                NameOddity::Copy => (format!("附件“{name}”像是另一个文件的副本"), String::new()),
             };
             let help = match oddity {
                 NameOddity::Copy => "核对是不是定稿，再去掉名称里的副本标记",

@@ -27,8 +27,13 @@ pub(super) fn text(rule: &Rule) -> Text {
         ),
         Rule::MetaTwice { name, other } => say(
             format!("the portal's HTML writes the meta tag {} once more", short(name)),
-            other.as_ref().map_or_else(String::new, |other| format!("here it is `{}`", short(other))),
-            &["remove it from there: the program writes it", "was the HTML copied from another site?"],
+            other
+                .as_ref()
+                .map_or_else(String::new, |other| format!("here it is `{}`", short(other))),
+            &[
+                "remove it from there: the program writes it",
+                "was the HTML copied from another site?",
+            ],
         ),
         Rule::MetaMissing { field, tag } => say(
             format!("without {} no page has the required meta tag {tag}", name(field)),
@@ -63,7 +68,11 @@ pub(super) fn text(rule: &Rule) -> Text {
             )
         }
         Rule::ErrorReportOfOther { code, expected } => say(
-            format!("mistakes are reported to {}, but this site is {}", short(code), short(expected)),
+            format!(
+                "mistakes are reported to {}, but this site is {}",
+                short(code),
+                short(expected)
+            ),
             "messages reach another site",
             &["use the code of this site; `error_report: true` fills it in"],
         ),
@@ -109,7 +118,10 @@ pub(super) fn text(rule: &Rule) -> Text {
         Rule::IndexNumberOdd { value } => say(
             format!("the index number `{}` looks unusual", short(value)),
             "usually 11620300013909010R/2025-00086",
-            &["code of the body, slash, year, hyphen, four to six digits", "leave it where local rules differ"],
+            &[
+                "code of the body, slash, year, hyphen, four to six digits",
+                "leave it where local rules differ",
+            ],
         ),
         Rule::IndexNumberTwice { value, other } => say(
             format!("the index number {} is that of {}, too", short(value), short(other)),
@@ -119,7 +131,9 @@ pub(super) fn text(rule: &Rule) -> Text {
         Rule::DocumentNumberOdd { value, mended } => say(
             format!("the document number `{}` is written in an unusual way", short(value)),
             mended.as_ref().map_or_else(String::new, |mended| format!("`{}`", short(mended))),
-            &["the year in full in tortoise-shell brackets, the number without leading zeros (GB/T 9704)"],
+            &[
+                "the year in full in tortoise-shell brackets, the number without leading zeros (GB/T 9704)",
+            ],
         ),
         Rule::PublishedYearsLater { year, published } => say(
             format!("a report on {year} published in {published}"),
@@ -131,7 +145,9 @@ pub(super) fn text(rule: &Rule) -> Text {
             say(
                 format!("the record lacks {}", names.join(" and ")),
                 "",
-                &["the catalogue tells index, name, summary and date of creation (Regulation, art. 12)"],
+                &[
+                    "the catalogue tells index, name, summary and date of creation (Regulation, art. 12)",
+                ],
             )
         }
         Rule::TitleOfOther { found, unit } => say(

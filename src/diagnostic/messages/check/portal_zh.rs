@@ -10,11 +10,9 @@ use crate::diagnostic::{
 /// The sentences about a rule.
 pub(super) fn text(rule: &Rule) -> Text {
     match rule {
-        Rule::TitleWithMarks { marks } => say(
-            format!("标题不用“{marks}”"),
-            "标题本身不加书名号，末尾不加句号",
-            &["删除这些标点"],
-        ),
+        Rule::TitleWithMarks { marks } => {
+            say(format!("标题不用“{marks}”"), "标题本身不加书名号，末尾不加句号", &["删除这些标点"])
+        }
         Rule::TitleTwice { title, other } => say(
             format!("标题“{}”与 {} 相同", short(title), short(other)),
             "列表里分不清",
@@ -23,11 +21,16 @@ pub(super) fn text(rule: &Rule) -> Text {
         Rule::EmptyPage => say(
             "页面没有内容",
             "空白栏目",
-            &["补上内容；还没有内容的，写 草稿: 是，先不公开", "空白栏目达到5个的，网站检查单项否决"],
+            &[
+                "补上内容；还没有内容的，写 草稿: 是，先不公开",
+                "空白栏目达到5个的，网站检查单项否决",
+            ],
         ),
         Rule::MetaTwice { name, other } => say(
             format!("嵌入的头部代码里又写了一遍网页标签 {}", short(name)),
-            other.as_ref().map_or_else(String::new, |other| format!("这里写的是“{}”", short(other))),
+            other
+                .as_ref()
+                .map_or_else(String::new, |other| format!("这里写的是“{}”", short(other))),
             &["本程序已经写了这个标签，从嵌入的代码里删除", "是不是从别的网站复制来的？"],
         ),
         Rule::MetaMissing { field, tag } => say(

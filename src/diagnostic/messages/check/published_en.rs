@@ -19,7 +19,11 @@ pub(super) fn text(rule: &Rule) -> Text {
         ),
         Rule::PublishedChanged { before, now } => say(
             format!("the day of publication was {}", short(before)),
-            if now.is_empty() { "now there is none".to_owned() } else { format!("now {}", short(now)) },
+            if now.is_empty() {
+                "now there is none".to_owned()
+            } else {
+                format!("now {}", short(now))
+            },
             &["set it back", "a day of publication that changes fails an inspection"],
         ),
         Rule::FieldChanged { field, before, now } => say(
@@ -31,7 +35,9 @@ pub(super) fn text(rule: &Rule) -> Text {
             let name = short(name);
             let (message, label) = match change {
                 FigureChange::Value { before, now } => (
-                    format!("the figure `{name}` is not what was published, and no correction says so"),
+                    format!(
+                        "the figure `{name}` is not what was published, and no correction says so"
+                    ),
                     format!("was {}, now {}", quoted(before), quoted(now)),
                 ),
                 FigureChange::Gone => (
@@ -77,17 +83,24 @@ pub(super) fn text(rule: &Rule) -> Text {
             Trouble::NotThere => say(
                 "there is no such file to compare with",
                 "",
-                &["name the published reports.json; where it is split by year, with the files of the years beside it"],
+                &[
+                    "name the published reports.json; where it is split by year, with the files of the years beside it",
+                ],
             ),
-            Trouble::Unreadable(reason) => {
-                say(format!("the file cannot be read: {}", short(reason)), "", &["check its path and who may read it"])
-            }
+            Trouble::Unreadable(reason) => say(
+                format!("the file cannot be read: {}", short(reason)),
+                "",
+                &["check its path and who may read it"],
+            ),
             Trouble::Foreign { line, reason } => {
                 let at = if *line > 0 { format!("line {line}: ") } else { String::new() };
                 say(
                     "not a data file of this program, or a broken one",
                     "",
-                    &[&format!("{at}{}", short(reason)), "load reports.json again from the published site"],
+                    &[
+                        &format!("{at}{}", short(reason)),
+                        "load reports.json again from the published site",
+                    ],
                 )
             }
         },

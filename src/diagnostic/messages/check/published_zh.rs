@@ -17,7 +17,11 @@ pub(super) fn text(rule: &Rule) -> Text {
         }
         Rule::PublishedChanged { before, now } => say(
             format!("发布日期与已公开的不同：原来是 {}", short(before)),
-            if now.is_empty() { "现在没有写".to_owned() } else { format!("现在是 {}", short(now)) },
+            if now.is_empty() {
+                "现在没有写".to_owned()
+            } else {
+                format!("现在是 {}", short(now))
+            },
             &["改回原来的日期", "改动发布日期属于网站检查的单项否决情形"],
         ),
         Rule::FieldChanged { field, before, now } => say(
