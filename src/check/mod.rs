@@ -8,12 +8,17 @@
 //! its neighbours bring them together with the site: [`Order`](order) says which files there are and
 //! whose, [`Desk`](desk) reads one of them, [`copies`] compares them with each other.
 
+mod address;
+pub mod attachments;
 mod book;
 pub mod choice;
 mod copies;
 mod desk;
+mod enclosed;
+pub mod files;
 pub mod fix;
 pub mod formats;
+mod markup;
 mod order;
 pub mod privacy;
 mod settle;
