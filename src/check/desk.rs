@@ -87,8 +87,7 @@ impl<'a> Desk<'a> {
             allowed: &self.book.allowed,
         };
         let is_national = config.profile == Profile::CnGov;
-        let (findings, outcome) =
-            enclosed::look(entry.path.as_str(), bytes, facts, is_national);
+        let (findings, outcome) = enclosed::look(entry.path.as_str(), bytes, facts, is_national);
         Looked { findings, used: outcome.used, covers: Vec::new() }
     }
 

@@ -80,9 +80,7 @@ fn rule(oddity: Oddity) -> Option<Wrong> {
         Oddity::HiddenSlide => Wrong::Hidden(Hidden::Slide),
         Oddity::HiddenText { count } => Wrong::Hidden(Hidden::Text { count }),
         Oddity::SpeakerNotes => Wrong::Hidden(Hidden::SpeakerNotes),
-        Oddity::Comments { count, authors } => {
-            Wrong::Comments { count, authors: masked(authors) }
-        }
+        Oddity::Comments { count, authors } => Wrong::Comments { count, authors: masked(authors) },
         Oddity::TrackedChanges { count, authors } => {
             Wrong::TrackedChanges { count, authors: masked(authors) }
         }
@@ -106,8 +104,20 @@ fn rule(oddity: Oddity) -> Option<Wrong> {
 /// Whether programs write a value by themselves: it tells nothing of anybody.
 fn is_program(property: &Property, value: &str) -> bool {
     const PROGRAMS: [&str; 14] = [
-        "administrator", "admin", "user", "microsoft", "微软用户", "微软中国", "wps", "python-docx", "openpyxl",
-        "apache poi", "normal.dotm", "normal.dot", "normal", "windows 用户",
+        "administrator",
+        "admin",
+        "user",
+        "microsoft",
+        "微软用户",
+        "微软中国",
+        "wps",
+        "python-docx",
+        "openpyxl",
+        "apache poi",
+        "normal.dotm",
+        "normal.dot",
+        "normal",
+        "windows 用户",
     ];
     let value = value.trim().to_lowercase();
     value.is_empty()

@@ -12,6 +12,7 @@ mod address;
 pub mod attachments;
 mod book;
 pub mod choice;
+pub mod codes;
 mod copies;
 mod desk;
 mod enclosed;
@@ -52,8 +53,8 @@ pub struct Asked {
     pub files: Option<BTreeSet<SourcePath>>,
 }
 
-/// Checks a site and tells of every file, first those of no unit, then those of one unit together, in
-/// the order of their paths; last the settings, of which only the whole site tells all. Nothing is written but what the cache remembers. Whether
+/// Checks a site and tells of every file: unit by unit in the order of their paths, then what belongs to
+/// no unit; last the settings, of which only the whole site tells all. Nothing is written but what the cache remembers. Whether
 /// to go on is what `tell` answers.
 ///
 /// # Errors

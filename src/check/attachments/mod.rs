@@ -98,7 +98,7 @@ fn read(name: &str, bytes: &[u8], gathering: &mut Gathering) -> Kind {
 
 /// Reads a file that may be text.
 fn read_text(name: &str, bytes: &[u8], gathering: &mut Gathering) -> Kind {
-    let Some(text) = decode::decode(bytes) else {
+    let Ok((text, _)) = crate::import::decode::decode(bytes) else {
         gathering.unchecked(&[], Why::Unknown);
         return Kind::Unknown;
     };

@@ -283,8 +283,9 @@ impl Content {
         // What is shown may be rounded: 1.10101E+17.
         let shown = text.trim();
         let stored = number.as_deref().filter(|_| shown.contains(['E', 'e', '.', '#']));
-        let full = stored
-            .map(|number| crate::check::attachments::number::in_full(number).unwrap_or_else(|| number.to_owned()));
+        let full = stored.map(|number| {
+            crate::check::attachments::number::in_full(number).unwrap_or_else(|| number.to_owned())
+        });
         if self.is_sheet
             && !shown.is_empty()
             && let Some(sheet) = self.sheets.last_mut()

@@ -316,7 +316,8 @@ fn table(dict: &Dict<'_>, kind: Option<&[u8]>) -> [Option<char>; 256] {
         .unwrap_or(0);
     // The codes of these are the numbers of pictures, in any order.
     let is_private = encoding.is_none()
-        && (kind == Some(b"Type3".as_slice()) || kind == Some(b"TrueType".as_slice()) && flags & 4 != 0);
+        && (kind == Some(b"Type3".as_slice())
+            || kind == Some(b"TrueType".as_slice()) && flags & 4 != 0);
     let encoder = match base.as_deref() {
         Some("MacRomanEncoding") => encoding_rs::MACINTOSH,
         _ => encoding_rs::WINDOWS_1252,

@@ -17,7 +17,9 @@ use hayro_syntax::{
     object::{Array, Dict, Stream},
 };
 
-use crate::check::attachments::{gathering::Gathering, oddity::Oddity, piece::Writer, unchecked::Why, within::Within};
+use crate::check::attachments::{
+    gathering::Gathering, oddity::Oddity, piece::Writer, unchecked::Why, within::Within,
+};
 
 /// The most pages.
 const MOST_PAGES: usize = 5_000;
