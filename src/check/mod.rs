@@ -1,8 +1,12 @@
 //! `gongkai check`: the content as a careful editor reads it, before anybody else does.
 
 mod address;
+pub mod due;
 pub mod files;
 mod markup;
+pub mod portal;
 pub mod privacy;
 pub mod terms;
 pub mod text;
+#[cfg(test)]
+mod trial;
