@@ -98,11 +98,6 @@ impl Web<'_> {
             Err(_) => Reach::Public,
         }
     }
-
-    /// Whether the host is one, or stands below it.
-    pub(crate) fn is_of(&self, domain: &str) -> bool {
-        is_below(self.host, domain)
-    }
 }
 
 /// Whether a host is a domain or stands below it.

@@ -1,20 +1,20 @@
 //! The desk: one file of the site at a time, with the rules that it is held to. A file comes in, what was
 //! found in it goes out.
 
-use std::{borrow::Cow, collections::BTreeSet, ops::Range};
+use std::{collections::BTreeSet, ops::Range};
 
 use super::{
     book::Book,
     enclosed, files,
     order::{Entry, Kind},
-    privacy,
+    portal, privacy,
     text::{self, Manuscript},
 };
 use crate::{
-    build::World,
+    build::{self, World},
     config::Profile,
     diagnostic::{
-        At, Diagnostic, Lines, Step,
+        At, Diagnostic, Excerpt, Lines, Step,
         check::{Finding, Rule},
     },
     failure::Failure,
@@ -43,8 +43,6 @@ pub(super) struct Looked {
     pub(super) findings: Vec<Diagnostic>,
     /// The entries of the allow-list that kept something out of them.
     pub(super) used: BTreeSet<usize>,
-    /// Private values as they stand in the text, each with what may be shown of it.
-    pub(super) covers: Vec<(String, String)>,
 }
 
 impl<'a> Desk<'a> {
@@ -58,20 +56,23 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// Looks at a file.
+    /// Looks at a file of which something is `known` already: what a build says of it, what only the
+    /// whole site tells. Fields of it are located.
     ///
     /// # Errors
     ///
     /// It cannot be read. That it is no text is a finding of the build.
-    pub(super) fn look(&self, entry: &Entry) -> Result<Looked, Failure> {
+    pub(super) fn look(&self, entry: &Entry, known: Vec<Diagnostic>) -> Result<Looked, Failure> {
         match entry.kind {
             Kind::File => {
                 let bytes = self.root.read_bytes(&entry.path, LARGEST)?;
-                Ok(self.look_into(entry, &bytes))
+                let mut looked = self.look_into(entry, &bytes);
+                looked.findings.extend(known);
+                Ok(looked)
             }
             _ => match self.root.read_text(&entry.path)? {
-                Ok(text) => Ok(self.look_at(entry, &text)),
-                Err(_) => Ok(Looked::default()),
+                Ok(text) => Ok(self.look_at(entry, &text, known)),
+                Err(_) => Ok(Looked { findings: known, ..Looked::default() }),
             },
         }
     }
@@ -88,11 +89,11 @@ impl<'a> Desk<'a> {
         };
         let is_national = config.profile == Profile::CnGov;
         let (findings, outcome) = enclosed::look(entry.path.as_str(), bytes, facts, is_national);
-        Looked { findings, used: outcome.used, covers: Vec::new() }
+        Looked { findings, used: outcome.used }
     }
 
     /// Looks at the text of a file.
-    pub(super) fn look_at(&self, entry: &Entry, file: &str) -> Looked {
+    fn look_at(&self, entry: &Entry, file: &str, known: Vec<Diagnostic>) -> Looked {
         let body = match entry.kind.is_document() {
             true => yaml::split(entry.path.as_str(), file).map_or(0, |front| front.body),
             false => 0,
@@ -130,6 +131,11 @@ impl<'a> Desk<'a> {
             for finding in linked.findings {
                 sheet.tell(finding.range, finding.rule.into());
             }
+            if matches!(entry.kind, Kind::Report(_) | Kind::Page(_)) {
+                let has_files = record.is_some_and(|record| !record.attachments.is_empty());
+                let path = entry.path.as_str();
+                sheet.told.extend(portal::check_body(path, file, body, has_files));
+            }
             if let Some(record) = record {
                 let entries = record.report.attachments.iter();
                 let entries = entries.map(|entry| (entry.file.as_str(), entry.title.as_deref()));
@@ -140,9 +146,9 @@ impl<'a> Desk<'a> {
         if entry.path.as_str() == TERMS {
             sheet.told.extend(self.book.words.diagnostics.iter().cloned());
         }
-        let findings = sheet.finish();
         let covers = covers(file, &covered, &private.findings);
-        Looked { findings, used: private.used, covers }
+        sheet.told.extend(known.into_iter().map(|told| hidden(told, &covers)));
+        Looked { findings: sheet.finish(), used: private.used }
     }
 
     pub(super) fn privacy(
@@ -307,7 +313,7 @@ impl Sheet<'_> {
         let mut fields: Vec<&mut Diagnostic> =
             self.told.iter_mut().filter(|told| matches!(told.at, At::Field(_))).collect();
         if !fields.is_empty() {
-            crate::report::place(&mut fields, self.file);
+            build::place_fields(self.path, self.file, &mut fields);
         }
         self.told
     }
@@ -341,13 +347,15 @@ fn covers(file: &str, covered: &str, found: &[privacy::Finding]) -> Vec<(String,
     covers
 }
 
-/// A text in which private values are covered wherever they stand.
-pub(super) fn hide<'t>(text: &'t str, covers: &[(String, String)]) -> Cow<'t, str> {
-    let mut hidden = Cow::Borrowed(text);
-    for (value, covered) in covers {
-        if hidden.contains(value.as_str()) {
-            hidden = Cow::Owned(hidden.replace(value.as_str(), covered));
+/// A diagnostic of others, whose line may hold private values, without them.
+fn hidden(mut told: Diagnostic, covers: &[(String, String)]) -> Diagnostic {
+    if let At::Excerpt(Excerpt { text, .. }) = &mut told.at {
+        for (value, covered) in covers {
+            if text.contains(value.as_str()) {
+                // A covered value is as long as the value, so that the caret stays where it is.
+                *text = text.replace(value.as_str(), covered);
+            }
         }
     }
-    hidden
+    told
 }

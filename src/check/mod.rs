@@ -15,16 +15,20 @@ pub mod choice;
 pub mod codes;
 mod copies;
 mod desk;
+pub mod due;
 mod enclosed;
 pub mod files;
 pub mod fix;
 pub mod formats;
 mod markup;
 mod order;
+pub mod portal;
 pub mod privacy;
 mod settle;
 pub mod terms;
 pub mod text;
+#[cfg(test)]
+mod trial;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -68,7 +72,10 @@ pub fn check(
     let documents = asked.files.as_ref();
     let Review { world, told } = build::review(request, documents)?;
     let root = Root::new(&request.root, &*request.disk);
-    let mut of_build = by_path(told);
+    let mut of_site = by_path(told);
+    for told in of_the_whole(root, &world)? {
+        of_site.entry(told.path.clone()).or_default().push(told);
+    }
     let order = Order::of(root, &world, documents)?;
     let book = Book::open(root, &world.site.config)?;
     let desk = Desk { root, world: &world, book: &book };
@@ -76,13 +83,19 @@ pub fn check(
     let mut settled = Settled::new(&desk);
     request.progress.begin(Stage::Check, order.entries.len());
     for entries in order.entries.chunks(FILES_AT_ONCE) {
-        let looked: Vec<_> =
-            entries.par_iter().map(|entry| desk.look(entry)).collect::<Result<_, _>>()?;
+        let known: Vec<_> = entries
+            .iter()
+            .map(|entry| {
+                let mut known = of_site.remove(entry.path.as_str()).unwrap_or_default();
+                known.extend(copies.remove(entry.path.as_str()).unwrap_or_default());
+                known
+            })
+            .collect();
+        let looked: Vec<_> = (entries.par_iter().zip(known))
+            .map(|(entry, known)| desk.look(entry, known))
+            .collect::<Result<_, _>>()?;
         for (entry, looked) in entries.iter().zip(looked) {
-            let path = entry.path.as_str();
-            let build = of_build.remove(path).unwrap_or_default();
-            let copied = copies.remove(path).unwrap_or_default();
-            let findings = settled.file(entry, looked, build, copied);
+            let findings = settled.file(looked);
             if !tell(&order.checked(entry, desk.title(entry), &findings)) {
                 request.progress.end();
                 return Ok(());
@@ -91,7 +104,7 @@ pub fn check(
         request.progress.advance(entries.len());
     }
     // What a build says of files that nobody listed: folders, a theme, site.yml itself.
-    let rest = settled.rest(of_build, documents)?;
+    let rest = settled.rest(of_site, documents)?;
     for (path, findings) in &rest {
         if !tell(&Checked { path, title: None, unit: None, findings }) {
             break;
@@ -99,6 +112,36 @@ pub fn check(
     }
     request.progress.end();
     Ok(())
+}
+
+/// What only the whole site tells: its rules for portals, and who has not published. Fields are not
+/// located.
+fn of_the_whole(root: Root<'_>, world: &World) -> Result<Vec<Diagnostic>, Failure> {
+    let site = &world.site;
+    let slots = &site.config.slots;
+    let named = [
+        (portal::Slot::Head, &slots.head),
+        (portal::Slot::Header, &slots.header),
+        (portal::Slot::Footer, &slots.footer),
+    ];
+    let mut texts = Vec::new();
+    for (slot, path) in named {
+        let Some(path) = path.as_deref().and_then(|path| SourcePath::follow("", path)) else {
+            continue;
+        };
+        if let Ok(text) = root.read_text(&path)? {
+            texts.push((slot, path, text));
+        }
+    }
+    let files: Vec<_> = texts
+        .iter()
+        .map(|(slot, path, text)| portal::SlotFile { slot: *slot, path: path.as_str(), text })
+        .collect();
+    let mut told = portal::check(site, &files);
+    let mut broken = build::broken_reports(root, &world.diagnostics)?;
+    broken.sort_by(|one, other| one.source.cmp(&other.source));
+    told.extend(due::check(site, &broken));
+    Ok(told)
 }
 
 /// What is found in one document of a loaded site, in the order of its text; of what only many
@@ -115,7 +158,7 @@ pub fn of_document(
 ) -> Result<Vec<Diagnostic>, Failure> {
     let desk = Desk { root, world, book };
     let entry = Entry { path: source.clone(), kind: Kind::of(&world.site, source), unit: None };
-    let mut found = desk.look(&entry)?.findings;
+    let mut found = desk.look(&entry, Vec::new())?.findings;
     if let Kind::Report(id) = entry.kind {
         found.extend(copies::of_alone(&desk, &entry, id)?);
     }

@@ -3,14 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{
-    desk::{Desk, Looked, hide},
-    order::Entry,
-};
+use super::desk::{Desk, Looked};
 use crate::{
     config::{Config, Level},
     diagnostic::{
-        At, Diagnostic, Excerpt, Fault, Step,
+        At, Diagnostic, Fault, Step,
         check::{Finding, Rule},
     },
     failure::Failure,
@@ -30,20 +27,9 @@ impl<'d, 'a> Settled<'d, 'a> {
     }
 
     /// All that is told of a file.
-    pub(super) fn file(
-        &mut self,
-        entry: &Entry,
-        looked: Looked,
-        build: Vec<Diagnostic>,
-        copied: Vec<Diagnostic>,
-    ) -> Vec<Diagnostic> {
-        let Looked { findings, used, covers } = looked;
-        self.used.extend(used);
-        debug_assert!(build.iter().all(|told| told.path == entry.path.as_str()));
-        let mut all = findings;
-        all.extend(copied);
-        all.extend(build.into_iter().map(|told| covered(told, &covers)));
-        as_the_site_says(&self.desk.world.site.config, all)
+    pub(super) fn file(&mut self, looked: Looked) -> Vec<Diagnostic> {
+        self.used.extend(looked.used);
+        as_the_site_says(&self.desk.world.site.config, looked.findings)
     }
 
     /// What is told of files that are on no list, and what only all files together tell.
@@ -104,13 +90,4 @@ pub(super) fn as_the_site_says(config: &Config, mut all: Vec<Diagnostic>) -> Vec
     all.sort();
     all.dedup();
     all
-}
-
-/// A diagnostic of the build, whose line may hold private values, without them.
-fn covered(mut told: Diagnostic, covers: &[(String, String)]) -> Diagnostic {
-    if let At::Excerpt(Excerpt { text, .. }) = &mut told.at {
-        // A covered value is as long as the value, so that the caret stays where it is.
-        *text = hide(text, covers).into_owned();
-    }
-    told
 }

@@ -17,11 +17,14 @@ use crate::{
         fix::{self, Mended},
         formats::{self, Format, Manner, Repeats, Summary, Written},
     },
-    diagnostic::Severity,
+    diagnostic::{Diagnostic, Severity},
     disk::{Disk, Overlay, System},
     intake::{place::difference, workplace::read_config, writing},
     source::{Root, SourcePath},
 };
+
+/// The code of what could not be looked into.
+const UNCHECKED: &str = "GK321";
 
 /// Read the content as a careful editor would (发布前检查)
 ///
@@ -177,6 +180,9 @@ impl Check {
             has_errors |= wanted.iter().any(|told| told.fault.severity() == Severity::Error);
             let checked = formats::Checked { findings: &wanted, ..*checked };
             summary.add(&checked);
+            summary.reports += usize::from(is_report(checked.path));
+            let is_closed = |told: &Diagnostic| told.fault.code() == UNCHECKED;
+            summary.unchecked += usize::from(wanted.iter().any(is_closed));
             match sink.write(&mut *run.environment.out, listing.file(&checked)) {
                 Ok(()) => true,
                 Err(failure) => {
@@ -223,4 +229,8 @@ impl Check {
         }
         Ok(())
     }
+}
+
+fn is_report(path: &str) -> bool {
+    path.starts_with("content/") && path.ends_with(".md")
 }
