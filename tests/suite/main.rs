@@ -30,6 +30,7 @@ mod diagnostics;
 mod docx;
 mod english;
 mod faults;
+mod fuzzed;
 mod import;
 #[cfg(unix)]
 mod killed;
