@@ -10,12 +10,14 @@
 //! 6. [`output`] stages and commits: the only writer of the site.
 //!
 //! [`mod@build`] drives the line and is the only room that knows all stations. [`import`],
-//! [`intake`], which writes among the author's files, [`serve`], the preview, and [`status`], the collecting office's desk, stand beside it, and [`tailor`], for those who make themes, with [`gallery`], the sites on which a theme is tried. [`config`], [`yaml`] and [`diagnostic`] serve every station; [`cache`] remembers for
+//! [`intake`], which writes among the author's files, [`serve`], the preview, and [`status`], the collecting office's desk, stand beside it, and [`tailor`], for those who make themes, with [`gallery`], the sites on which a theme is tried;
+//! [`check`] reads the content as a careful editor would. [`config`], [`yaml`] and [`diagnostic`] serve every station; [`cache`] remembers for
 //! source and output what has not changed, [`disk`] is all that they see of files; [`cli`] is the
 //! edge to the world. `docs/architecture.md` tells the same more slowly.
 
 pub mod build;
 pub mod cache;
+pub mod check;
 pub mod cli;
 pub mod config;
 pub mod diagnostic;

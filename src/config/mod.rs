@@ -6,6 +6,7 @@
 //! program exit with 2.
 
 mod address;
+mod checking;
 mod choices;
 mod identity;
 mod names;
@@ -22,6 +23,7 @@ mod types;
 mod units_reading;
 
 pub use address::BaseUrl;
+pub use checking::{Allowed, Checking, Level};
 pub use names::{is_reserved_name, is_slug, path_trouble};
 pub use pinyin::provisional_slug;
 pub use reading::{place, read, slots_of};

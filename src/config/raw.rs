@@ -40,6 +40,32 @@ pub(super) struct RawSite {
     pub(super) minify: Option<String>,
     #[serde(alias = "信息栏")]
     pub(super) record_labels: Option<BTreeMap<String, String>>,
+    #[serde(alias = "检查")]
+    pub(super) check: Option<RawChecking>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct RawChecking {
+    #[serde(alias = "级别")]
+    pub(super) severity: Option<BTreeMap<String, String>>,
+    #[serde(alias = "允许")]
+    pub(super) allow: Option<Vec<RawAllowance>>,
+    #[serde(alias = "邮箱域名")]
+    pub(super) domains: Option<Several<String>>,
+    #[serde(alias = "增减倍数")]
+    pub(super) jump: Option<String>,
+    #[serde(alias = "雷同比例")]
+    pub(super) copied: Option<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct RawAllowance {
+    #[serde(alias = "值")]
+    pub(super) value: Option<String>,
+    #[serde(alias = "理由")]
+    pub(super) reason: Option<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]

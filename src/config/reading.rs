@@ -8,7 +8,7 @@ use jiff::tz::Offset;
 use super::raw::{RawSite, RawSlots};
 use super::schema::{LABELS, SITE};
 use super::{
-    BaseUrl, Config, Coverage, LinkStyle, Profile, Slots, ThemeChoice, choices, identity,
+    BaseUrl, Config, Coverage, LinkStyle, Profile, Slots, ThemeChoice, checking, choices, identity,
     path_trouble, series_reading,
 };
 use crate::diagnostic::{Diagnostic, Fault, PathTrouble, Step, nearest};
@@ -75,6 +75,7 @@ fn config(raw: RawSite, findings: &mut Findings) -> Option<Config> {
         findings.parsed("pagination", raw.pagination, |text| choices::number(text, 5, 200));
     let minify = findings.flag("minify", raw.minify).unwrap_or(true);
     let record_labels = record_labels(raw.record_labels, findings);
+    let check = checking::read(raw.check, findings);
     Some(Config {
         title: title?,
         base_url: base_url?,
@@ -91,6 +92,7 @@ fn config(raw: RawSite, findings: &mut Findings) -> Option<Config> {
         pagination: pagination.unwrap_or(PAGINATION),
         minify,
         record_labels,
+        check,
     })
 }
 

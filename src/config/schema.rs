@@ -23,7 +23,18 @@ pub(super) const SITE: Schema = Fields(&[
     Field::new("pagination", "每页条数", Text),
     Field::new("minify", "压缩", Text),
     Field::new("record_labels", "信息栏", Table(&Text)),
+    Field::new("check", "检查", Fields(CHECK)),
 ]);
+
+const CHECK: &[Field] = &[
+    Field::new("severity", "级别", Table(&Text)),
+    Field::new("allow", "允许", List(&Fields(ALLOWANCE))),
+    Field::new("domains", "邮箱域名", TEXTS),
+    Field::new("jump", "增减倍数", Text),
+    Field::new("copied", "雷同比例", Text),
+];
+
+const ALLOWANCE: &[Field] = &[Field::new("value", "值", Text), Field::new("reason", "理由", Text)];
 
 const THEME: &[Field] =
     &[Field::new("name", "名称", Text), Field::new("options", "选项", Table(&Any))];

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use jiff::{civil::Date, tz::Offset};
 use serde::{Deserialize, Serialize};
 
-use super::{BaseUrl, Series};
+use super::{BaseUrl, Checking, Series};
 use crate::diagnostic::{Fault, Language, nearest};
 
 /// site.yml, validated once.
@@ -43,6 +43,8 @@ pub struct Config {
     pub minify: bool,
     /// Other labels for the rows of the record table, by English field name.
     pub record_labels: BTreeMap<String, String>,
+    /// How the content is to be checked.
+    pub check: Checking,
 }
 
 impl Config {

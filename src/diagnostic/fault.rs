@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Severity, template::TemplateFault, theme::ThemeFault};
+use super::{Severity, check::Finding, template::TemplateFault, theme::ThemeFault};
 
 /// A field by both of its names; a message shows the one its reader knows.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -487,6 +487,8 @@ pub enum Fault {
     Template(Box<TemplateFault>),
     /// A theme's description, options, folder or pages.
     Theme(Box<ThemeFault>),
+    /// A rule of `gongkai check`.
+    Check(Box<Finding>),
 
     // site.yml.
     /// `base_url` is not an address.
@@ -596,6 +598,12 @@ impl From<ThemeFault> for Fault {
     }
 }
 
+impl From<Finding> for Fault {
+    fn from(finding: Finding) -> Self {
+        Self::Check(Box::new(finding))
+    }
+}
+
 impl Fault {
     /// The stable code, `GK001` and so on: never given to another fault.
     pub fn code(&self) -> &'static str {
@@ -660,6 +668,7 @@ impl Fault {
             Self::FragmentMissing { .. } => "GK083",
             Self::Template(fault) => fault.problem.code(),
             Self::Theme(fault) => fault.code(),
+            Self::Check(finding) => finding.rule.code(),
             Self::BadBaseUrl { .. } => "GK101",
             Self::BadLanguage { .. } => "GK102",
             Self::BadTimezone { .. } => "GK103",
@@ -693,6 +702,7 @@ impl Fault {
             | Self::UnknownKind { .. }
             | Self::BadMark { .. } => Severity::Warning,
             Self::Theme(fault) => fault.severity(),
+            Self::Check(finding) => finding.severity,
             _ => Severity::Error,
         }
     }

@@ -8,6 +8,7 @@
 //! [`Excerpt`] holds the line in question, so that a diagnostic can be cached
 //! and printed without its file.
 
+pub mod check;
 pub mod columns;
 mod excerpt;
 mod fault;
@@ -21,6 +22,7 @@ use std::cmp::Ordering;
 
 use serde::{Deserialize, Serialize};
 
+use check::Within;
 pub use excerpt::{Excerpt, Lines};
 pub use fault::{
     Expected, Fault, FieldName, FileTrouble, Found, Occupant, PathTrouble, SyntaxReason,
@@ -47,6 +49,8 @@ pub enum Severity {
     Error,
     /// Worth a look; the site is built.
     Warning,
+    /// Good to know; often a matter of taste.
+    Note,
 }
 
 /// One mistake or doubt of an author.
@@ -69,6 +73,13 @@ pub enum At {
     Field(Vec<Step>),
     /// A line of the file.
     Excerpt(Excerpt),
+    /// A place in a file that has no lines, such as a spreadsheet.
+    Inside {
+        /// The way to the text, the outermost step first.
+        within: Vec<Within>,
+        /// The text there; its line number says nothing.
+        excerpt: Excerpt,
+    },
 }
 
 /// One step on the way from the root of a YAML document to a value.
@@ -145,6 +156,14 @@ impl Diagnostic {
                 ThemeFault::Lacks { lack, .. } => Some(lack),
                 _ => None,
             },
+            _ => None,
+        }
+    }
+
+    /// The number of its line, from 1; `none` for a file as a whole and for files without lines.
+    pub fn line(&self) -> Option<usize> {
+        match &self.at {
+            At::Excerpt(excerpt) => Some(excerpt.line),
             _ => None,
         }
     }

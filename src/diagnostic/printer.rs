@@ -36,6 +36,12 @@ fn group<'a>(diagnostic: &'a Diagnostic, text: &'a Text, language: Language) -> 
             let snippet = Snippet::source(&excerpt.text).path(&diagnostic.path);
             group = group.element(snippet.line_start(excerpt.line).annotation(caret));
         }
+        At::Inside { excerpt, .. } => {
+            let label = (!text.label.is_empty()).then_some(text.label.as_str());
+            let caret = AnnotationKind::Primary.span(excerpt.caret.clone()).label(label);
+            let snippet = Snippet::source(&excerpt.text).path(&diagnostic.path);
+            group = group.element(snippet.annotation(caret));
+        }
         At::File | At::Field(_) => {
             group = group.element(Origin::path(&diagnostic.path));
             if !text.label.is_empty() {
@@ -63,6 +69,8 @@ fn level(severity: Severity, language: Language) -> Level<'static> {
     match (severity, language) {
         (Severity::Error, Language::Chinese) => Level::ERROR.with_name("错误"),
         (Severity::Warning, Language::Chinese) => Level::WARNING.with_name("警告"),
+        (Severity::Note, Language::Chinese) => Level::NOTE.with_name("提示"),
+        (Severity::Note, Language::English) => Level::NOTE,
         (Severity::Error, Language::English) => Level::ERROR,
         (Severity::Warning, Language::English) => Level::WARNING,
     }

@@ -331,6 +331,7 @@ pub(super) fn text(fault: &Fault) -> Text {
         ),
         Fault::Template(fault) => template_en::text(fault),
         Fault::Theme(fault) => theme_en::text(fault),
+        Fault::Check(finding) => super::check::text(&finding.rule, crate::diagnostic::Language::English),
         Fault::BadBaseUrl { value } => say(
             format!("`{}` is not the address of a site", short(value)),
             "",

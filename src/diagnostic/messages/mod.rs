@@ -1,6 +1,7 @@
 //! What people read about a [`Fault`]: the fault as data in, sentences out. One file per language,
 //! each an exhaustive match, so that no fault can be without its words.
 
+mod check;
 mod en;
 mod template_en;
 mod template_zh;

@@ -325,6 +325,9 @@ pub(super) fn text(fault: &Fault) -> Text {
         ),
         Fault::Template(fault) => template_zh::text(fault),
         Fault::Theme(fault) => theme_zh::text(fault),
+        Fault::Check(finding) => {
+            super::check::text(&finding.rule, crate::diagnostic::Language::Chinese)
+        }
         Fault::BadBaseUrl { value } => say(
             format!("“{}”不是网站地址", short(value)),
             "",

@@ -43,6 +43,13 @@ impl Finding {
                 Some(excerpt.line),
                 pieces(&excerpt.text, Some(excerpt.caret.clone())),
             ),
+            At::Inside { within, excerpt } => (
+                within
+                    .iter()
+                    .fold(path.clone(), |way, step| format!("{way} › {}", step.text(language))),
+                None,
+                pieces(&excerpt.text, Some(excerpt.caret.clone())),
+            ),
             At::File | At::Field(_) => (path.clone(), None, Vec::new()),
         };
         let (message, report) = text.message.split_once('\n').unwrap_or((&text.message, ""));

@@ -144,7 +144,7 @@ fn drawable(path: &SourcePath, text: &str) -> Option<String> {
 fn line_of(found: &Diagnostic) -> usize {
     match &found.at {
         At::Excerpt(excerpt) => excerpt.line,
-        At::File | At::Field(_) => 0,
+        At::File | At::Field(_) | At::Inside { .. } => 0,
     }
 }
 

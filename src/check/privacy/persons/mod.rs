@@ -1,0 +1,20 @@
+//! What tells of one person where words have to say so: a cue word in its place goes in, an address,
+//! a birth date, a plate comes out.
+//!
+//! Numbers that prove themselves are found in `numbers`.
+
+mod address;
+mod birth;
+mod described;
+mod mail;
+mod papers;
+mod plate;
+mod roster;
+
+pub(crate) use address::{flat, home};
+pub(crate) use birth::{birth, born};
+pub(crate) use described::{described, minor};
+pub(crate) use mail::find_mailboxes;
+pub(crate) use papers::{certificate, medical_record, messenger, passport, service, travel_permit};
+pub(crate) use plate::plate;
+pub(crate) use roster::roster;

@@ -1,0 +1,26 @@
+//! What a finding about a table says.
+
+use crate::diagnostic::Language;
+
+use super::reader::check;
+
+#[test]
+fn a_wrong_total_is_told_with_the_sum() {
+    let text = "| 类别 | 金额（万元） |\n|---|---:|\n| 甲 | 1,200.50 |\n| 乙 | / |\n| 丙 | 99.50 |\n| **合 计** | 1,400.00 |\n";
+    let found = check(text);
+    let [finding] = &found[..] else { panic!("{found:?}") };
+    assert_eq!(
+        finding.rule.text(Language::Chinese).message,
+        "“金额（万元）”的合计是1,400.00，各项相加是1300.00"
+    );
+    assert_eq!(
+        finding.rule.text(Language::English).message,
+        "the total of `金额（万元）` is 1,400.00, its items add up to 1300.00"
+    );
+}
+
+#[test]
+fn a_table_that_fits_no_reading_is_left_alone() {
+    let text = "| 类别 | 甲 | 乙 | 丙 | 丁 |\n|---|---:|---:|---:|---:|\n| 子 | 1 | 2 | 3 | 4 |\n| 丑 | 5 | 6 | 7 | 8 |\n| 总计 | 60 | 70 | 80 | 90 |\n";
+    assert_eq!(check(text), []);
+}

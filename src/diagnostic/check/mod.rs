@@ -1,0 +1,83 @@
+//! What `gongkai check` finds, as data: the catalogues of its rules, the places inside attachments,
+//! and private values that are shown only masked.
+//!
+//! A rule says how bad it is by itself; a site may say otherwise, so that a [`Finding`] carries both.
+
+mod masked;
+pub mod privacy;
+pub mod settings;
+pub mod text;
+mod topic;
+mod within;
+
+use serde::{Deserialize, Serialize};
+
+use super::Severity;
+
+pub use masked::{Masked, cover};
+pub use topic::Topic;
+pub use within::{Part, Within};
+
+/// A rule that something breaks, and how bad that is on this site.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Finding {
+    /// What is wrong.
+    pub rule: Rule,
+    /// How bad it is here.
+    pub severity: Severity,
+}
+
+/// A rule of any catalogue.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Rule {
+    /// Private data, marks of secrecy, what is left of a draft.
+    Privacy(privacy::Rule),
+    /// Structure, copied text, typography, wording, figures.
+    Text(text::Rule),
+    /// The settings of the check itself.
+    Settings(settings::Rule),
+}
+
+impl Rule {
+    /// The stable code, `GK201` and so on.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Privacy(rule) => rule.code(),
+            Self::Text(rule) => rule.code(),
+            Self::Settings(rule) => rule.code(),
+        }
+    }
+
+    /// How bad it is unless a site says otherwise.
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::Privacy(rule) => rule.severity(),
+            Self::Text(rule) => rule.severity(),
+            Self::Settings(rule) => rule.severity(),
+        }
+    }
+}
+
+impl From<Rule> for Finding {
+    fn from(rule: Rule) -> Self {
+        Self { severity: rule.severity(), rule }
+    }
+}
+
+impl From<privacy::Rule> for Rule {
+    fn from(rule: privacy::Rule) -> Self {
+        Self::Privacy(rule)
+    }
+}
+
+impl From<text::Rule> for Rule {
+    fn from(rule: text::Rule) -> Self {
+        Self::Text(rule)
+    }
+}
+
+impl From<settings::Rule> for Rule {
+    fn from(rule: settings::Rule) -> Self {
+        Self::Settings(rule)
+    }
+}
