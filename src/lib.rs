@@ -31,6 +31,7 @@ pub mod output;
 pub mod page;
 pub mod render;
 pub mod report;
+pub mod schema;
 pub mod serve;
 pub mod site;
 pub mod source;

@@ -19,7 +19,9 @@ use super::{
 
 /// Imports bytes as a text.
 pub fn import_text(bytes: &[u8]) {
-    let Some(imported) = imported(bytes, "来件/示例区司法局2023年报告.txt") else { return };
+    let Some(imported) = imported(bytes, "来件/示例区司法局2023年报告.txt") else {
+        return;
+    };
     let shown = check(&imported);
     // What other encodings say is not known here.
     let Ok(source) = std::str::from_utf8(bytes) else { return };

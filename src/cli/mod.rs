@@ -10,6 +10,7 @@ mod new;
 mod place;
 mod progress;
 mod release;
+mod schema;
 mod serve;
 mod status;
 mod theme;
@@ -71,6 +72,7 @@ enum Command {
     Serve(serve::Serve),
     Status(status::Status),
     Theme(theme::Theme),
+    Schema(schema::Schema),
 }
 
 /// What `main` knows of the world, so that nothing else has to ask.
@@ -185,6 +187,7 @@ impl Cli {
             Command::Serve(command) => command.run(&mut run),
             Command::Status(command) => command.run(&mut run),
             Command::Theme(command) => command.run(&mut run),
+            Command::Schema(command) => command.run(&mut run),
         };
         match result {
             Ok(exit) => exit,

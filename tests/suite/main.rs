@@ -44,5 +44,6 @@ mod status;
 mod tags;
 mod themes;
 mod together;
+mod tools;
 mod withheld;
 mod years;
