@@ -1,5 +1,125 @@
 //! `gongkai check`: the content as a careful editor reads it, before anybody else does.
+//!
+//! Arrives: a [`Request`], as a build takes it. Leaves: every file of the site with what was found in
+//! it, one after the other, unit by unit, so that a hundred thousand reports need no more memory than
+//! a few. What a build would say of a file is part of it.
+//!
+//! The rules themselves are pure and stand in rooms of their own ([`privacy`], [`text`]); this file and
+//! its neighbours bring them together with the site: [`Order`](order) says which files there are and
+//! whose, [`Desk`](desk) reads one of them, [`copies`] compares them with each other.
 
+mod book;
+pub mod choice;
+mod copies;
+mod desk;
+pub mod fix;
+pub mod formats;
+mod order;
 pub mod privacy;
+mod settle;
 pub mod terms;
 pub mod text;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use crate::{
+    build::{self, Request, Review, Stage, Stop, World},
+    diagnostic::Diagnostic,
+    failure::Failure,
+    source::{Root, SourcePath},
+};
+
+pub use book::Book;
+use desk::Desk;
+use formats::Checked;
+use order::{Entry, Kind, Order};
+use settle::Settled;
+
+/// Files that are looked at before they are told, so that all cores have something to do.
+const FILES_AT_ONCE: usize = 256;
+
+/// What to check.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    /// Only these files, from the root; `none` for the whole site.
+    pub files: Option<BTreeSet<SourcePath>>,
+}
+
+/// Checks a site and tells of every file, first those of no unit, then those of one unit together, in
+/// the order of their paths; last the settings, of which only the whole site tells all. Nothing is written but what the cache remembers. Whether
+/// to go on is what `tell` answers.
+///
+/// # Errors
+///
+/// The configuration has mistakes, or the disk refused.
+pub fn check(
+    request: &Request,
+    asked: &Asked,
+    tell: &mut dyn FnMut(&Checked<'_>) -> bool,
+) -> Result<(), Stop> {
+    let documents = asked.files.as_ref();
+    let Review { world, told } = build::review(request, documents)?;
+    let root = Root::new(&request.root, &*request.disk);
+    let mut of_build = by_path(told);
+    let order = Order::of(root, &world, documents)?;
+    let book = Book::open(root, &world.site.config)?;
+    let desk = Desk { root, world: &world, book: &book };
+    let mut copies = copies::find(&desk, &order, documents.is_none())?;
+    let mut settled = Settled::new(&desk);
+    request.progress.begin(Stage::Check, order.entries.len());
+    for entries in order.entries.chunks(FILES_AT_ONCE) {
+        let looked: Vec<_> =
+            entries.par_iter().map(|entry| desk.look(entry)).collect::<Result<_, _>>()?;
+        for (entry, looked) in entries.iter().zip(looked) {
+            let path = entry.path.as_str();
+            let build = of_build.remove(path).unwrap_or_default();
+            let copied = copies.remove(path).unwrap_or_default();
+            let findings = settled.file(entry, looked, build, copied);
+            if !tell(&order.checked(entry, desk.title(entry), &findings)) {
+                request.progress.end();
+                return Ok(());
+            }
+        }
+        request.progress.advance(entries.len());
+    }
+    // What a build says of files that nobody listed: folders, a theme, site.yml itself.
+    let rest = settled.rest(of_build, documents)?;
+    for (path, findings) in &rest {
+        if !tell(&Checked { path, title: None, unit: None, findings }) {
+            break;
+        }
+    }
+    request.progress.end();
+    Ok(())
+}
+
+/// What is found in one document of a loaded site, in the order of its text; of what only many
+/// documents tell, only what stands in the report of the year before.
+///
+/// # Errors
+///
+/// It cannot be read.
+pub fn of_document(
+    root: Root<'_>,
+    world: &World,
+    book: &Book,
+    source: &SourcePath,
+) -> Result<Vec<Diagnostic>, Failure> {
+    let desk = Desk { root, world, book };
+    let entry = Entry { path: source.clone(), kind: Kind::of(&world.site, source), unit: None };
+    let mut found = desk.look(&entry)?.findings;
+    if let Kind::Report(id) = entry.kind {
+        found.extend(copies::of_alone(&desk, &entry, id)?);
+    }
+    Ok(settle::as_the_site_says(&world.site.config, found))
+}
+
+fn by_path(told: Vec<Diagnostic>) -> BTreeMap<String, Vec<Diagnostic>> {
+    let mut by_path = BTreeMap::<String, Vec<Diagnostic>>::new();
+    for diagnostic in told {
+        by_path.entry(diagnostic.path.clone()).or_default().push(diagnostic);
+    }
+    by_path
+}

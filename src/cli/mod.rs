@@ -4,6 +4,7 @@
 //! and an [`Exit`]. Data goes to stdout, messages to stderr; nothing below this room prints.
 
 mod build;
+mod check;
 mod import;
 mod init;
 mod new;
@@ -12,6 +13,8 @@ mod progress;
 mod release;
 mod schema;
 mod serve;
+mod sink;
+mod staged;
 mod status;
 mod theme;
 mod words;
@@ -69,6 +72,7 @@ enum Command {
     Import(import::Import),
     Release(release::Release),
     Build(build::Build),
+    Check(check::Check),
     Serve(serve::Serve),
     Status(status::Status),
     Theme(theme::Theme),
@@ -184,6 +188,7 @@ impl Cli {
             Command::Import(command) => command.run(&mut run),
             Command::Release(command) => command.run(&mut run),
             Command::Build(command) => command.run(&mut run),
+            Command::Check(command) => command.run(&mut run),
             Command::Serve(command) => command.run(&mut run),
             Command::Status(command) => command.run(&mut run),
             Command::Theme(command) => command.run(&mut run),

@@ -22,6 +22,7 @@ mod broken;
 mod build;
 mod chance;
 mod changes;
+mod check;
 mod commands;
 mod configuration;
 mod data;

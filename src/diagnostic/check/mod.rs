@@ -3,8 +3,13 @@
 //!
 //! A rule says how bad it is by itself; a site may say otherwise, so that a [`Finding`] carries both.
 
+pub mod due;
+pub mod external;
+pub mod files;
 mod masked;
+pub mod portal;
 pub mod privacy;
+pub mod published;
 pub mod settings;
 pub mod text;
 mod topic;
@@ -34,6 +39,16 @@ pub enum Rule {
     Privacy(privacy::Rule),
     /// Structure, copied text, typography, wording, figures.
     Text(text::Rule),
+    /// Links, pictures, attachments.
+    Files(files::Rule),
+    /// Links to other sites, asked for.
+    External(external::Rule),
+    /// The rules for government portals.
+    Portal(portal::Rule),
+    /// Due days.
+    Due(due::Rule),
+    /// What changed since the last publication.
+    Published(published::Rule),
     /// The settings of the check itself.
     Settings(settings::Rule),
 }
@@ -44,6 +59,11 @@ impl Rule {
         match self {
             Self::Privacy(rule) => rule.code(),
             Self::Text(rule) => rule.code(),
+            Self::Files(rule) => rule.code(),
+            Self::External(rule) => rule.code(),
+            Self::Portal(rule) => rule.code(),
+            Self::Due(rule) => rule.code(),
+            Self::Published(rule) => rule.code(),
             Self::Settings(rule) => rule.code(),
         }
     }
@@ -53,6 +73,11 @@ impl Rule {
         match self {
             Self::Privacy(rule) => rule.severity(),
             Self::Text(rule) => rule.severity(),
+            Self::Files(rule) => rule.severity(),
+            Self::External(rule) => rule.severity(),
+            Self::Portal(rule) => rule.severity(),
+            Self::Due(rule) => rule.severity(),
+            Self::Published(rule) => rule.severity(),
             Self::Settings(rule) => rule.severity(),
         }
     }
@@ -73,6 +98,36 @@ impl From<privacy::Rule> for Rule {
 impl From<text::Rule> for Rule {
     fn from(rule: text::Rule) -> Self {
         Self::Text(rule)
+    }
+}
+
+impl From<files::Rule> for Rule {
+    fn from(rule: files::Rule) -> Self {
+        Self::Files(rule)
+    }
+}
+
+impl From<external::Rule> for Rule {
+    fn from(rule: external::Rule) -> Self {
+        Self::External(rule)
+    }
+}
+
+impl From<portal::Rule> for Rule {
+    fn from(rule: portal::Rule) -> Self {
+        Self::Portal(rule)
+    }
+}
+
+impl From<due::Rule> for Rule {
+    fn from(rule: due::Rule) -> Self {
+        Self::Due(rule)
+    }
+}
+
+impl From<published::Rule> for Rule {
+    fn from(rule: published::Rule) -> Self {
+        Self::Published(rule)
     }
 }
 

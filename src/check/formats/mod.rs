@@ -1,0 +1,126 @@
+//! What a check found, written down: for people, for other programs, for a printer.
+//!
+//! Arrives: [`Checked`] files, one after the other, and a [`Summary`] at the end. Leaves: text for
+//! standard output and, of `html`, files. Everything streams, so that a site of 100,000 reports
+//! needs no more memory than one of its units. Nothing here reads or writes.
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Diagnostic, Language};
+
+/// One file with what was found in it.
+///
+/// All that is private is covered already: in the excerpts, and in the title.
+#[derive(Clone, Copy, Debug)]
+pub struct Checked<'a> {
+    /// The file, from the site's root.
+    pub path: &'a str,
+    /// The title, of a report or a page.
+    pub title: Option<&'a str>,
+    /// The unit of a report, the first of them where there are several.
+    pub unit: Option<&'a UnitName>,
+    /// What was found, in the order of the text.
+    pub findings: &'a [Diagnostic],
+}
+
+/// A unit as papers and programs know it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitName {
+    /// Its part of addresses.
+    pub slug: String,
+    /// Its full name.
+    pub name: String,
+}
+
+/// In which form findings are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Text with lines and carets.
+    Human,
+    /// One JSON object.
+    Json,
+    /// SARIF 2.1.0, for programs that show findings of any tool.
+    Sarif,
+    /// Workflow commands of GitHub Actions.
+    Github,
+    /// CSV for spreadsheets.
+    Csv,
+    /// A page to print for each unit, and an index.
+    Html,
+}
+
+/// What a listing has to know besides the findings.
+#[derive(Clone, Copy, Debug)]
+pub struct Manner<'a> {
+    /// The language of sentences.
+    pub language: Language,
+    /// Whether text for a terminal has colours.
+    pub colour: bool,
+    /// How much of what repeats itself in a file is shown to people.
+    pub repeats: Repeats,
+    /// The day that papers bear.
+    pub today: Date,
+    /// The title of the site.
+    pub site: &'a str,
+    /// The folder of the site within its repository, as `sites/shili`; empty at its root. Programs
+    /// that show findings in a repository look for files from there.
+    pub folder: &'a str,
+}
+
+/// How many findings of one code are shown to people in one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Repeats {
+    /// The first few; of the rest, only where they are.
+    First,
+    /// All.
+    All,
+}
+
+/// Writes findings down in one format.
+///
+/// Files come in this order: first those of no unit (site.yml, units.yml, pages), then unit by
+/// unit, and within a unit by path. A file in which nothing was found may come or not.
+pub trait Listing {
+    /// What a file adds.
+    fn file(&mut self, checked: &Checked<'_>) -> Written;
+
+    /// What stands at the end.
+    fn end(self: Box<Self>, summary: &Summary) -> Written;
+}
+
+/// A piece of a listing.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// What goes to standard output, or to the one file asked for.
+    pub text: String,
+    /// Whole files, by their paths in the folder asked for.
+    pub files: Vec<(String, String)>,
+}
+
+/// How much was found, by code.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Reports that were read.
+    pub reports: usize,
+    /// Attachments that could not be looked into.
+    pub unchecked: usize,
+}
+
+impl Summary {
+    /// Counts what was found in a file.
+    pub fn add(&mut self, _checked: &Checked<'_>) {}
+}
+
+/// Begins a listing.
+pub fn listing(_format: Format, _manner: Manner<'_>) -> Box<dyn Listing + '_> {
+    struct Nothing;
+    impl Listing for Nothing {
+        fn file(&mut self, _checked: &Checked<'_>) -> Written {
+            Written::default()
+        }
+        fn end(self: Box<Self>, _summary: &Summary) -> Written {
+            Written::default()
+        }
+    }
+    Box::new(Nothing)
+}
