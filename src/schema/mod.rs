@@ -123,21 +123,25 @@ impl Writer {
             Schema::Any => Map::new(),
             Schema::Text => sense::scalar(sense, blank, self.language),
             Schema::List(item) => self.list(item, at, sense, blank),
-            Schema::Fields(fields) => typed("object", blank, self.fields(fields, at)),
-            Schema::Table(value) => typed("object", blank, self.table(value, at, sense)),
-            Schema::OneOf(shapes) => self.one_of(shapes, at, sense, blank),
+            Schema::Fields(fields) => typed(&["object"], blank, self.fields(fields, at)),
+            Schema::Table(value) => typed(&["object"], blank, self.table(value, at, sense)),
+            Schema::OneOf(shapes) => self.one_of(shapes, at, (sense, blank), Place::Field),
         }
     }
 
     fn list(&self, item: &Schema, at: &str, sense: Sense, blank: Blank) -> Map<String, Value> {
         let of_item = if sense.is_strict() { Blank::Refused } else { Blank::Accepted };
         let of_item = if holds_text(item) { of_item } else { Blank::Refused };
-        let mut list = map(json!({"items": self.value(item, at, sense, of_item)}));
+        let item = match item {
+            Schema::OneOf(shapes) => self.one_of(shapes, at, (sense, of_item), Place::Item),
+            _ => self.value(item, at, sense, of_item),
+        };
+        let mut list = map(json!({"items": item}));
         // A list of nothing says no more than an empty field; only of persons it says that there are none.
         if blank == Blank::Refused && !at.is_empty() && !matches!(sense, Sense::Person) {
             list.insert("minItems".into(), 1.into());
         }
-        typed("array", blank, list)
+        typed(&["array"], blank, list)
     }
 
     fn fields(&self, fields: &[Field], at: &str) -> Map<String, Value> {
@@ -203,12 +207,25 @@ impl Writer {
         };
         let mut value = self.value(&field.shape, way, sense, blank);
         value.insert("title".into(), names.join(" / ").into());
-        let Some(entry) = entry else { return value };
-        value.insert("description".into(), entry.text(self.language).into());
-        if !entry.example.is_empty() {
-            value.insert("examples".into(), json!([entry.example]));
+        if let Some(entry) = entry {
+            value.insert("description".into(), self.description(entry).into());
+        }
+        // A key without a type is proposed without its colon.
+        if !["type", "anyOf"].iter().any(|key| value.contains_key(*key)) {
+            value.insert("anyOf".into(), json!([{}]));
         }
         value
+    }
+
+    /// What a field is for. The example stands in it and not in `examples`, since an editor's program
+    /// would write those into the file.
+    fn description(&self, entry: &Entry) -> String {
+        let text = entry.text(self.language);
+        match (entry.example, self.language) {
+            ("", _) => text.to_owned(),
+            (example, Language::Chinese) => format!("{text}例如：{example}"),
+            (example, Language::English) => format!("{text} For example: {example}"),
+        }
     }
 
     /// Both names of a field, that of the language first.
@@ -234,42 +251,56 @@ impl Writer {
         }
     }
 
-    /// Shapes of different kinds: the constraints of each concern its own kind only, so that they can
-    /// stand side by side; only those of a text say something of all kinds.
+    /// Shapes of different kinds. The constraints of lists and mappings each concern their own kind
+    /// only, so that they can stand side by side; only those of a text say something of all kinds.
     fn one_of(
         &self,
         shapes: &[Schema],
         at: &str,
-        sense: Sense,
-        blank: Blank,
+        (sense, blank): (Sense, Blank),
+        place: Place,
     ) -> Map<String, Value> {
-        let mut schema = Map::new();
-        let mut others = Vec::new();
-        let mut text = None;
+        let (mut schema, mut kinds, mut text) = (Map::new(), Vec::new(), None);
         for shape in shapes {
             let mut value = self.value(shape, at, sense, blank);
-            match shape {
-                Schema::Text => text = Some(value),
-                _ => {
-                    value.remove("type");
-                    value.remove("if");
-                    value.remove("else");
-                    others.push(if matches!(shape, Schema::List(_)) { "array" } else { "object" });
-                    schema.extend(value);
+            if let Schema::Text = shape {
+                text = Some(value);
+            } else {
+                value.remove("type");
+                kinds.push(if matches!(shape, Schema::List(_)) { "array" } else { "object" });
+                schema.extend(value);
+            }
+        }
+        match (text, place) {
+            (None, _) => typed(&kinds, blank, schema),
+            // Words to choose from are proposed only where they stand beside the rest.
+            (Some(mut text), _) if text.contains_key("anyOf") => {
+                if let Some(Value::Array(ways)) = text.get_mut("anyOf") {
+                    ways.push(Value::Object(typed(&kinds, Blank::Refused, schema)));
                 }
+                text
+            }
+            // Most people write the text: an editor's program should not begin a list.
+            (Some(text), Place::Field) => {
+                map(json!({"if": {"type": kinds}, "then": schema, "else": text}))
+            }
+            // Of an item that is not written yet the keys are to be proposed.
+            (Some(text), Place::Item) => {
+                schema.insert("if".into(), json!({"type": kinds}));
+                schema.insert("else".into(), text.into());
+                schema
             }
         }
-        match text {
-            Some(text) => {
-                schema.insert("if".into(), json!({"type": others}));
-                schema.insert("else".into(), Value::Object(text));
-            }
-            None => {
-                schema.extend(accepted(&others, blank));
-            }
-        }
-        schema
     }
+}
+
+/// Where a value stands.
+#[derive(Clone, Copy, Debug)]
+enum Place {
+    /// Behind a key.
+    Field,
+    /// In a list.
+    Item,
 }
 
 /// Whether a text may stand here.
@@ -281,20 +312,14 @@ fn holds_text(shape: &Schema) -> bool {
     }
 }
 
-fn typed(kind: &str, blank: Blank, mut schema: Map<String, Value>) -> Map<String, Value> {
-    match blank {
-        Blank::Refused => schema.insert("type".into(), kind.into()),
-        _ => schema.insert("type".into(), json!([kind, "null"])),
-    };
-    schema
-}
-
-fn accepted(kinds: &[&str], blank: Blank) -> Map<String, Value> {
+fn typed(kinds: &[&str], blank: Blank, mut schema: Map<String, Value>) -> Map<String, Value> {
     let mut kinds = kinds.to_vec();
     if blank != Blank::Refused {
         kinds.push("null");
     }
-    map(json!({"type": kinds}))
+    let kinds = if let [kind] = kinds[..] { json!(kind) } else { json!(kinds) };
+    schema.insert("type".into(), kinds);
+    schema
 }
 
 fn map(value: Value) -> Map<String, Value> {

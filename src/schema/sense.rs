@@ -374,9 +374,12 @@ fn offset(blank: Blank, message: &str) -> Map<String, Value> {
     let hours = "(?:0?[0-9]|1[0-4])";
     let pattern =
         format!("(?:UTC)?\\s*(?:Z|[+-](?:{hours}(?::[0-5]?[0-9])?|(?:0[0-9]|1[0-4])[0-5][0-9]))?");
-    // YAML takes `-5` and `+8` for numbers.
-    let mut schema = Scalar::whole(&pattern, (-14, 14), message).schema(blank);
-    refuse(&mut schema, ["^\\s+$".to_owned()]);
+    // YAML takes `-5`, `+8` and `+0530` for numbers.
+    let mut schema = Scalar::whole(&pattern, (-1459, 1459), message).schema(blank);
+    let odd = [(15, 99), (-99, -15)];
+    let odd =
+        odd.map(|(least, most)| json!({"type": "integer", "minimum": least, "maximum": most}));
+    schema.insert("not".into(), json!({"anyOf": odd}));
     schema
 }
 

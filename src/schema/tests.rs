@@ -13,7 +13,7 @@ use crate::{
     config,
     diagnostic::{Diagnostic, Language, human},
     report, theme,
-    yaml::{self, Field, Schema},
+    yaml::{self, Schema},
 };
 
 /// Texts of one kind of file.
@@ -71,22 +71,18 @@ fn the_program_takes_what_is_right_and_tells_what_is_wrong() {
 
 /// Every way to a field of a shape, by English keys.
 fn ways(shape: &Schema, at: &str, found: &mut BTreeSet<String>) {
-    let mut fields = |fields: &[Field]| {
-        for field in fields {
-            let way = if at.is_empty() {
-                field.english.to_owned()
-            } else {
-                format!("{at}.{}", field.english)
-            };
-            ways(&field.shape, &way, found);
-            found.insert(way);
-        }
-    };
     match shape {
         Schema::Text | Schema::Any => {}
         Schema::List(shape) | Schema::Table(shape) => ways(shape, at, found),
-        Schema::Fields(known) => fields(known),
         Schema::OneOf(shapes) => shapes.iter().for_each(|shape| ways(shape, at, found)),
+        Schema::Fields(fields) => {
+            for field in *fields {
+                let gap = if at.is_empty() { "" } else { "." };
+                let way = format!("{at}{gap}{}", field.english);
+                ways(&field.shape, &way, found);
+                found.insert(way);
+            }
+        }
     }
 }
 
@@ -123,7 +119,7 @@ fn what_the_table_of_front_matter_requires_the_schema_requires() {
     ];
     let told = super::words::REPORT.iter().filter(|entry| entry.required);
     let told: BTreeSet<String> = told.map(|entry| entry.at.to_owned()).collect();
-    assert_eq!(told, wanted.concat().into_iter().collect());
+    assert_eq!(told, wanted.concat().into_iter().collect::<BTreeSet<_>>());
 }
 
 #[test]
@@ -146,7 +142,8 @@ fn an_english_schema_describes_in_english_and_snippets_are_markdown_only() {
             if let Value::Object(fields) = value {
                 if let Some(Value::String(text)) = fields.get("description") {
                     let is_han = |sign: char| ('\u{4e00}'..='\u{9fff}').contains(&sign);
-                    assert!(!text.contains(is_han), "{text}");
+                    let said = text.split("For example").next().unwrap_or_default();
+                    assert!(!said.contains(is_han), "{text}");
                 }
                 open.extend(fields.values());
             }

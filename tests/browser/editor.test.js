@@ -18,7 +18,9 @@ const { TextDocument } = require('vscode-languageserver-textdocument');
 const KINDS = ['front-matter', 'page', 'site', 'units', 'terms', 'theme'];
 const LANGUAGES = ['zh', 'en'];
 
-const documentOf = (text) => TextDocument.create('file:///a.yml', 'yaml', 1, text);
+// The server remembers a document by its name and version.
+let documents = 0;
+const documentOf = (text) => TextDocument.create(`file:///${documents += 1}.yml`, 'yaml', 1, text);
 
 /** The language server, set up for files of one kind. */
 function serverFor(kind, language) {
@@ -83,7 +85,7 @@ test('the sample sites and new ones are right for their schemas', async () => {
 });
 
 test('keys are proposed in the language of the site, and values where there are few', async () => {
-  const labels = (items) => items.map(({ label }) => label);
+  const labels = (items) => items.map(({ label }) => label.replaceAll('"', ''));
   const chinese = serverFor('site', 'zh');
   const keys = labels(await chinese.proposed('标题: 甲\n|'));
   assert.ok(keys.includes('网址') && keys.includes('检查') && !keys.includes('base_url') && !keys.includes('标题'), keys.join());
@@ -92,6 +94,11 @@ test('keys are proposed in the language of the site, and values where there are 
   const english = serverFor('units', 'en');
   const unit = labels(await english.proposed('- slug: a\n  |'));
   assert.ok(unit.includes('name') && !unit.includes('名称'), unit.join());
+  const inserted = (await chinese.proposed('|')).find(({ label }) => label === '标题');
+  assert.equal(inserted.insertText.trimEnd(), '标题: $1');
+  const front = serverFor('front-matter', 'zh');
+  assert.deepEqual(labels(await front.proposed('状态: |')).filter((label) => !label.startsWith('撤回')).sort(), ['repealed', 'valid', '废止', '有效']);
+  assert.ok(labels(await front.proposed('附件:\n  - |')).includes('文件'));
   // `true` and `null` are no titles.
   assert.deepEqual(labels(await chinese.proposed('标题: |')), []);
 });
