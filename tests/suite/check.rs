@@ -81,7 +81,9 @@ fn every_seeded_fault_raises_the_code_in_the_name_of_its_file() {
 #[test]
 fn a_report_without_faults_raises_nothing() {
     let found = codes(&Project::site("seeded"), &["--skip", "due,portal"]);
-    for path in ["content/clean-a-report-without-faults.md", "content/base-report-of-the-year-before.md"] {
+    for path in
+        ["content/clean-a-report-without-faults.md", "content/base-report-of-the-year-before.md"]
+    {
         assert_eq!(found.get(path), None);
     }
 }
@@ -89,10 +91,9 @@ fn a_report_without_faults_raises_nothing() {
 #[test]
 fn no_private_value_is_in_any_output() {
     let project = Project::site("seeded");
-    let private = [
-        "119999199003071230", "119999202305110017", "119999900307123", "13800138000",
-    ];
-    let sources: String = project.files().values().map(|bytes| String::from_utf8_lossy(bytes)).collect();
+    let private = ["119999199003071230", "119999202305110017", "119999900307123", "13800138000"];
+    let sources: String =
+        project.files().values().map(|bytes| String::from_utf8_lossy(bytes)).collect();
     for value in private {
         assert!(sources.contains(value), "{value} is seeded nowhere");
     }
@@ -138,7 +139,8 @@ fn a_site_says_how_bad_a_finding_is_and_what_may_be_public() {
         codes.into_values().flatten().collect::<Vec<_>>()
     };
     assert_eq!(of(&project), ["GK204", "GK261"]);
-    let settings = "check:\n  severity: {GK261: off}\n  allow: [{value: 138 0013 8000, reason: 值班手机}]\n";
+    let settings =
+        "check:\n  severity: {GK261: off}\n  allow: [{value: 138 0013 8000, reason: 值班手机}]\n";
     let project = project.file("site.yml", &format!("{SITE}{settings}"));
     assert_eq!(of(&project), Vec::<String>::new());
     let settings = "check:\n  allow: [{value: '13900139000', reason: 值班手机}]\n";
@@ -203,9 +205,10 @@ fn what_is_safe_is_mended_and_what_is_public_is_left_alone() {
 
 #[test]
 fn what_a_build_says_is_part_of_a_check() {
-    let project = project()
-        .file("content/sfj/2024.md", &draft("见[附表](附表.xlsx)。"))
-        .file("content/sfj/2023.md", "---\nunit: sfj\nyear: 2023\nleadr: 周明远\n---\n咨询请拨打13800138000。\n");
+    let project = project().file("content/sfj/2024.md", &draft("见[附表](附表.xlsx)。")).file(
+        "content/sfj/2023.md",
+        "---\nunit: sfj\nyear: 2023\nleadr: 周明远\n---\n咨询请拨打13800138000。\n",
+    );
     let found = codes(&project, &["--only", "build,privacy"]);
     assert_eq!(found["content/sfj/2024.md"], BTreeSet::from(["GK081".to_owned()]));
     // The text of a report that cannot be published yet is looked at all the same.

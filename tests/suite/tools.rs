@@ -123,3 +123,38 @@ fn the_hook_asks_the_program_and_lets_a_commit_pass_where_there_is_none() {
         git(&project, &broken, &["commit", "-q", "--allow-empty", "--no-verify", "-m", "三"]);
     assert_eq!(past.code, 0, "{}", past.stderr);
 }
+
+#[test]
+#[cfg(unix)]
+fn the_hook_looks_at_what_is_staged_also_in_a_site_below_the_repository() {
+    let program = env!("CARGO_BIN_EXE_gongkai");
+    for folder in ["", "网 站/"] {
+        let project = Project::empty();
+        let place = if folder.is_empty() { "." } else { folder };
+        assert_eq!(project.run(&["init", place, "--lang", "zh"]).code, 0);
+        let hooks = format!("{folder}.githooks");
+        for arguments in [&["init", "-q"][..], &["config", "core.hooksPath", &hooks], &["add", "."]]
+        {
+            assert_eq!(git(&project, "", arguments).code, 0);
+        }
+        let first = git(&project, program, &["commit", "-q", "-m", "一"]);
+        assert_eq!(first.code, 0, "{folder}: {}{}", first.stdout, first.stderr);
+
+        let report = format!("{folder}content/sfj/2023 年.md");
+        project.write(
+            &report,
+            "---\n单位: 示例市司法局\n年度: 去年\n负责人: []\n---\n\n正文。\n".as_bytes(),
+        );
+        assert_eq!(git(&project, "", &["add", "."]).code, 0);
+        // What stands in the working tree is not what would be committed.
+        project.write(
+            &report,
+            "---\n单位: 示例市司法局\n年度: 2023\n负责人: []\n---\n\n正文。\n".as_bytes(),
+        );
+        let refused = git(&project, program, &["commit", "-q", "-m", "二"]);
+        let said = format!("{}{}", refused.stdout, refused.stderr);
+        assert!(refused.code != 0 && said.contains("GK034"), "{folder}: {said}");
+        let whole = git(&project, program, &["commit", "-q", "-a", "-m", "二"]);
+        assert_eq!(whole.code, 0, "{folder}: {}{}", whole.stdout, whole.stderr);
+    }
+}
