@@ -29,6 +29,7 @@ pub mod intake;
 pub mod markdown;
 pub mod output;
 pub mod page;
+mod paper;
 pub mod render;
 pub mod report;
 pub mod schema;

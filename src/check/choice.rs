@@ -1,8 +1,22 @@
 //! Which findings somebody wants to see: what `--only` and `--skip` say in, a [`Choice`] out.
 
-/// The findings that are wanted.
+use super::codes;
+use crate::diagnostic::{Language, check::Topic, nearest};
+
+/// The findings that are wanted: those of `only`, or all where it is empty, but those of `skip`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Choice;
+pub struct Choice {
+    only: Vec<Pick>,
+    skip: Vec<Pick>,
+}
+
+/// Some of the codes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Pick {
+    /// A code, or the beginning of some.
+    Beginning(String),
+    Topic(Topic),
+}
 
 /// What is neither a code, nor the beginning of one, nor a topic.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,12 +30,95 @@ pub struct Unknown {
 impl Choice {
     /// Reads what is wanted and what not: codes (`GK261`), beginnings of codes (`GK26`), topics
     /// (`privacy`, `个人信息`), each list divided by commas or given in parts.
-    pub fn read(_only: &[String], _skip: &[String]) -> Result<Self, Unknown> {
-        Ok(Self)
+    pub fn read(only: &[String], skip: &[String]) -> Result<Self, Unknown> {
+        Ok(Self { only: picks(only)?, skip: picks(skip)? })
     }
 
     /// Whether findings of a code are wanted.
-    pub fn wants(&self, _code: &str) -> bool {
-        true
+    pub fn wants(&self, code: &str) -> bool {
+        let has = |picks: &[Pick]| picks.iter().any(|pick| pick.takes(code));
+        (self.only.is_empty() || has(&self.only)) && !has(&self.skip)
+    }
+
+    /// Whether all findings are wanted.
+    pub fn is_all(&self) -> bool {
+        self.only.is_empty() && self.skip.is_empty()
+    }
+}
+
+fn picks(lists: &[String]) -> Result<Vec<Pick>, Unknown> {
+    let items = lists.iter().flat_map(|list| list.split([',', '，', '、']));
+    items.map(str::trim).filter(|item| !item.is_empty()).map(Pick::read).collect()
+}
+
+impl Pick {
+    fn read(written: &str) -> Result<Self, Unknown> {
+        let beginning = written.to_ascii_uppercase();
+        let is_code = beginning.len() > 2 && codes::all().any(|code| code.starts_with(&beginning));
+        if is_code {
+            return Ok(Self::Beginning(beginning));
+        }
+        let lower = written.to_lowercase();
+        match Topic::named(&lower).or_else(|| in_chinese(written)) {
+            Some(topic) => Ok(Self::Topic(topic)),
+            None => Err(Unknown { written: written.to_owned(), nearest: meant(written) }),
+        }
+    }
+
+    fn takes(&self, code: &str) -> bool {
+        match self {
+            Self::Beginning(beginning) => code.starts_with(beginning.as_str()),
+            Self::Topic(topic) => Topic::of(code) == Some(*topic),
+        }
+    }
+}
+
+fn in_chinese(written: &str) -> Option<Topic> {
+    let topics = Topic::names().filter_map(Topic::named);
+    topics.into_iter().find(|topic| topic.text(Language::Chinese) == written)
+}
+
+/// What was probably meant: letters and digits are compared with codes only if they look like one,
+/// since any code is near to any other.
+fn meant(written: &str) -> Option<&'static str> {
+    if written.chars().any(|each| each.is_ascii_digit()) {
+        return nearest(written, codes::all());
+    }
+    let topics = Topic::names().filter_map(Topic::named);
+    let chinese = topics.map(|topic| topic.text(Language::Chinese));
+    nearest(written, Topic::names().chain(chinese))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Choice, Unknown};
+
+    fn choice(only: &[&str], skip: &[&str]) -> Result<Choice, Unknown> {
+        let owned = |list: &[&str]| list.iter().map(ToString::to_string).collect::<Vec<_>>();
+        Choice::read(&owned(only), &owned(skip))
+    }
+
+    #[test]
+    fn codes_beginnings_and_topics_are_chosen_and_left_out() {
+        let all = choice(&[], &[]).unwrap();
+        assert!(all.is_all() && all.wants("GK001"));
+        let some = choice(&["gk26, 个人信息", "draft"], &["GK262"]).unwrap();
+        for (code, wanted) in
+            [("GK261", true), ("GK262", false), ("GK271", false), ("GK201", true), ("GK221", true)]
+        {
+            assert_eq!(some.wants(code), wanted, "{code}");
+        }
+        assert!(!choice(&[], &["typography，wording"]).unwrap().wants("GK289"));
+    }
+
+    #[test]
+    fn what_is_unknown_is_told_with_what_is_nearest() {
+        let nearest = |written: &str| choice(&[written], &[]).unwrap_err().nearest;
+        assert_eq!(nearest("privcy"), Some("privacy"));
+        assert_eq!(nearest("个人信恩"), Some("个人信息"));
+        assert_eq!(nearest("GK2O1"), Some("GK201"));
+        assert_eq!(nearest("颜色"), None);
+        let unknown = choice(&["GK"], &[]).unwrap_err();
+        assert_eq!(unknown.written, "GK");
     }
 }

@@ -5,6 +5,7 @@ use std::{borrow::Cow, collections::BTreeSet, ops::Range};
 
 use super::{
     book::Book,
+    enclosed, files,
     order::{Entry, Kind},
     privacy,
     text::{self, Manuscript},
@@ -23,6 +24,9 @@ use crate::{
     source::{REGISTER, Root, TERMS},
     yaml,
 };
+
+/// The first bytes of a larger file are looked at; that it is larger is told.
+const LARGEST: u64 = 65 << 20;
 
 /// All that a check of one file needs.
 #[derive(Debug)]
@@ -61,12 +65,30 @@ impl<'a> Desk<'a> {
     /// It cannot be read. That it is no text is a finding of the build.
     pub(super) fn look(&self, entry: &Entry) -> Result<Looked, Failure> {
         match entry.kind {
-            Kind::File => Ok(Looked::default()),
+            Kind::File => {
+                let bytes = self.root.read_bytes(&entry.path, LARGEST)?;
+                Ok(self.look_into(entry, &bytes))
+            }
             _ => match self.root.read_text(&entry.path)? {
                 Ok(text) => Ok(self.look_at(entry, &text)),
                 Err(_) => Ok(Looked::default()),
             },
         }
+    }
+
+    /// Looks into a file that is no text of the site.
+    fn look_into(&self, entry: &Entry, bytes: &[u8]) -> Looked {
+        let config = &self.world.site.config;
+        let domains: Vec<&str> = config.check.domains.iter().map(String::as_str).collect();
+        let facts = privacy::Facts {
+            year: None,
+            leaders: &[],
+            domains: &domains,
+            allowed: &self.book.allowed,
+        };
+        let is_national = config.profile == Profile::CnGov;
+        let (findings, outcome) = enclosed::look(entry.path.as_str(), bytes, facts, is_national);
+        Looked { findings, used: outcome.used, covers: Vec::new() }
     }
 
     /// Looks at the text of a file.
@@ -102,6 +124,17 @@ impl<'a> Desk<'a> {
             let found = self.text(entry, record, file, body);
             for finding in found.iter().filter(is_known) {
                 sheet.tell_text(finding, record);
+            }
+            let base_url = &self.world.site.config.base_url;
+            let linked = files::check(&files::Linked { text: file, body, base_url });
+            for finding in linked.findings {
+                sheet.tell(finding.range, finding.rule.into());
+            }
+            if let Some(record) = record {
+                let entries = record.report.attachments.iter();
+                let entries = entries.map(|entry| (entry.file.as_str(), entry.title.as_deref()));
+                let path = entry.path.as_str();
+                sheet.told.extend(files::check_attachments(path, entries, &record.attachments));
             }
         }
         if entry.path.as_str() == TERMS {

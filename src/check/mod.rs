@@ -8,12 +8,18 @@
 //! its neighbours bring them together with the site: [`Order`](order) says which files there are and
 //! whose, [`Desk`](desk) reads one of them, [`copies`] compares them with each other.
 
+mod address;
+pub mod attachments;
 mod book;
 pub mod choice;
+pub mod codes;
 mod copies;
 mod desk;
+mod enclosed;
+pub mod files;
 pub mod fix;
 pub mod formats;
+mod markup;
 mod order;
 pub mod privacy;
 mod settle;
@@ -47,8 +53,8 @@ pub struct Asked {
     pub files: Option<BTreeSet<SourcePath>>,
 }
 
-/// Checks a site and tells of every file, first those of no unit, then those of one unit together, in
-/// the order of their paths; last the settings, of which only the whole site tells all. Nothing is written but what the cache remembers. Whether
+/// Checks a site and tells of every file: unit by unit in the order of their paths, then what belongs to
+/// no unit; last the settings, of which only the whole site tells all. Nothing is written but what the cache remembers. Whether
 /// to go on is what `tell` answers.
 ///
 /// # Errors

@@ -1,5 +1,5 @@
 //! Which files a check looks at, in which order, and whose they are. A loaded site comes in, a list goes
-//! out: what belongs to no unit, then unit by unit, then the settings.
+//! out: unit by unit, then what belongs to none, the settings last.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -100,7 +100,7 @@ impl Order {
             entry.unit.map(|unit| site.units.get(unit).slug.as_str()).unwrap_or_default()
         };
         entries.sort_by(|one, other| {
-            let key = |entry: &Entry| (entry.kind == Kind::Setting, entry.unit.is_some());
+            let key = |entry: &Entry| (entry.unit.is_none(), entry.kind == Kind::Setting);
             key(one)
                 .cmp(&key(other))
                 .then_with(|| name(one).cmp(name(other)))

@@ -51,6 +51,8 @@ impl Sink {
             }
             Self::Folder(folder) => piece.files.iter().try_for_each(|(name, text)| {
                 let place = folder.join(name);
+                let above = place.parent().unwrap_or(folder);
+                fs::create_dir_all(above).map_err(Failure::at(Action::Write, above))?;
                 fs::write(&place, text).map_err(Failure::at(Action::Write, &place))
             }),
         }

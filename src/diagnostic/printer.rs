@@ -5,10 +5,17 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::{At, Diagnostic, Language, Severity, Text};
+use super::{At, Diagnostic, Language, Severity, Text, columns::harmless};
+
+/// The number that a text without lines is given, since the layout knows none, until it is taken away.
+const NO_LINE: &str = "1";
 
 /// Prints diagnostics in the order given, a blank line between them and a newline at the end.
-pub fn human(diagnostics: &[Diagnostic], language: Language, colour: bool) -> String {
+pub fn human<'a>(
+    diagnostics: impl IntoIterator<Item = &'a Diagnostic>,
+    language: Language,
+    colour: bool,
+) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     // Ours are lines of prose: they must not be cut where a terminal happens to end.
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(10_000);
@@ -18,32 +25,45 @@ pub fn human(diagnostics: &[Diagnostic], language: Language, colour: bool) -> St
             printed.push('\n');
         }
         let text = diagnostic.fault.text(language);
-        let rendered = renderer.render(&[group(diagnostic, &text, language)]);
-        printed.push_str(&with_true_column(rendered, diagnostic));
+        let file = file(diagnostic, language);
+        let rendered = renderer.render(&[group(diagnostic, &file, &text, language)]);
+        printed.push_str(&with_true_place(rendered, diagnostic, &file));
         printed.push('\n');
     }
     printed
 }
 
-fn group<'a>(diagnostic: &'a Diagnostic, text: &'a Text, language: Language) -> Group<'a> {
+/// The file, with the way into it where that has steps. Names may be strangers'.
+fn file(diagnostic: &Diagnostic, language: Language) -> String {
+    let mut file = diagnostic.path.clone();
+    if let At::Inside { within, .. } = &diagnostic.at {
+        for step in within {
+            file.push_str(" › ");
+            file.push_str(&step.text(language));
+        }
+    }
+    harmless(&file).replace(['\n', '\t'], " ")
+}
+
+fn group<'a>(
+    diagnostic: &'a Diagnostic,
+    file: &'a str,
+    text: &'a Text,
+    language: Language,
+) -> Group<'a> {
     let fault = &diagnostic.fault;
     let title = level(fault.severity(), language).primary_title(&text.message).id(fault.code());
     let mut group = Group::with_title(title);
     match &diagnostic.at {
-        At::Excerpt(excerpt) => {
+        At::Excerpt(excerpt) | At::Inside { excerpt, .. } => {
             let label = (!text.label.is_empty()).then_some(text.label.as_str());
             let caret = AnnotationKind::Primary.span(excerpt.caret.clone()).label(label);
-            let snippet = Snippet::source(&excerpt.text).path(&diagnostic.path);
-            group = group.element(snippet.line_start(excerpt.line).annotation(caret));
-        }
-        At::Inside { excerpt, .. } => {
-            let label = (!text.label.is_empty()).then_some(text.label.as_str());
-            let caret = AnnotationKind::Primary.span(excerpt.caret.clone()).label(label);
-            let snippet = Snippet::source(&excerpt.text).path(&diagnostic.path);
-            group = group.element(snippet.annotation(caret));
+            let snippet = Snippet::source(&excerpt.text).path(file);
+            let line = diagnostic.line().unwrap_or(1);
+            group = group.element(snippet.line_start(line).annotation(caret));
         }
         At::File | At::Field(_) => {
-            group = group.element(Origin::path(&diagnostic.path));
+            group = group.element(Origin::path(file));
             if !text.label.is_empty() {
                 group = group.element(note(language).message(&text.label));
             }
@@ -53,16 +73,49 @@ fn group<'a>(diagnostic: &'a Diagnostic, text: &'a Text, language: Language) -> 
     group.elements(text.help.iter().map(|help| advice(language).message(help)))
 }
 
-/// annotate-snippets counts the column in the text that it is given, which for a long line is a cut.
-fn with_true_column(rendered: String, diagnostic: &Diagnostic) -> String {
-    let At::Excerpt(excerpt) = &diagnostic.at else { return rendered };
+/// annotate-snippets counts the column in the text that it is given, which for a long line is a cut,
+/// and knows no text without lines.
+fn with_true_place(rendered: String, diagnostic: &Diagnostic, file: &str) -> String {
+    let (At::Excerpt(excerpt) | At::Inside { excerpt, .. }) = &diagnostic.at else {
+        return rendered;
+    };
     let before = excerpt.text.get(..excerpt.caret.start).unwrap_or_default();
     let shown = before.chars().count() + 1;
-    if shown == excerpt.column {
-        return rendered;
+    match diagnostic.line() {
+        Some(_) if shown == excerpt.column => rendered,
+        Some(line) => {
+            let place = format!("{file}:{line}:");
+            let column = excerpt.column;
+            rendered.replacen(&format!("{place}{shown}"), &format!("{place}{column}"), 1)
+        }
+        None => {
+            let place = format!("{file}:{NO_LINE}:{shown}");
+            without_number(&rendered.replacen(&place, file, 1))
+        }
     }
-    let place = format!("{}:{}:", diagnostic.path, excerpt.line);
-    rendered.replacen(&format!("{place}{shown}"), &format!("{place}{}", excerpt.column), 1)
+}
+
+/// Takes away the number of a text without lines: what the first line that begins with it shows first.
+fn without_number(rendered: &str) -> String {
+    let mut start = 0;
+    for line in rendered.split_inclusive('\n') {
+        let number = start + colours(line);
+        if rendered[number..].starts_with(NO_LINE) {
+            return [&rendered[..number], " ", &rendered[number + NO_LINE.len()..]].concat();
+        }
+        start += line.len();
+    }
+    rendered.to_owned()
+}
+
+/// How many bytes at the beginning of a line are commands for colours.
+fn colours(line: &str) -> usize {
+    let mut rest = line;
+    while let Some((_, after)) = rest.strip_prefix("\u{1b}[").and_then(|text| text.split_once('m'))
+    {
+        rest = after;
+    }
+    line.len() - rest.len()
 }
 
 fn level(severity: Severity, language: Language) -> Level<'static> {
@@ -92,7 +145,7 @@ fn advice(language: Language) -> Level<'static> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Diagnostic, Fault, Language, PathTrouble};
+    use super::super::{At, Diagnostic, Excerpt, Fault, Language, PathTrouble, check::Within};
     use super::human;
 
     fn unknown_key() -> Diagnostic {
@@ -120,6 +173,37 @@ mod tests {
   = 建议: 是否想写“负责人”？
 "
         );
+    }
+
+    #[test]
+    fn a_place_in_an_attachment_has_steps_and_no_line() {
+        let within =
+            vec![Within::Sheet("名单\u{1b}[31m\n".to_owned()), Within::Cell("B3".to_owned())];
+        let excerpt = Excerpt::at("1 号：../x", 8..10);
+        let fault = Fault::BadPath { value: "..".into(), trouble: PathTrouble::ClimbsOut };
+        let path = "content/sfj/附表.xlsx".to_owned();
+        let inside = Diagnostic { fault, path, at: At::Inside { within, excerpt } };
+        let printed = human(&[inside.clone()], Language::Chinese, false);
+        let lines: Vec<&str> = printed.lines().collect();
+        assert_eq!(
+            lines[1..4],
+            [
+                " --> content/sfj/附表.xlsx › 工作表“名单\u{fffd}[31m ” › B3",
+                "  |",
+                "  | 1 号：../x",
+            ],
+            "{printed}"
+        );
+        let coloured = human(&[inside], Language::Chinese, true);
+        let mut plain = String::new();
+        for part in coloured.split('\u{1b}') {
+            plain.push_str(
+                part.strip_prefix('[')
+                    .and_then(|text| Some(text.split_once('m')?.1))
+                    .unwrap_or(part),
+            );
+        }
+        assert_eq!(plain, printed);
     }
 
     #[test]

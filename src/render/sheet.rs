@@ -15,13 +15,19 @@ impl Sheet {
     /// Begins a sheet with the names of its columns, in Chinese and in English.
     pub fn new(language: Language, columns: &[(&str, &str)]) -> Self {
         let chinese = language == Language::Chinese;
-        let mut file = Vec::with_capacity(4096);
-        file.extend_from_slice("\u{feff}".as_bytes());
-        let writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(file);
-        let mut sheet = Self(writer);
+        let mut sheet = Self::onto("\u{feff}".into());
         let names = columns.iter().map(|(zh, en)| if chinese { *zh } else { *en });
         sheet.write(names.map(Cow::Borrowed));
         sheet
+    }
+
+    /// Begins a further piece of a sheet that is written in several: rows only.
+    pub fn continued() -> Self {
+        Self::onto(Vec::new())
+    }
+
+    fn onto(file: Vec<u8>) -> Self {
+        Self(csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(file))
     }
 
     /// Adds a row, of as many cells as there are columns.

@@ -1,5 +1,4 @@
-//! The status as a page to print: one file of HTML that asks nothing of anybody. It escapes
-//! whatever the site says, and tells search engines to stay away.
+//! The status as a page to print, a paper of one file of HTML. It escapes whatever the site says.
 
 use std::{collections::BTreeSet, sync::LazyLock};
 
@@ -8,16 +7,13 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 use super::{Row, Standing, Status, Timing, phrases::Phrases, summary::Deadline};
-use crate::diagnostic::Language;
+use crate::{diagnostic::Language, paper};
 
 static TEMPLATE: LazyLock<Tera> = LazyLock::new(|| {
-    let mut tera = Tera::new();
-    tera.add_raw_templates([
+    paper::engine([
         ("page.html", include_str!("files/page.html")),
         ("page.css", include_str!("files/page.css")),
     ])
-    .expect("the templates are a part of the program, and tests render each");
-    tera
 });
 
 /// What the template sees.

@@ -39,8 +39,8 @@ fn check(project: &Project, arguments: &[&str]) -> Ran {
 
 fn findings(project: &Project, arguments: &[&str]) -> Vec<Value> {
     let ran = check(project, &[&["--format", "json"], arguments].concat());
-    let told: Value = serde_json::from_str(&ran.out).unwrap_or_else(|error| {
-        panic!("{error}: {}{}", ran.out, ran.err);
+    let told: Value = serde_json::from_str(&ran.stdout).unwrap_or_else(|error| {
+        panic!("{error}: {}{}", ran.stdout, ran.stderr);
     });
     told["findings"].as_array().cloned().unwrap_or_default()
 }
@@ -101,13 +101,16 @@ fn no_private_value_is_in_any_output() {
         for language in ["zh", "en"] {
             let ran = check(&project, &["--format", format, "--lang", language, "--all"]);
             for value in private {
-                assert!(!ran.out.contains(value) && !ran.err.contains(value), "{format}: {value}");
+                assert!(
+                    !ran.stdout.contains(value) && !ran.stderr.contains(value),
+                    "{format}: {value}"
+                );
             }
         }
     }
     let folder = project.path("../opinions");
     let ran = check(&project, &["--format", "html", "-o", folder.to_str().unwrap()]);
-    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert_eq!(ran.code, 1, "{}", ran.stderr);
     for page in fs::read_dir(&folder).unwrap() {
         let page = fs::read_to_string(page.unwrap().path()).unwrap();
         assert!(private.iter().all(|value| !page.contains(value)));
@@ -127,7 +130,7 @@ fn an_editor_sees_line_caret_and_what_to_do_and_no_number() {
 9 | 咨询请拨打138****8000。
   |           ^^^^^^^^^^^ 手机号码
 ";
-    assert!(ran.out.starts_with(beginning), "{}", ran.out);
+    assert!(ran.stdout.starts_with(beginning), "{}", ran.stdout);
 }
 
 #[test]
@@ -153,9 +156,9 @@ fn private_things_cannot_be_switched_off_as_such() {
     let settings = "check:\n  severity: {GK204: off, GK021: note, GK999: note, GK261: loud}\n";
     let project = project().file("site.yml", &format!("{SITE}{settings}"));
     let ran = check(&project, &[]);
-    assert_eq!(ran.code, 2, "{}", ran.out);
+    assert_eq!(ran.code, 2, "{}", ran.stdout);
     for code in ["GK383", "GK382", "GK381", "GK039"] {
-        assert!(ran.err.contains(code), "{code}: {}", ran.err);
+        assert!(ran.stderr.contains(code), "{code}: {}", ran.stderr);
     }
 }
 
@@ -170,15 +173,19 @@ fn what_git_is_about_to_commit_is_checked_as_it_would_be_committed() {
         .file("content/sfj/2024.md", &draft("咨询请拨打13800138000。"))
         .file("content/sfj/附表.csv", "甲\n");
     git(&project, &["init", "-q"]);
-    assert!(check(&project, &["--staged"]).err.contains("没有将要提交的文件"));
+    assert!(check(&project, &["--staged"]).stderr.contains("没有将要提交的文件"));
     git(&project, &["add", "content/sfj/2024.md"]);
     // What is not staged is not looked at: neither this text nor any other file.
     let project = project
         .file("content/sfj/2024.md", &draft("咨询请拨打010-00000001。"))
         .file("content/sfj/2023.md", &draft("咨询请拨打13900139000。").replace("2024", "2023"));
     let ran = check(&project, &["--staged", "--only", "privacy"]);
-    assert_eq!(ran.code, 1, "{}", ran.err);
-    assert!(ran.out.contains("138****8000") && !ran.out.contains("139****9000"), "{}", ran.out);
+    assert_eq!(ran.code, 1, "{}", ran.stderr);
+    assert!(
+        ran.stdout.contains("138****8000") && !ran.stdout.contains("139****9000"),
+        "{}",
+        ran.stdout
+    );
     git(&project, &["add", "content/sfj/2024.md"]);
     assert_eq!(check(&project, &["--staged", "--only", "privacy"]).code, 0);
 }
@@ -189,18 +196,22 @@ fn what_is_safe_is_mended_and_what_is_public_is_left_alone() {
     let public = report("published: 2025-03-20\n", text);
     let project = project().file("content/sfj/2024.md", &public);
     let ran = check(&project, &["--fix"]);
-    assert!(ran.err.contains("已经公开"), "{}", ran.err);
+    assert!(ran.stderr.contains("已经公开"), "{}", ran.stderr);
     assert_eq!(fs::read_to_string(project.path("content/sfj/2024.md")).unwrap(), public);
 
     let project = project.file("content/sfj/2024.md", &draft(text));
     let ran = check(&project, &["--fix", "--dry-run"]);
-    assert!(ran.out.contains("-办结40件,办复30件。。\n+办结40件，办复30件。\n"), "{}", ran.out);
+    assert!(
+        ran.stdout.contains("-办结40件,办复30件。。\n+办结40件，办复30件。\n"),
+        "{}",
+        ran.stdout
+    );
     assert_eq!(fs::read_to_string(project.path("content/sfj/2024.md")).unwrap(), draft(text));
 
     check(&project, &["--fix"]);
     let mended = draft("办结40件，办复30件。");
     assert_eq!(fs::read_to_string(project.path("content/sfj/2024.md")).unwrap(), mended);
-    assert!(!check(&project, &["--fix"]).out.contains("---"));
+    assert!(!check(&project, &["--fix"]).stdout.contains("---"));
 }
 
 #[test]

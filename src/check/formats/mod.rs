@@ -4,6 +4,21 @@
 //! standard output and, of `html`, files. Everything streams, so that a site of 100,000 reports
 //! needs no more memory than one of its units. Nothing here reads or writes.
 
+mod csv;
+mod facts;
+mod github;
+mod html;
+mod human;
+mod json;
+mod phrases;
+mod repeats;
+mod sarif;
+mod summary;
+#[cfg(test)]
+mod tests;
+
+pub use summary::{Count, Summary};
+
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Language};
@@ -78,8 +93,8 @@ pub enum Repeats {
 
 /// Writes findings down in one format.
 ///
-/// Files come in this order: first those of no unit (site.yml, units.yml, pages), then unit by
-/// unit, and within a unit by path. A file in which nothing was found may come or not.
+/// Files come in this order: unit by unit, within a unit by path; then those of no unit (pages,
+/// units.yml, site.yml). A file in which nothing was found may come or not.
 pub trait Listing {
     /// What a file adds.
     fn file(&mut self, checked: &Checked<'_>) -> Written;
@@ -97,30 +112,14 @@ pub struct Written {
     pub files: Vec<(String, String)>,
 }
 
-/// How much was found, by code.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Summary {
-    /// Reports that were read.
-    pub reports: usize,
-    /// Attachments that could not be looked into.
-    pub unchecked: usize,
-}
-
-impl Summary {
-    /// Counts what was found in a file.
-    pub fn add(&mut self, _checked: &Checked<'_>) {}
-}
-
 /// Begins a listing.
-pub fn listing(_format: Format, _manner: Manner<'_>) -> Box<dyn Listing + '_> {
-    struct Nothing;
-    impl Listing for Nothing {
-        fn file(&mut self, _checked: &Checked<'_>) -> Written {
-            Written::default()
-        }
-        fn end(self: Box<Self>, _summary: &Summary) -> Written {
-            Written::default()
-        }
+pub fn listing(format: Format, manner: Manner<'_>) -> Box<dyn Listing + '_> {
+    match format {
+        Format::Human => Box::new(human::Human::new(manner)),
+        Format::Json => Box::new(json::Json::new(manner)),
+        Format::Sarif => Box::new(sarif::Sarif::new(manner)),
+        Format::Github => Box::new(github::Github(manner)),
+        Format::Csv => Box::new(csv::Csv::new(manner)),
+        Format::Html => Box::new(html::Html::new(manner)),
     }
-    Box::new(Nothing)
 }

@@ -3,6 +3,7 @@
 //!
 //! A rule says how bad it is by itself; a site may say otherwise, so that a [`Finding`] carries both.
 
+pub mod attachments;
 pub mod due;
 pub mod external;
 pub mod files;
@@ -21,7 +22,7 @@ use super::Severity;
 
 pub use masked::{Masked, cover};
 pub use topic::Topic;
-pub use within::{Part, Within};
+pub use within::{Part, Property, Within};
 
 /// A rule that something breaks, and how bad that is on this site.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -49,6 +50,8 @@ pub enum Rule {
     Due(due::Rule),
     /// What changed since the last publication.
     Published(published::Rule),
+    /// What attachments hold beside their text.
+    Attachments(attachments::Rule),
     /// The settings of the check itself.
     Settings(settings::Rule),
 }
@@ -64,6 +67,7 @@ impl Rule {
             Self::Portal(rule) => rule.code(),
             Self::Due(rule) => rule.code(),
             Self::Published(rule) => rule.code(),
+            Self::Attachments(rule) => rule.code(),
             Self::Settings(rule) => rule.code(),
         }
     }
@@ -78,6 +82,7 @@ impl Rule {
             Self::Portal(rule) => rule.severity(),
             Self::Due(rule) => rule.severity(),
             Self::Published(rule) => rule.severity(),
+            Self::Attachments(rule) => rule.severity(),
             Self::Settings(rule) => rule.severity(),
         }
     }
@@ -134,5 +139,11 @@ impl From<published::Rule> for Rule {
 impl From<settings::Rule> for Rule {
     fn from(rule: settings::Rule) -> Self {
         Self::Settings(rule)
+    }
+}
+
+impl From<attachments::Rule> for Rule {
+    fn from(rule: attachments::Rule) -> Self {
+        Self::Attachments(rule)
     }
 }

@@ -78,6 +78,11 @@ impl Topic {
         TOPICS.iter().find(|(_, known, _)| *known == name).map(|(topic, ..)| *topic)
     }
 
+    /// Its name on the command line and for programs.
+    pub fn name(self) -> &'static str {
+        TOPICS.iter().find(|(topic, ..)| *topic == self).map_or("", |(_, name, _)| name)
+    }
+
     /// The names of all topics.
     pub fn names() -> impl Iterator<Item = &'static str> {
         TOPICS.iter().map(|(_, name, _)| *name)

@@ -1,6 +1,8 @@
 //! What people read about a rule of `gongkai check`: the rule as data in, sentences out. One file for each
 //! catalogue and language, each an exhaustive match, so that no rule can be without its words.
 
+mod attachments_en;
+mod attachments_zh;
 mod due_en;
 mod due_zh;
 mod external_en;
@@ -34,6 +36,10 @@ pub(super) fn text(rule: &Rule, language: Language) -> Text {
         Rule::Portal(rule) => rule.text(language),
         Rule::Due(rule) => rule.text(language),
         Rule::Published(rule) => rule.text(language),
+        Rule::Attachments(rule) => match language {
+            Language::Chinese => attachments_zh::text(rule),
+            Language::English => attachments_en::text(rule),
+        },
         Rule::Settings(rule) => rule.text(language),
     }
 }

@@ -1,0 +1,93 @@
+//! Papers for units: what stands on them, in which order, and that each is whole by itself.
+
+use scraper::{Html, Selector};
+
+use super::{File, manner, report, sample, told};
+use crate::{
+    check::formats::{Format, listing},
+    diagnostic::Language::{Chinese, English},
+};
+
+fn texts(page: &str, selector: &str) -> Vec<String> {
+    let page = Html::parse_document(page);
+    let found = page.select(&Selector::parse(selector).unwrap());
+    found.map(|element| element.text().collect::<String>().trim().to_owned()).collect()
+}
+
+#[test]
+fn every_unit_with_findings_has_a_paper_and_the_index_names_them_worst_first() {
+    let files = told(Format::Html, manner(Chinese), &sample(2)).files;
+    let paths: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
+    assert_eq!(paths, ["site.html", "units/sfj.html", "index.html"]);
+    let index = &files[2].1;
+    assert_eq!(texts(index, ".counts tbody th"), ["示例区司法局", "网站"]);
+    assert_eq!(texts(index, ".counts tbody tr:first-child td"), ["2", "2", "0", "2"]);
+    assert_eq!(texts(index, ".codes tbody th")[1], "手机号码");
+    assert_eq!(texts(index, ".summary"), ["检查了4份报告，在3个文件里发现：错误3处，警告2处。"]);
+}
+
+#[test]
+fn a_paper_tells_place_text_and_what_to_do() {
+    let files = told(Format::Html, manner(Chinese), &sample(2)).files;
+    let paper = &files[1].1;
+    assert_eq!(texts(paper, "title"), ["示例区司法局：退改意见"]);
+    assert_eq!(texts(paper, ".day"), ["2026年11月27日检查"]);
+    assert_eq!(
+        texts(paper, ".summary"),
+        [
+            "经检查，你单位的2个文件中发现错误2处，警告2处。错误必须改正；警告请逐条核对，确有问题的改正。请按下列意见修改后重新报送。"
+        ]
+    );
+    assert_eq!(texts(paper, ".number"), ["1", "2", "3", "4"]);
+    assert_eq!(
+        texts(paper, "tbody th[scope=row]"),
+        ["第1行", "第2行", "第3行", "工作表“名单” › B3"]
+    );
+    assert_eq!(texts(paper, "mark"), ["138****8000", ",", ",", "138****8000"]);
+    assert_eq!(texts(paper, ".text")[1], "一,二。");
+    assert_eq!(texts(paper, ".help").len(), 3, "what to do is said once for each kind");
+}
+
+#[test]
+fn a_paper_is_handed_over_as_soon_as_its_unit_is_done() {
+    let unit = |slug| Some((slug, slug));
+    let files = ["a", "a", "b", "a"];
+    let files: Vec<File> = files
+        .iter()
+        .enumerate()
+        .map(|(at, slug)| File::of(&format!("{slug}/{at}.md"), unit(slug), report("x.md", 1)))
+        .collect();
+    let mut listing = listing(Format::Html, manner(English));
+    let mut written = Vec::new();
+    for file in &files {
+        let paths = listing.file(&file.checked()).files.into_iter().map(|(path, _)| path);
+        written.push(paths.collect::<Vec<_>>());
+    }
+    assert_eq!(
+        written,
+        [vec![], vec![], vec!["units/a.html".to_owned()], vec!["units/b.html".to_owned()]]
+    );
+    let rest = listing.end(&Default::default()).files;
+    assert_eq!(rest[0].0, "units/a_2.html", "no paper is written over another");
+}
+
+#[test]
+fn papers_ask_nothing_of_anybody_and_speak_their_language() {
+    for (path, page) in told(Format::Html, manner(English), &sample(2)).files {
+        assert!(page.starts_with("<!doctype html>\n<html lang=\"en\">"), "{path}");
+        for odd in ["http:", "https:", "src=", "url(", "@import", "<script"] {
+            let rest = page
+                .replace("https://www.example.gov.cn", "")
+                .replace("https://www.example.org", "");
+            assert!(!rest.contains(odd), "{path}: {odd}");
+        }
+    }
+}
+
+#[test]
+fn a_report_with_many_thousand_places_has_a_paper_that_can_be_printed() {
+    let file = File::of("a.md", Some(("a", "甲")), report("a.md", 20_000));
+    let files = told(Format::Html, manner(Chinese), &[file]).files;
+    assert!(files[0].1.len() < 200_000, "{}", files[0].1.len());
+    assert!(files[0].1.contains("同类问题还有19800处：第202、203、"));
+}
