@@ -11,6 +11,7 @@ mod new;
 mod place;
 mod progress;
 mod release;
+mod schema;
 mod serve;
 mod sink;
 mod staged;
@@ -75,6 +76,7 @@ enum Command {
     Serve(serve::Serve),
     Status(status::Status),
     Theme(theme::Theme),
+    Schema(schema::Schema),
 }
 
 /// What `main` knows of the world, so that nothing else has to ask.
@@ -190,6 +192,7 @@ impl Cli {
             Command::Serve(command) => command.run(&mut run),
             Command::Status(command) => command.run(&mut run),
             Command::Theme(command) => command.run(&mut run),
+            Command::Schema(command) => command.run(&mut run),
         };
         match result {
             Ok(exit) => exit,

@@ -135,3 +135,16 @@ pub(super) fn is_of_site(root: &Path, file: &Path) -> bool {
         None => file.file_name().is_some_and(|name| name.eq_ignore_ascii_case("site.yml")),
     }
 }
+
+/// Lets a file be run, where the system asks for that.
+pub(super) fn make_executable(path: &Path) -> Result<(), Failure> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let run = fs::Permissions::from_mode(0o755);
+        fs::set_permissions(path, run).map_err(Failure::at(Action::Write, path))?;
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
+}

@@ -70,6 +70,8 @@ pub(super) enum Word {
     UnitAdded { name: String, slug: String, nearest: Vec<String> },
     /// A site was made.
     SiteMade { folder: PathBuf },
+    /// Files for editors' programs, git and CI were added to a site.
+    ToolsAdded { written: Vec<String>, kept: Vec<String> },
     /// A folder is not empty.
     NotEmpty { folder: PathBuf },
     /// A report was released.
@@ -141,6 +143,12 @@ pub(super) enum Word {
     /// No page can be made with a theme.
     ThemeUnusable { name: String, errors: usize, warnings: usize },
 }
+
+/// How the hook that `init` writes is switched on.
+const HOOK_CHINESE: &str =
+    "用 git 管理的，运行一次 `git config core.hooksPath .githooks`，以后每次提交前自动检查。";
+const HOOK_ENGLISH: &str =
+    "with git, `git config core.hooksPath .githooks` lets every commit be checked";
 
 impl Word {
     /// The sentence.
@@ -255,10 +263,17 @@ impl Word {
                 }
             ),
             Self::SiteMade { folder } => format!(
-                "已在 {} 建立站点。\n下一步：cd {} 后运行 `gongkai serve --open` 边写边看，或运行 `gongkai build` 生成网站。",
+                "已在 {} 建立站点。\n下一步：cd {} 后运行 `gongkai serve --open` 边写边看，或运行 `gongkai build` 生成网站。\n{HOOK_CHINESE}",
                 folder.display(),
                 folder.display()
             ),
+            Self::ToolsAdded { written, kept } => {
+                let kept = match kept.is_empty() {
+                    true => String::new(),
+                    false => format!("已有的没有改动：\n{}\n", listed(kept)),
+                };
+                format!("已写入：\n{}\n{kept}{HOOK_CHINESE}", listed(written))
+            }
             Self::NotEmpty { folder } => format!("错误：{} 不是空文件夹，没有改动。", folder.display()),
             Self::Released { path, published } => format!("{path}：发布日期定为 {published}。"),
             Self::Imported { path, account } => format!("{path}\n{}", listed(account)),
@@ -434,10 +449,17 @@ impl Word {
                 }
             ),
             Self::SiteMade { folder } => format!(
-                "made a site in `{}`\nnext: cd {}, run `gongkai serve --open` to see it while you write, or `gongkai build`",
+                "made a site in `{}`\nnext: cd {}, run `gongkai serve --open` to see it while you write, or `gongkai build`\n{HOOK_ENGLISH}",
                 folder.display(),
                 folder.display()
             ),
+            Self::ToolsAdded { written, kept } => {
+                let kept = match kept.is_empty() {
+                    true => String::new(),
+                    false => format!("left as they are:\n{}\n", listed(kept)),
+                };
+                format!("written:\n{}\n{kept}{HOOK_ENGLISH}", listed(written))
+            }
             Self::NotEmpty { folder } => format!("error: `{}` is not an empty folder and was left as it is", folder.display()),
             Self::Released { path, published } => format!("{path}: published {published}"),
             Self::Imported { path, account } => format!("{path}\n{}", listed(account)),

@@ -31,6 +31,7 @@ mod diagnostics;
 mod docx;
 mod english;
 mod faults;
+mod fuzzed;
 mod import;
 #[cfg(unix)]
 mod killed;
@@ -44,5 +45,6 @@ mod status;
 mod tags;
 mod themes;
 mod together;
+mod tools;
 mod withheld;
 mod years;
