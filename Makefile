@@ -3,12 +3,13 @@
 # make test-browser-full  the browser tests with English pages and the gallery in every look as well
 # make lighthouse   Lighthouse on every page kind, as a telephone and as a desktop (make test looks as a telephone, at the Chinese pages)
 # make screenshots  pictures of every page kind in every look: tests/browser/output/index.html (make test keeps them too)
+# make fuzz         ten minutes of fuzzing for each target (FUZZ_SECONDS, FUZZ_TARGETS): fuzz/README.md
 # make lint         formatting, clippy, documentation
 # make bench        the end-to-end benchmark: builds of three sizes beside a floor
 # make bench-peers  the same, with Hugo and Zola where they are installed
 # make sample       builds the sample site into public/
 
-.PHONY: test test-browser-full test-docx-real test-tools lighthouse screenshots lint bench bench-peers sample
+.PHONY: test test-browser-full test-docx-real test-tools lighthouse screenshots fuzz lint bench bench-peers sample
 
 test: test-tools
 	cargo test --locked
@@ -38,6 +39,10 @@ test-docx-real:
 # had; elsewhere CHROMIUM names one.
 test-tools:
 	tests/browser/install.sh
+
+# Wants cargo-fuzz and a nightly toolchain; what was found before, `make test` replays without them.
+fuzz:
+	fuzz/run.sh $(FUZZ_TARGETS)
 
 lint:
 	cargo fmt --check

@@ -32,6 +32,7 @@ pub mod page;
 mod paper;
 pub mod render;
 pub mod report;
+pub mod schema;
 pub mod serve;
 pub mod site;
 pub mod source;

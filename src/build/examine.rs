@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use super::{
     Job, Request, Stop, Timings, World,
     known::{self, KnownBodies, Learnt},
@@ -10,7 +12,7 @@ use super::{
 use crate::{
     diagnostic::Diagnostic,
     failure::Failure,
-    page::{Content, Page, PublicPath, Views},
+    page::{Content, Item, Page, PublicPath, Views},
     render::{self, Facts, FragmentLink, LinkedFile, Renderer, body_of},
     site::Edition,
     source::{Body, Root, SourcePath},
@@ -45,30 +47,68 @@ pub(super) fn upcoming(
 }
 
 fn examine_in(job: &Job<'_>, documents: &BTreeSet<SourcePath>) -> Result<Vec<Diagnostic>, Stop> {
+    let Review { mut told, .. } = review_in(job, Some(documents))?;
+    let paths: BTreeSet<&str> = documents.iter().map(SourcePath::as_str).collect();
+    told.retain(|diagnostic| paths.contains(diagnostic.path.as_str()));
+    Ok(told)
+}
+
+/// A site with drafts and held reports, and all that a build of it would say.
+#[derive(Debug)]
+pub struct Review {
+    /// The site up to its bodies.
+    pub world: World,
+    /// What is wrong or doubtful; located and sorted.
+    pub told: Vec<Diagnostic>,
+}
+
+/// Reads a site through, drafts and held reports included; nothing is written but what the cache
+/// remembers. With `documents`, only the bodies of these are read.
+///
+/// # Errors
+///
+/// The configuration has mistakes, or the disk refused.
+pub fn review(request: &Request, documents: Option<&BTreeSet<SourcePath>>) -> Result<Review, Stop> {
+    let edition = Edition { drafts: true, held: true };
+    let review = review_in(&Job::new(&Request { edition, ..request.clone() }), documents);
+    request.progress.end();
+    review
+}
+
+fn review_in(job: &Job<'_>, documents: Option<&BTreeSet<SourcePath>>) -> Result<Review, Stop> {
     let world = World::load(job, &BTreeSet::new(), &mut Timings::start())?;
-    let World { site, theme, plan, files, shared, mut diagnostics, bodies, .. } = world;
-    let views = Views::new(&site, &shared);
-    let renderer = Renderer::new(&views, &theme, &plan, &files);
-    let known_bodies = KnownBodies::open(&job.cache, render::bodies(&site.config, &theme));
-    let mut learnt = Vec::new();
-    for item in &plan.items {
-        let Content::Page(page) = &item.content else { continue };
-        if body_of(&views, page).is_none_or(|(source, _)| !documents.contains(source)) {
-            continue;
+    let mut told = world.diagnostics.clone();
+    let views = Views::new(&world.site, &world.shared);
+    let renderer = Renderer::new(&views, &world.theme, &world.plan, &world.files);
+    let known = KnownBodies::open(&job.cache, render::bodies(&world.site.config, &world.theme));
+    let (root, moment) = (job.root, job.cache.moment);
+    let examined = |item: &Item| -> Result<Option<(PublicPath, Examined)>, Failure> {
+        let Content::Page(page) = &item.content else { return Ok(None) };
+        let is_wanted = |source: &SourcePath| documents.is_none_or(|all| all.contains(source));
+        if body_of(&views, page).is_none_or(|(source, _)| !is_wanted(source)) {
+            return Ok(None);
         }
-        let examined =
-            examine_page(job.root, job.cache.moment, &renderer, &known_bodies, page, &item.address);
-        let Some(Examined { facts, learnt: new }) = examined? else { continue };
-        diagnostics.extend(facts.diagnostics);
+        let examined = examine_page(root, moment, &renderer, &known, page, &item.address)?;
+        Ok(examined.map(|examined| (item.address.clone(), examined)))
+    };
+    let (mut fragments, mut linked, mut learnt) = (Vec::new(), Vec::new(), Vec::new());
+    let all: Vec<_> = world.plan.items.par_iter().map(examined).collect::<Result<_, _>>()?;
+    for (address, Examined { facts, learnt: new }) in all.into_iter().flatten() {
+        told.extend(facts.diagnostics);
+        fragments.extend(facts.fragments);
+        linked.extend(facts.files.into_iter().map(|file| (address.clone(), file)));
         learnt.extend(new);
     }
-    known_bodies.save(&job.cache, bodies, learnt);
-    let paths: BTreeSet<&str> = documents.iter().map(SourcePath::as_str).collect();
-    diagnostics.retain(|diagnostic| paths.contains(diagnostic.path.as_str()));
-    locate(job.root, &mut diagnostics)?;
-    diagnostics.sort();
-    diagnostics.dedup();
-    Ok(diagnostics)
+    told.extend(match documents {
+        // What only all bodies tell cannot be told from some.
+        Some(_) => settle::missing_fragments(&renderer, root, moment, &fragments)?,
+        None => examine_whole(root, moment, &renderer, &world, &fragments, &linked)?,
+    });
+    known.save(&job.cache, world.bodies.clone(), learnt);
+    locate(root, &mut told)?;
+    told.sort();
+    told.dedup();
+    Ok(Review { world, told })
 }
 
 /// What is known of the body of a page after it was examined.

@@ -441,12 +441,17 @@ pub fn locate(root: Root<'_>, diagnostics: &mut [Diagnostic]) -> Result<(), Fail
     for of_file in fields.chunk_by_mut(|left, right| left.path == right.path) {
         let path = SourcePath::trusted(of_file[0].path.as_str());
         let Ok(text) = root.read_text(&path)? else { continue };
-        match path.as_str() {
-            CONFIGURATION => config::place(of_file, &text),
-            REGISTER => config::place_register(of_file, &text),
-            path if path.starts_with("pages/") => report::place_page(of_file, &text),
-            _ => report::place(of_file, &text),
-        }
+        place_fields(path.as_str(), &text, of_file);
     }
     Ok(())
+}
+
+/// Finds the lines of diagnostics of one file that only name a field of it.
+pub fn place_fields(path: &str, text: &str, diagnostics: &mut [&mut Diagnostic]) {
+    match path {
+        CONFIGURATION => config::place(diagnostics, text),
+        REGISTER => config::place_register(diagnostics, text),
+        path if path.starts_with("pages/") => report::place_page(diagnostics, text),
+        _ => report::place(diagnostics, text),
+    }
 }

@@ -19,10 +19,11 @@ mod timing;
 
 pub use self::{
     documents::{Documents, Reading},
-    examine::{Examined, examine, examine_page, examine_whole},
+    examine::{Examined, Review, examine, examine_page, examine_whole, review},
     known::{KnownBodies, Learnt},
     load::{
-        Listing, Setting, Today, World, locate, read_setting_and_list, read_theme, theme_folders,
+        Listing, Setting, Today, World, locate, place_fields, read_setting_and_list, read_theme,
+        theme_folders,
     },
     parts::parts_print,
     progress::{Progress, Silent, Stage},

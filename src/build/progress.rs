@@ -11,6 +11,8 @@ pub enum Stage {
     Render,
     /// Files are moved into place.
     Commit,
+    /// Files are checked.
+    Check,
 }
 
 /// Is told how far a build is, from many threads.

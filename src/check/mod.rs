@@ -1,8 +1,174 @@
 //! `gongkai check`: the content as a careful editor reads it, before anybody else does.
+//!
+//! Arrives: a [`Request`], as a build takes it. Leaves: every file of the site with what was found in
+//! it, one after the other, unit by unit, so that a hundred thousand reports need no more memory than
+//! a few. What a build would say of a file is part of it.
+//!
+//! The rules themselves are pure and stand in rooms of their own ([`privacy`], [`text`]); this file and
+//! its neighbours bring them together with the site: [`Order`](order) says which files there are and
+//! whose, [`Desk`](desk) reads one of them, [`copies`] compares them with each other.
 
+mod address;
+pub mod attachments;
+mod book;
 pub mod choice;
 pub mod codes;
+mod copies;
+mod desk;
+pub mod due;
+mod enclosed;
+pub mod files;
+pub mod fix;
 pub mod formats;
+mod markup;
+mod order;
+pub mod portal;
 pub mod privacy;
+mod settle;
 pub mod terms;
 pub mod text;
+#[cfg(test)]
+mod trial;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use crate::{
+    build::{self, Request, Review, Stage, Stop, World},
+    diagnostic::Diagnostic,
+    failure::Failure,
+    source::{Root, SourcePath},
+};
+
+pub use book::Book;
+use desk::Desk;
+use formats::Checked;
+use order::{Entry, Kind, Order};
+use settle::Settled;
+
+/// Files that are looked at before they are told, so that all cores have something to do.
+const FILES_AT_ONCE: usize = 256;
+
+/// What to check.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    /// Only these files, from the root; `none` for the whole site.
+    pub files: Option<BTreeSet<SourcePath>>,
+}
+
+/// Checks a site and tells of every file: unit by unit in the order of their paths, then what belongs to
+/// no unit; last the settings, of which only the whole site tells all. Nothing is written but what the cache remembers. Whether
+/// to go on is what `tell` answers.
+///
+/// # Errors
+///
+/// The configuration has mistakes, or the disk refused.
+pub fn check(
+    request: &Request,
+    asked: &Asked,
+    tell: &mut dyn FnMut(&Checked<'_>) -> bool,
+) -> Result<(), Stop> {
+    let documents = asked.files.as_ref();
+    let Review { world, told } = build::review(request, documents)?;
+    let root = Root::new(&request.root, &*request.disk);
+    let mut of_site = by_path(told);
+    for told in of_the_whole(root, &world)? {
+        of_site.entry(told.path.clone()).or_default().push(told);
+    }
+    let order = Order::of(root, &world, documents)?;
+    let book = Book::open(root, &world.site.config)?;
+    let desk = Desk { root, world: &world, book: &book };
+    let mut copies = copies::find(&desk, &order, documents.is_none())?;
+    let mut settled = Settled::new(&desk);
+    request.progress.begin(Stage::Check, order.entries.len());
+    for entries in order.entries.chunks(FILES_AT_ONCE) {
+        let known: Vec<_> = entries
+            .iter()
+            .map(|entry| {
+                let mut known = of_site.remove(entry.path.as_str()).unwrap_or_default();
+                known.extend(copies.remove(entry.path.as_str()).unwrap_or_default());
+                known
+            })
+            .collect();
+        let looked: Vec<_> = (entries.par_iter().zip(known))
+            .map(|(entry, known)| desk.look(entry, known))
+            .collect::<Result<_, _>>()?;
+        for (entry, looked) in entries.iter().zip(looked) {
+            let findings = settled.file(looked);
+            if !tell(&order.checked(entry, desk.title(entry), &findings)) {
+                request.progress.end();
+                return Ok(());
+            }
+        }
+        request.progress.advance(entries.len());
+    }
+    // What a build says of files that nobody listed: folders, a theme, site.yml itself.
+    let rest = settled.rest(of_site, documents)?;
+    for (path, findings) in &rest {
+        if !tell(&Checked { path, title: None, unit: None, findings }) {
+            break;
+        }
+    }
+    request.progress.end();
+    Ok(())
+}
+
+/// What only the whole site tells: its rules for portals, and who has not published. Fields are not
+/// located.
+fn of_the_whole(root: Root<'_>, world: &World) -> Result<Vec<Diagnostic>, Failure> {
+    let site = &world.site;
+    let slots = &site.config.slots;
+    let named = [
+        (portal::Slot::Head, &slots.head),
+        (portal::Slot::Header, &slots.header),
+        (portal::Slot::Footer, &slots.footer),
+    ];
+    let mut texts = Vec::new();
+    for (slot, path) in named {
+        let Some(path) = path.as_deref().and_then(|path| SourcePath::follow("", path)) else {
+            continue;
+        };
+        if let Ok(text) = root.read_text(&path)? {
+            texts.push((slot, path, text));
+        }
+    }
+    let files: Vec<_> = texts
+        .iter()
+        .map(|(slot, path, text)| portal::SlotFile { slot: *slot, path: path.as_str(), text })
+        .collect();
+    let mut told = portal::check(site, &files);
+    let mut broken = build::broken_reports(root, &world.diagnostics)?;
+    broken.sort_by(|one, other| one.source.cmp(&other.source));
+    told.extend(due::check(site, &broken));
+    Ok(told)
+}
+
+/// What is found in one document of a loaded site, in the order of its text; of what only many
+/// documents tell, only what stands in the report of the year before.
+///
+/// # Errors
+///
+/// It cannot be read.
+pub fn of_document(
+    root: Root<'_>,
+    world: &World,
+    book: &Book,
+    source: &SourcePath,
+) -> Result<Vec<Diagnostic>, Failure> {
+    let desk = Desk { root, world, book };
+    let entry = Entry { path: source.clone(), kind: Kind::of(&world.site, source), unit: None };
+    let mut found = desk.look(&entry, Vec::new())?.findings;
+    if let Kind::Report(id) = entry.kind {
+        found.extend(copies::of_alone(&desk, &entry, id)?);
+    }
+    Ok(settle::as_the_site_says(&world.site.config, found))
+}
+
+fn by_path(told: Vec<Diagnostic>) -> BTreeMap<String, Vec<Diagnostic>> {
+    let mut by_path = BTreeMap::<String, Vec<Diagnostic>>::new();
+    for diagnostic in told {
+        by_path.entry(diagnostic.path.clone()).or_default().push(diagnostic);
+    }
+    by_path
+}

@@ -4,13 +4,17 @@
 //! and an [`Exit`]. Data goes to stdout, messages to stderr; nothing below this room prints.
 
 mod build;
+mod check;
 mod import;
 mod init;
 mod new;
 mod place;
 mod progress;
 mod release;
+mod schema;
 mod serve;
+mod sink;
+mod staged;
 mod status;
 mod theme;
 mod words;
@@ -68,9 +72,11 @@ enum Command {
     Import(import::Import),
     Release(release::Release),
     Build(build::Build),
+    Check(check::Check),
     Serve(serve::Serve),
     Status(status::Status),
     Theme(theme::Theme),
+    Schema(schema::Schema),
 }
 
 /// What `main` knows of the world, so that nothing else has to ask.
@@ -182,9 +188,11 @@ impl Cli {
             Command::Import(command) => command.run(&mut run),
             Command::Release(command) => command.run(&mut run),
             Command::Build(command) => command.run(&mut run),
+            Command::Check(command) => command.run(&mut run),
             Command::Serve(command) => command.run(&mut run),
             Command::Status(command) => command.run(&mut run),
             Command::Theme(command) => command.run(&mut run),
+            Command::Schema(command) => command.run(&mut run),
         };
         match result {
             Ok(exit) => exit,

@@ -38,6 +38,23 @@ pub(super) fn report_in(root: &Path, file: &Path) -> Option<SourcePath> {
     SourcePath::follow("", &below).filter(|path| path.as_str().starts_with("content/"))
 }
 
+/// The files of the site at `root` that a path names: itself, or all in a folder.
+pub(super) fn files_in(root: &Path, path: &Path) -> Result<Vec<SourcePath>, Failure> {
+    let (Some(root), Some(path)) = (real(root), real(path)) else { return Ok(Vec::new()) };
+    let mut files = Vec::new();
+    let visible = |entry: &walkdir::DirEntry| {
+        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+    };
+    for entry in walkdir::WalkDir::new(&path).sort_by_file_name().into_iter().filter_entry(visible)
+    {
+        let entry = entry.map_err(|error| Failure::at(Action::List, &path)(error.into()))?;
+        let Ok(below) = entry.path().strip_prefix(&root) else { continue };
+        let below = below.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+        files.extend(SourcePath::follow("", &below).filter(|_| entry.file_type().is_file()));
+    }
+    Ok(files)
+}
+
 /// The one absolute name of something that exists.
 pub(super) fn real(path: &Path) -> Option<PathBuf> {
     fs::canonicalize(path).ok()
@@ -117,4 +134,17 @@ pub(super) fn is_of_site(root: &Path, file: &Path) -> bool {
         Some(first) => own.iter().any(|name| first.eq_ignore_ascii_case(name)),
         None => file.file_name().is_some_and(|name| name.eq_ignore_ascii_case("site.yml")),
     }
+}
+
+/// Lets a file be run, where the system asks for that.
+pub(super) fn make_executable(path: &Path) -> Result<(), Failure> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let run = fs::Permissions::from_mode(0o755);
+        fs::set_permissions(path, run).map_err(Failure::at(Action::Write, path))?;
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
 }

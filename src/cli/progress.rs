@@ -37,6 +37,8 @@ impl Bars {
             (Language::Chinese, Stage::Read) => "读取",
             (Language::Chinese, Stage::Render) => "生成",
             (Language::Chinese, Stage::Commit) => "写入",
+            (Language::Chinese, Stage::Check) => "检查",
+            (Language::English, Stage::Check) => "check",
             (Language::English, Stage::Read) => "read",
             (Language::English, Stage::Render) => "render",
             (Language::English, Stage::Commit) => "write",

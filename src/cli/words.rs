@@ -6,7 +6,9 @@ use jiff::civil::Date;
 
 use super::{Exit, serve::NAMED};
 use crate::{
+    check::choice::Unknown,
     diagnostic::Language::{self, Chinese, English},
+    diagnostic::check::Topic,
     output::Refusal,
 };
 
@@ -68,6 +70,8 @@ pub(super) enum Word {
     UnitAdded { name: String, slug: String, nearest: Vec<String> },
     /// A site was made.
     SiteMade { folder: PathBuf },
+    /// Files for editors' programs, git and CI were added to a site.
+    ToolsAdded { written: Vec<String>, kept: Vec<String> },
     /// A folder is not empty.
     NotEmpty { folder: PathBuf },
     /// A report was released.
@@ -102,6 +106,22 @@ pub(super) enum Word {
     NeedsFormat,
     /// The status would become a part of a website.
     StatusInSite { path: String },
+    /// Neither a code nor a topic of a check.
+    UnknownTopic { unknown: Unknown },
+    /// Pages for units want a folder.
+    NeedsFolder,
+    /// Nothing is staged.
+    NothingStaged,
+    /// Git does not say what is staged.
+    NoGit { cause: String },
+    /// A file that is not of the site.
+    NotOfSite { path: String },
+    /// Texts were mended.
+    Mended { files: usize },
+    /// Texts would be mended.
+    WouldMend { files: usize },
+    /// Public reports that could be mended.
+    PublicLeft { reports: Vec<String> },
     /// Nobody knows which units there are.
     UnitsUnknown,
     /// The units are those that reports name.
@@ -123,6 +143,12 @@ pub(super) enum Word {
     /// No page can be made with a theme.
     ThemeUnusable { name: String, errors: usize, warnings: usize },
 }
+
+/// How the hook that `init` writes is switched on.
+const HOOK_CHINESE: &str =
+    "用 git 管理的，运行一次 `git config core.hooksPath .githooks`，以后每次提交前自动检查。";
+const HOOK_ENGLISH: &str =
+    "with git, `git config core.hooksPath .githooks` lets every commit be checked";
 
 impl Word {
     /// The sentence.
@@ -237,10 +263,17 @@ impl Word {
                 }
             ),
             Self::SiteMade { folder } => format!(
-                "已在 {} 建立站点。\n下一步：cd {} 后运行 `gongkai serve --open` 边写边看，或运行 `gongkai build` 生成网站。",
+                "已在 {} 建立站点。\n下一步：cd {} 后运行 `gongkai serve --open` 边写边看，或运行 `gongkai build` 生成网站。\n{HOOK_CHINESE}",
                 folder.display(),
                 folder.display()
             ),
+            Self::ToolsAdded { written, kept } => {
+                let kept = match kept.is_empty() {
+                    true => String::new(),
+                    false => format!("已有的没有改动：\n{}\n", listed(kept)),
+                };
+                format!("已写入：\n{}\n{kept}{HOOK_CHINESE}", listed(written))
+            }
             Self::NotEmpty { folder } => format!("错误：{} 不是空文件夹，没有改动。", folder.display()),
             Self::Released { path, published } => format!("{path}：发布日期定为 {published}。"),
             Self::Imported { path, account } => format!("{path}\n{}", listed(account)),
@@ -276,6 +309,27 @@ impl Word {
             Self::NeedsFormat => "错误：写到文件时，请用 `--format csv` 或 `--format html` 指明格式。".into(),
             Self::StatusInSite { path } => format!(
                 "错误：{path} 在网站的文件夹里；里面有未公开的内容，不能放在那里，没有写。\n建议：换一个文件夹。"
+            ),
+            Self::UnknownTopic { unknown } => format!(
+                "错误：没有“{}”这个检查编号或类别。\n建议：{}",
+                unknown.written,
+                match unknown.nearest {
+                    Some(nearest) => format!("是否想写 {nearest}？"),
+                    None => format!("编号写成 GK261；类别有：{}。", topics()),
+                }
+            ),
+            Self::NeedsFolder => "错误：--format html 给每个单位写一页，要用 -o 指定一个文件夹。".into(),
+            Self::NothingStaged => "没有将要提交的文件，没有检查。".into(),
+            Self::NoGit { cause } => format!(
+                "错误：无法从 git 得知将要提交哪些文件：{cause}\n建议：先安装 git，并在 git 仓库里运行；也可以直接写文件名。"
+            ),
+            Self::NotOfSite { path } => format!("错误：{path} 不是这个网站的文件，或者不存在。"),
+            Self::Mended { files } => format!("已改正 {files} 个文件。"),
+            Self::WouldMend { files } => format!("可以改正 {files} 个文件，没有改动。"),
+            Self::PublicLeft { reports } => format!(
+                "提示：以下 {} 份已经公开，没有改动：{}。\n建议：确需改正的，加 --also-public，并在 corrections（更正）里注明。",
+                reports.len(),
+                reports.join("、")
             ),
             Self::UnitsUnknown => "错误：单位名录 content/units.yml 有错误，无法确定有哪些单位，没有统计。".into(),
             Self::NoRegister => "提示：没有单位名录 content/units.yml，只能列出已有报告的单位，不知道还有谁应报送。".into(),
@@ -395,10 +449,17 @@ impl Word {
                 }
             ),
             Self::SiteMade { folder } => format!(
-                "made a site in `{}`\nnext: cd {}, run `gongkai serve --open` to see it while you write, or `gongkai build`",
+                "made a site in `{}`\nnext: cd {}, run `gongkai serve --open` to see it while you write, or `gongkai build`\n{HOOK_ENGLISH}",
                 folder.display(),
                 folder.display()
             ),
+            Self::ToolsAdded { written, kept } => {
+                let kept = match kept.is_empty() {
+                    true => String::new(),
+                    false => format!("left as they are:\n{}\n", listed(kept)),
+                };
+                format!("written:\n{}\n{kept}{HOOK_ENGLISH}", listed(written))
+            }
             Self::NotEmpty { folder } => format!("error: `{}` is not an empty folder and was left as it is", folder.display()),
             Self::Released { path, published } => format!("{path}: published {published}"),
             Self::Imported { path, account } => format!("{path}\n{}", listed(account)),
@@ -431,6 +492,27 @@ impl Word {
             Self::NeedsFormat => "error: to write a file, choose `--format csv` or `--format html`".into(),
             Self::StatusInSite { path } => format!(
                 "error: `{path}` is inside a website; what is to be written there is not public, and was not written\nhint: choose another folder"
+            ),
+            Self::UnknownTopic { unknown } => format!(
+                "error: `{}` is neither a code nor a topic of a check\nhint: {}",
+                unknown.written,
+                match unknown.nearest {
+                    Some(nearest) => format!("did you mean {nearest}?"),
+                    None => format!("a code looks like GK261; the topics are {}", topics()),
+                }
+            ),
+            Self::NeedsFolder => "error: --format html writes a page for each unit and wants a folder: -o FOLDER".into(),
+            Self::NothingStaged => "nothing is staged, so nothing was checked".into(),
+            Self::NoGit { cause } => format!(
+                "error: git does not say what is staged: {cause}\nhint: install git and run this in a repository, or name the files"
+            ),
+            Self::NotOfSite { path } => format!("error: `{path}` is no file of this site, or not there"),
+            Self::Mended { files } => format!("mended {files} files"),
+            Self::WouldMend { files } => format!("{files} files could be mended; nothing was changed"),
+            Self::PublicLeft { reports } => format!(
+                "note: {} public reports were left as they are: {}\nhint: if they have to be mended, add --also-public and note it in their `corrections`",
+                reports.len(),
+                reports.join(", ")
             ),
             Self::UnitsUnknown => "error: the register content/units.yml has errors, so nobody knows which units there are; nothing was counted".into(),
             Self::NoRegister => "note: there is no register content/units.yml, so only units with reports are listed; who else owes one is not known".into(),
@@ -468,4 +550,9 @@ fn listed(items: &[String]) -> String {
 
 fn seconds(milliseconds: u128, unit: &str) -> String {
     format!("{}.{:02} {unit}", milliseconds / 1000, milliseconds % 1000 / 10)
+}
+
+/// The names of the topics of a check.
+fn topics() -> String {
+    Topic::names().collect::<Vec<_>>().join(", ")
 }

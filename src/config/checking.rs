@@ -41,6 +41,13 @@ pub enum Level {
     As(Severity),
 }
 
+impl Level {
+    /// Whether findings are not told at all.
+    pub fn is_off(self) -> bool {
+        self == Self::Off
+    }
+}
+
 /// A value that may be published although it looks private.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Allowed {

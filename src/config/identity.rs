@@ -91,10 +91,10 @@ fn public_security(
 /// 找错: the national entry, one's own, or none.
 fn error_report(written: Option<String>, findings: &mut Findings) -> ErrorReport {
     let Some(written) = text(written) else { return ErrorReport::Off };
-    match written.as_str() {
+    match written.to_lowercase().as_str() {
         "true" | "yes" | "是" => ErrorReport::National,
         "false" | "no" | "否" => ErrorReport::Off,
-        address if is_web(address) => ErrorReport::Address(written),
+        _ if is_web(&written) => ErrorReport::Address(written),
         _ => {
             let allowed = ["true", "false", "https://…"].map(str::to_owned).to_vec();
             let field = name("error_report", "找错");

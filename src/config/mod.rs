@@ -28,6 +28,7 @@ pub use names::{is_reserved_name, is_slug, path_trouble};
 pub use pinyin::provisional_slug;
 pub use reading::{place, read, slots_of};
 pub use register::{Exemption, FormerName, Found, Register, Unit, YearSet};
+pub(crate) use schema::{LABELS, SITE, UNITS};
 pub use series::{Due, Part, PartSet, Series};
 pub use types::{
     Column, Config, Coverage, ErrorReport, Identity, LinkStyle, MonthDay, Profile, PublicSecurity,

@@ -7,7 +7,7 @@ use Schema::{Any, Fields, List, OneOf, Table, Text};
 const TEXTS: Schema = OneOf(&[Text, List(&Text)]);
 
 /// site.yml.
-pub(super) const SITE: Schema = Fields(&[
+pub(crate) const SITE: Schema = Fields(&[
     Field::new("title", "标题", Text),
     Field::new("base_url", "网址", Text),
     Field::new("language", "语言", Text),
@@ -91,7 +91,7 @@ const SLOTS: &[Field] = &[
 ];
 
 /// The rows of a report's record that may have another label.
-pub(super) const LABELS: &[Field] = &[
+pub(crate) const LABELS: &[Field] = &[
     Field::new("index_number", "索引号", Text),
     Field::new("unit", "单位", Text),
     Field::new("issued", "成文日期", Text),
@@ -110,7 +110,7 @@ pub(super) const LABELS: &[Field] = &[
 ];
 
 /// units.yml.
-pub(super) const UNITS: Schema = List(&Fields(UNIT));
+pub(crate) const UNITS: Schema = List(&Fields(UNIT));
 
 const UNIT: &[Field] = &[
     Field::new("slug", "标识", Text),

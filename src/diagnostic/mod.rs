@@ -135,6 +135,11 @@ impl Diagnostic {
         matches!(self.fault, Fault::Template(_))
     }
 
+    /// Whether a rule of `gongkai check` tells it, and no build.
+    pub fn is_of_check(&self) -> bool {
+        matches!(self.fault, Fault::Check(_))
+    }
+
     /// The pages that show a mistake of the theme.
     pub fn pages(&mut self) -> Option<&mut Pages> {
         match &mut self.fault {

@@ -32,7 +32,7 @@ impl Encoding {
 }
 
 /// Decodes a file, or says where it stops being text.
-pub(super) fn decode(bytes: &[u8]) -> Result<(String, Encoding), ImportError> {
+pub(crate) fn decode(bytes: &[u8]) -> Result<(String, Encoding), ImportError> {
     let (rest, marked) = byte_order_mark(bytes);
     let guesses: &[Encoding] = match marked {
         Some(Encoding::Utf8) => &[Encoding::Utf8],

@@ -15,7 +15,7 @@
 
 mod account;
 mod body;
-mod decode;
+pub(crate) mod decode;
 mod docx;
 mod error;
 mod escape;

@@ -21,6 +21,7 @@ mod types;
 pub use origin::Origin;
 pub use page::{place_page, read_page};
 pub use reading::{Names, names, place, read};
+pub(crate) use schema::{PAGE, REPORT};
 pub use types::{
     Attachment, Correction, Figure, Leader, Leaders, Moment, PlainPage, Report, Status,
 };

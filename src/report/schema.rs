@@ -10,7 +10,7 @@ const TEXTS: Schema = OneOf(&[Text, List(&Text)]);
 const LEADERS: Schema = OneOf(&[Text, List(&OneOf(&[Text, Fields(LEADER)])), Fields(LEADER)]);
 
 /// The front matter of a report.
-pub(super) const REPORT: Schema = Fields(&[
+pub(crate) const REPORT: Schema = Fields(&[
     Field::new("unit", "单位", TEXTS),
     Field::new("year", "年度", Text),
     Field::new("leader", "负责人", LEADERS),
@@ -51,7 +51,7 @@ const FIGURE: &[Field] = &[
 const CORRECTION: &[Field] = &[Field::new("date", "日期", Text), Field::new("note", "说明", Text)];
 
 /// The front matter of a plain page.
-pub(super) const PAGE: Schema = Fields(&[
+pub(crate) const PAGE: Schema = Fields(&[
     Field::new("title", "标题", Text),
     Field::new("published", "发布日期", Text),
     Field::new("draft", "草稿", Text),

@@ -18,6 +18,7 @@ use super::{
     event::Event,
     live::{Live, lock},
     ready::Ready,
+    stand::CheckFindings,
 };
 use crate::{
     build::{Examined, KnownBodies, Learnt, examine_page, examine_whole},
@@ -105,9 +106,13 @@ impl Live {
         let stand = self.read();
         let mut bodies = Vec::new();
         let mut diagnostics = Vec::new();
+        let mut checked = Vec::new();
         if let Some(ready) = stand.first.as_ref().filter(|_| files.len() <= FEW) {
             for file in files {
                 bodies.extend(ready.told_of_body(file));
+                if !stand.is_public {
+                    checked.push((file, ready.checked(file)));
+                }
             }
             let is_of_them =
                 |found: &&Diagnostic| files.iter().any(|file| file.as_str() == found.path.as_str());
@@ -117,6 +122,9 @@ impl Live {
         let mut stand = self.write();
         stand.bodies.retain(|found| files.iter().all(|file| file.as_str() != found.path));
         stand.bodies.extend(bodies.iter().cloned());
+        for (file, found) in checked {
+            stand.checked.replace(file, found);
+        }
         drop(stand);
         diagnostics.extend(bodies);
         self.located(diagnostics)
@@ -148,6 +156,7 @@ struct Gathered {
     fragments: Vec<FragmentLink>,
     linked: Vec<(PublicPath, LinkedFile)>,
     learnt: Vec<Learnt>,
+    checked: CheckFindings,
 }
 
 impl Gathered {
@@ -187,6 +196,8 @@ fn examine(live: &Live, known: &mut Option<KnownBodies>) -> Result<Outcome, Fail
                 let Some(Examined { facts, learnt }) = examined else { continue };
                 gathered.gather(address, facts);
                 gathered.learnt.extend(learnt);
+                let source = ready.source_of(page).filter(|_| !stand.is_public);
+                gathered.checked.add(source.map(|path| ready.checked(path)).unwrap_or_default());
             }
             Ok(())
         })?;
@@ -217,7 +228,7 @@ fn settle(
     cache: &Cache<'_>,
     gathered: Gathered,
 ) -> Result<Outcome, Failure> {
-    let Gathered { mut diagnostics, fragments, linked, .. } = gathered;
+    let Gathered { mut diagnostics, fragments, linked, checked, .. } = gathered;
     let root = live.place.root();
     let stand = live.read();
     let Some(ready) = stand.first.as_ref().filter(|_| stand.edits == edits) else {
@@ -236,6 +247,7 @@ fn settle(
         return Ok(Outcome::Overtaken);
     }
     stand.bodies = diagnostics;
+    stand.checked = checked;
     let all: Vec<_> = stand.diagnostics().cloned().collect();
     drop(stand);
     live.tell(Event::Examined { diagnostics: live.located(all) });

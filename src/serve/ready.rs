@@ -3,19 +3,24 @@
 //! Arrives: a [`World`], then the paths that browsers ask for. Leaves: what stands there
 //! ([`Found`]), and pages with the bytes that a build would write ([`Drawn`]).
 
-use std::{collections::HashSet, sync::Arc};
+use std::{
+    collections::HashSet,
+    sync::{Arc, Mutex},
+};
 
 use rayon::prelude::*;
 
-use super::desk::Place;
+use super::{desk::Place, live::lock};
 use crate::{
     build::World,
+    check::{self, Book},
     diagnostic::Diagnostic,
+    disk::Stamp,
     failure::Failure,
     page::{Content, Item, Page, PublicPath, Views, places},
     render::{Renderer, body_of},
     site::{Edition, Visibility},
-    source::{Body, BodyStamp, SourcePath},
+    source::{Body, BodyStamp, SourcePath, TERMS},
     theme::Theme,
 };
 
@@ -26,6 +31,8 @@ pub struct Ready {
     place: Place,
     /// When the site was read, by the clock of its disk.
     moment: u64,
+    /// The rules of a check, with the stamp of the words to avoid.
+    book: Mutex<Option<(Option<Stamp>, Arc<Book>)>>,
 }
 
 /// What stands at a path.
@@ -57,7 +64,7 @@ pub struct Drawn {
 impl Ready {
     /// An edition of the site at a place, read at `moment` by the clock of its disk.
     pub fn new(world: World, place: Place, moment: u64) -> Self {
-        Self { world, place, moment }
+        Self { world, place, moment, book: Mutex::new(None) }
     }
 
     /// Everything about the site but its bodies.
@@ -212,6 +219,27 @@ impl Ready {
         let mut told = self.draw(page, address).map(|drawn| drawn.told).unwrap_or_default();
         told.retain(|found| !found.is_of_template());
         told
+    }
+
+    /// What a check finds in a document; nothing where it cannot be read.
+    pub fn checked(&self, source: &SourcePath) -> Vec<Diagnostic> {
+        let root = self.place.root();
+        let found =
+            self.book().and_then(|book| check::of_document(root, &self.world, &book, source));
+        found.unwrap_or_default()
+    }
+
+    /// The rules of a check, made again when the words to avoid were changed.
+    fn book(&self) -> Result<Arc<Book>, Failure> {
+        let root = self.place.root();
+        let stamp = root.stamp(&SourcePath::trusted(TERMS)).ok();
+        let mut known = lock(&self.book);
+        if let Some((_, book)) = known.as_ref().filter(|(known, _)| *known == stamp) {
+            return Ok(Arc::clone(book));
+        }
+        let book = Arc::new(Book::open(root, &self.world.site.config)?);
+        *known = Some((stamp, Arc::clone(&book)));
+        Ok(book)
     }
 
     /// The mistakes of the theme that show when one page of each kind is rendered.

@@ -36,6 +36,38 @@ pub struct Stand {
     pub theme: Vec<Diagnostic>,
     /// What is wrong with bodies, as far as they were examined.
     pub bodies: Vec<Diagnostic>,
+    /// What a check finds in documents, as far as they were examined.
+    pub checked: CheckFindings,
+}
+
+/// Findings of a check: of a large site, those that matter most.
+#[derive(Debug, Default)]
+pub struct CheckFindings {
+    /// The findings that are kept.
+    pub kept: Vec<Diagnostic>,
+    /// How many there are beside them.
+    pub more: usize,
+}
+
+impl CheckFindings {
+    /// So many are kept at most.
+    const MOST: usize = 2000;
+
+    /// Takes the findings of a document in place of those that were known.
+    pub fn replace(&mut self, path: &SourcePath, found: Vec<Diagnostic>) {
+        self.kept.retain(|known| known.path != path.as_str());
+        self.add(found);
+    }
+
+    /// Takes findings. When there are too many, errors drive out the others.
+    pub fn add(&mut self, found: Vec<Diagnostic>) {
+        self.kept.extend(found);
+        if self.kept.len() > 2 * Self::MOST {
+            self.kept.sort_by_key(|found| found.fault.severity());
+            self.more += self.kept.len() - Self::MOST;
+            self.kept.truncate(Self::MOST);
+        }
+    }
 }
 
 impl Stand {

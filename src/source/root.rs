@@ -101,6 +101,18 @@ impl<'a> Root<'a> {
         Ok(String::from_utf8(bytes).map_err(|error| text::not_text(path, error.as_bytes())))
     }
 
+    /// Reads the bytes of a file, of a longer one the first `most`.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read.
+    pub fn read_bytes(&self, path: &SourcePath, most: u64) -> Result<Vec<u8>, Failure> {
+        let mut bytes = Vec::new();
+        let mut file = self.open(path)?.take(most);
+        file.read_to_end(&mut bytes).map_err(Failure::at(Action::Read, &self.place(path)))?;
+        Ok(bytes)
+    }
+
     /// The names of the folders in a folder, sorted; none where it is not there. Those that begin
     /// with a dot are nobody's business.
     ///

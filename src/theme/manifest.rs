@@ -18,7 +18,7 @@ pub const ENGINE: &str = env!("CARGO_PKG_VERSION");
 /// The kinds of options as theme.yml names them.
 const KINDS: [&str; 5] = ["color", "boolean", "text", "number", "choice"];
 
-const MANIFEST: Schema = Fields(&[
+pub(crate) const MANIFEST: Schema = Fields(&[
     Field::new("name", "名称", Text),
     Field::new("version", "版本", Text),
     Field::new("engine", "适用版本", Text),

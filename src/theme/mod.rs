@@ -23,6 +23,7 @@ mod templates;
 mod tests;
 mod vocabulary;
 
+pub(crate) use self::manifest::MANIFEST as SHAPE;
 pub use self::{
     assets::Asset,
     embedded::default_files,
@@ -268,4 +269,10 @@ pub fn options_of(
     let choice = ThemeChoice { name: name.to_owned(), options: Map::new() };
     let described = describe(&choice, own, &mut told);
     if told.is_empty() { Ok(described.options) } else { Err(told) }
+}
+
+/// What is wrong with the text of a theme.yml; warnings where nothing is.
+#[cfg(test)]
+pub(crate) fn mistakes_of_manifest(text: &str) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
+    manifest::read("a", MANIFEST, text).map(|_| Vec::new())
 }

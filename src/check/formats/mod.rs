@@ -93,8 +93,8 @@ pub enum Repeats {
 
 /// Writes findings down in one format.
 ///
-/// Files come in this order: first those of no unit (site.yml, units.yml, pages), then unit by
-/// unit, and within a unit by path. A file in which nothing was found may come or not.
+/// Files come in this order: unit by unit, within a unit by path; then those of no unit (pages,
+/// units.yml, site.yml). A file in which nothing was found may come or not.
 pub trait Listing {
     /// What a file adds.
     fn file(&mut self, checked: &Checked<'_>) -> Written;

@@ -51,6 +51,11 @@ impl Masked {
         Self { shown, keep }
     }
 
+    /// Covers a name but for its first character.
+    pub(crate) fn name(name: &str) -> Self {
+        Self::of(name, 1, 0)
+    }
+
     /// Covers the name of a mailbox and leaves its domain.
     pub(crate) fn mailbox(name: &str, domain: &str) -> Self {
         let parts = |text: &str| text.chars().filter(|each| is_part(*each)).count();

@@ -287,6 +287,18 @@ impl Rule {
         )
     }
 
+    /// Whether it is nothing to worry about in the register of units, which tells where an office is
+    /// and how to reach it.
+    pub fn is_lawful_of_units(&self) -> bool {
+        matches!(
+            self,
+            Self::HouseNumber { .. }
+                | Self::HomeAddress { .. }
+                | Self::OfficeMail { .. }
+                | Self::PrivateMail { .. }
+        )
+    }
+
     /// Among which rules it competes for a place of the text.
     pub(crate) fn family(&self) -> Family {
         match self {

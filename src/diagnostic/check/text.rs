@@ -314,6 +314,14 @@ pub struct Copied {
 }
 
 impl Rule {
+    /// What was copied, for the rules that are about that.
+    pub fn copied_mut(&mut self) -> Option<&mut Copied> {
+        match self {
+            Self::CopiedFromLastYear(copied) | Self::CopiedFromOther { copied, .. } => Some(copied),
+            _ => None,
+        }
+    }
+
     /// The stable code that people may search for.
     pub fn code(&self) -> &'static str {
         match self {

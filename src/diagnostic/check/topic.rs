@@ -32,6 +32,8 @@ pub enum Topic {
     Files,
     /// Attachments and what cannot be looked into.
     Attachments,
+    /// Links to other sites, which are looked at on request.
+    External,
     /// The rules for government portals.
     Portal,
     /// Days on which reports are due.
@@ -43,7 +45,7 @@ pub enum Topic {
 }
 
 /// The topics with their names on the command line and their codes.
-const TOPICS: [(Topic, &str, RangeInclusive<u16>); 15] = [
+const TOPICS: [(Topic, &str, RangeInclusive<u16>); 16] = [
     (Topic::Build, "build", 1..=199),
     (Topic::Privacy, "privacy", 201..=217),
     (Topic::Secrecy, "secrecy", 218..=220),
@@ -55,9 +57,10 @@ const TOPICS: [(Topic, &str, RangeInclusive<u16>); 15] = [
     (Topic::Figures, "figures", 291..=299),
     (Topic::Files, "files", 301..=319),
     (Topic::Attachments, "attachments", 321..=329),
-    (Topic::Portal, "portal", 341..=359),
+    (Topic::External, "external", 331..=336),
+    (Topic::Portal, "portal", 337..=360),
     (Topic::Due, "due", 361..=369),
-    (Topic::Published, "published", 371..=379),
+    (Topic::Published, "published", 371..=380),
     (Topic::Settings, "settings", 381..=399),
 ];
 
@@ -121,6 +124,8 @@ impl Topic {
             (Self::Files, Language::English) => "links and files",
             (Self::Attachments, Language::Chinese) => "附件",
             (Self::Attachments, Language::English) => "attachments",
+            (Self::External, Language::Chinese) => "外部链接",
+            (Self::External, Language::English) => "links to other sites",
             (Self::Portal, Language::Chinese) => "门户规范",
             (Self::Portal, Language::English) => "portal rules",
             (Self::Due, Language::Chinese) => "公开时限",

@@ -98,7 +98,8 @@ fn view<'a>(panel: &Panel<'a>) -> PanelView<'a> {
         print: panel.print,
         assets: serde_json::to_string(&assets).unwrap_or_default(),
         mistakes_print: print(&panel.mistakes),
-        opens: errors > 0,
+        // What only keeps a report from being published does not lie over its page.
+        opens: panel.mistakes.iter().any(|one| one.is_error() && !one.is_of_check()),
         state,
         banner,
         title: phrases::found(language, &said),

@@ -24,10 +24,12 @@ impl Live {
     /// `/_preview/`.
     pub(super) fn overview(&self) -> Answer {
         let stand = self.read();
-        let mut all: Vec<Diagnostic> = stand.diagnostics().cloned().collect();
-        // Mistakes first, should there be more than a page holds.
-        all.sort_by_key(|found| !found.is_error());
-        let findings_in_all = all.len();
+        let of_check = &stand.checked;
+        let all = stand.diagnostics().chain(&of_check.kept);
+        let mut all: Vec<Diagnostic> = all.cloned().collect();
+        // Mistakes first, should there be more than a page holds; what stops a build before all.
+        all.sort_by_key(|found| (found.fault.severity(), found.is_of_check()));
+        let findings_in_all = all.len() + of_check.more;
         all.truncate(FINDINGS);
         let findings = self.located(all);
         let Some(ready) = &stand.first else {

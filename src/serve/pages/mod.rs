@@ -226,6 +226,11 @@ impl Live {
         if trouble.is_none() && (has_faults || is_old) {
             trouble = Some(Trouble::Stale);
         }
+        let mut mistakes = mistakes;
+        if let Some(path) = source.filter(|_| view.stand.is_some() && view.shown == Shown::Preview)
+        {
+            mistakes.extend(view.ready.checked(path));
+        }
         let panel = Panel {
             language: view.ready.world().site.config.message_language(),
             shown: view.shown,

@@ -5,15 +5,20 @@ use std::ops::Range;
 
 use super::WIDTH;
 use super::index::Index;
-use super::signature::Rolling;
+use super::signature::{Rolling, prose};
 use crate::check::text::finding::{Copied, Finding, Rule};
-use crate::check::text::glyph::is_han;
+
+/// So many characters are a paragraph; fewer that two reports share are no copying, however short
+/// the reports are.
+const FEWEST: usize = 100;
 
 /// What two texts share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Overlap {
     /// Of a hundred Chinese characters that are in no common phrase, so many stand in the other.
     pub percent: u8,
+    /// The characters that do.
+    pub shared: usize,
     /// The longest passage, if there is any.
     pub longest: Option<Passage>,
 }
@@ -41,7 +46,7 @@ impl Characters {
     fn of(text: &str) -> Self {
         let (mut characters, mut places, mut hashes) = (Vec::new(), Vec::new(), Vec::new());
         let mut rolling = Rolling::default();
-        for (at, character) in text.char_indices().filter(|(_, character)| is_han(*character)) {
+        for (at, character) in prose(text) {
             characters.push(character);
             places.push(at);
             hashes.extend(rolling.push(character));
@@ -100,6 +105,7 @@ pub fn compare(text: &str, other: &str, index: Option<&Index>) -> Overlap {
     let percent = shared.total * 100 / counted.total.max(1);
     Overlap {
         percent: u8::try_from(percent.min(100)).unwrap_or(100),
+        shared: shared.total,
         longest: longest.map(|(range, other)| Passage {
             characters: range.len(),
             there: there.range(other..other + range.len()),
@@ -152,7 +158,8 @@ pub fn finding(
     percent: u8,
 ) -> Option<Finding> {
     const BEGINNING: usize = 24;
-    let passage = overlap.longest.as_ref().filter(|_| overlap.percent >= percent)?;
+    let is_enough = overlap.percent >= percent && overlap.shared >= FEWEST;
+    let passage = overlap.longest.as_ref().filter(|_| is_enough)?;
     let beginning: String = text[passage.here.clone()].chars().take(BEGINNING).collect();
     let other_line =
         1 + memchr::memchr_iter(b'\n', &other.as_bytes()[..passage.there.start]).count();

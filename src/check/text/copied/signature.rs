@@ -15,13 +15,12 @@ const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
 const SEEN_BITS: u32 = 18;
 
 impl Signature {
-    /// The shingles of a text, which may be a whole file: front matter hardly has twelve Chinese
-    /// characters in a row that another report has, too.
+    /// The shingles of a text's prose.
     pub fn of(text: &str) -> Self {
         let mut seen = vec![0_u64; 1 << (SEEN_BITS - 6)];
         let mut shingles = Vec::with_capacity(text.len() / 3);
         let mut rolling = Rolling::default();
-        for character in text.chars().filter(|character| is_han(*character)) {
+        for (_, character) in prose(text) {
             let Some(hash) = rolling.push(character) else { continue };
             let bit = (hash >> (32 - SEEN_BITS)) as usize;
             let (word, mask) = (bit / 64, 1 << (bit % 64));
@@ -43,6 +42,21 @@ impl Signature {
     pub fn is_empty(&self) -> bool {
         self.shingles.is_empty()
     }
+}
+
+/// The Chinese characters of a text's prose with their places. Headings and tables are left out: their
+/// words are the same in all reports of a kind, as the rules have them.
+pub(super) fn prose(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let mut start = 0;
+    let lines = text.split_inclusive('\n').map(move |line| {
+        start += line.len();
+        (start - line.len(), line)
+    });
+    let is_prose = |line: &str| !line.trim_start().starts_with(['|', '#', '<']);
+    lines.filter(move |(_, line)| is_prose(line)).flat_map(|(start, line)| {
+        let characters = line.char_indices().map(move |(at, each)| (start + at, each));
+        characters.filter(|(_, each)| is_han(*each))
+    })
 }
 
 /// The hash of the last [`WIDTH`] characters, kept up to date character by character.

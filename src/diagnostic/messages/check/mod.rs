@@ -1,8 +1,20 @@
 //! What people read about a rule of `gongkai check`: the rule as data in, sentences out. One file for each
 //! catalogue and language, each an exhaustive match, so that no rule can be without its words.
 
+mod attachments_en;
+mod attachments_zh;
+mod due_en;
+mod due_zh;
+mod external_en;
+mod external_zh;
+mod files_en;
+mod files_zh;
+mod portal_en;
+mod portal_zh;
 mod privacy_en;
 mod privacy_zh;
+mod published_en;
+mod published_zh;
 mod settings_en;
 mod settings_zh;
 mod text_en;
@@ -11,7 +23,7 @@ mod text_zh;
 use super::Text;
 use crate::diagnostic::{
     Language,
-    check::{Rule, privacy, settings, text},
+    check::{Rule, due, external, files, portal, privacy, published, settings, text},
 };
 
 /// The sentences about a rule in a language.
@@ -19,6 +31,15 @@ pub(super) fn text(rule: &Rule, language: Language) -> Text {
     match rule {
         Rule::Privacy(rule) => rule.text(language),
         Rule::Text(rule) => rule.text(language),
+        Rule::Files(rule) => rule.text(language),
+        Rule::External(rule) => rule.text(language),
+        Rule::Portal(rule) => rule.text(language),
+        Rule::Due(rule) => rule.text(language),
+        Rule::Published(rule) => rule.text(language),
+        Rule::Attachments(rule) => match language {
+            Language::Chinese => attachments_zh::text(rule),
+            Language::English => attachments_en::text(rule),
+        },
         Rule::Settings(rule) => rule.text(language),
     }
 }
@@ -39,6 +60,56 @@ impl text::Rule {
         match language {
             Language::Chinese => text_zh::text(self),
             Language::English => text_en::text(self),
+        }
+    }
+}
+
+impl files::Rule {
+    /// The sentences about this rule in a language.
+    pub fn text(&self, language: Language) -> Text {
+        match language {
+            Language::Chinese => files_zh::text(self),
+            Language::English => files_en::text(self),
+        }
+    }
+}
+
+impl external::Rule {
+    /// The sentences about this rule in a language.
+    pub fn text(&self, language: Language) -> Text {
+        match language {
+            Language::Chinese => external_zh::text(self),
+            Language::English => external_en::text(self),
+        }
+    }
+}
+
+impl portal::Rule {
+    /// The sentences about this rule in a language.
+    pub fn text(&self, language: Language) -> Text {
+        match language {
+            Language::Chinese => portal_zh::text(self),
+            Language::English => portal_en::text(self),
+        }
+    }
+}
+
+impl due::Rule {
+    /// The sentences about this rule in a language.
+    pub fn text(&self, language: Language) -> Text {
+        match language {
+            Language::Chinese => due_zh::text(self),
+            Language::English => due_en::text(self),
+        }
+    }
+}
+
+impl published::Rule {
+    /// The sentences about this rule in a language.
+    pub fn text(&self, language: Language) -> Text {
+        match language {
+            Language::Chinese => published_zh::text(self),
+            Language::English => published_en::text(self),
         }
     }
 }

@@ -1,0 +1,361 @@
+//! The desk: one file of the site at a time, with the rules that it is held to. A file comes in, what was
+//! found in it goes out.
+
+use std::{collections::BTreeSet, ops::Range};
+
+use super::{
+    book::Book,
+    enclosed, files,
+    order::{Entry, Kind},
+    portal, privacy,
+    text::{self, Manuscript},
+};
+use crate::{
+    build::{self, World},
+    config::Profile,
+    diagnostic::{
+        At, Diagnostic, Excerpt, Lines, Step,
+        check::{Finding, Rule},
+    },
+    failure::Failure,
+    markdown,
+    report::Figure,
+    site::{Record, ReportId},
+    source::{REGISTER, Root, TERMS},
+    yaml,
+};
+
+/// The first bytes of a larger file are looked at; that it is larger is told.
+const LARGEST: u64 = 65 << 20;
+
+/// All that a check of one file needs.
+#[derive(Debug)]
+pub(super) struct Desk<'a> {
+    pub(super) root: Root<'a>,
+    pub(super) world: &'a World,
+    pub(super) book: &'a Book,
+}
+
+/// What came of a file.
+#[derive(Debug, Default)]
+pub(super) struct Looked {
+    /// What the rules found, in the order of the text; of fields, located.
+    pub(super) findings: Vec<Diagnostic>,
+    /// The entries of the allow-list that kept something out of them.
+    pub(super) used: BTreeSet<usize>,
+}
+
+impl<'a> Desk<'a> {
+    /// The title of the report or page in a file.
+    pub(super) fn title(&self, entry: &Entry) -> Option<&'a str> {
+        let site = &self.world.site;
+        match entry.kind {
+            Kind::Report(id) => Some(&site.record(id).title),
+            Kind::Page(index) => Some(&site.pages[index].page.title),
+            _ => None,
+        }
+    }
+
+    /// Looks at a file of which something is `known` already: what a build says of it, what only the
+    /// whole site tells. Fields of it are located.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read. That it is no text is a finding of the build.
+    pub(super) fn look(&self, entry: &Entry, known: Vec<Diagnostic>) -> Result<Looked, Failure> {
+        match entry.kind {
+            Kind::File => {
+                let bytes = self.root.read_bytes(&entry.path, LARGEST)?;
+                let mut looked = self.look_into(entry, &bytes);
+                looked.findings.extend(known);
+                Ok(looked)
+            }
+            _ => match self.root.read_text(&entry.path)? {
+                Ok(text) => Ok(self.look_at(entry, &text, known)),
+                Err(_) => Ok(Looked { findings: known, ..Looked::default() }),
+            },
+        }
+    }
+
+    /// Looks into a file that is no text of the site.
+    fn look_into(&self, entry: &Entry, bytes: &[u8]) -> Looked {
+        let config = &self.world.site.config;
+        let domains: Vec<&str> = config.check.domains.iter().map(String::as_str).collect();
+        let facts = privacy::Facts {
+            year: None,
+            leaders: &[],
+            domains: &domains,
+            allowed: &self.book.allowed,
+        };
+        let is_national = config.profile == Profile::CnGov;
+        let (findings, outcome) = enclosed::look(entry.path.as_str(), bytes, facts, is_national);
+        Looked { findings, used: outcome.used }
+    }
+
+    /// Looks at the text of a file.
+    fn look_at(&self, entry: &Entry, file: &str, known: Vec<Diagnostic>) -> Looked {
+        let body = match entry.kind.is_document() {
+            true => yaml::split(entry.path.as_str(), file).map_or(0, |front| front.body),
+            false => 0,
+        };
+        let record = match entry.kind {
+            Kind::Report(id) => Some(self.world.site.record(id)),
+            _ => None,
+        };
+        let private = self.privacy(entry, record, file, body);
+        let covered = privacy::cover(file, &private.findings);
+        let mut sheet = Sheet {
+            path: entry.path.as_str(),
+            file: &covered,
+            lines: Lines::new(&covered),
+            told: Vec::new(),
+        };
+        let is_known = |finding: &&text::Finding| {
+            let overlaps = |place: &Range<usize>| {
+                private.findings.iter().any(|private| {
+                    private.range.start < place.end && place.start < private.range.end
+                })
+            };
+            !finding.places().any(|place| overlaps(&place))
+        };
+        for finding in &private.findings {
+            sheet.tell(finding.range.clone(), finding.rule.clone().into());
+        }
+        if entry.kind.is_document() {
+            let found = self.text(entry, record, file, body);
+            for finding in found.iter().filter(is_known) {
+                sheet.tell_text(finding, record);
+            }
+            let base_url = &self.world.site.config.base_url;
+            let linked = files::check(&files::Linked { text: file, body, base_url });
+            for finding in linked.findings {
+                sheet.tell(finding.range, finding.rule.into());
+            }
+            if matches!(entry.kind, Kind::Report(_) | Kind::Page(_)) {
+                let has_files = record.is_some_and(|record| !record.attachments.is_empty());
+                let path = entry.path.as_str();
+                sheet.told.extend(portal::check_body(path, file, body, has_files));
+            }
+            if let Some(record) = record {
+                let entries = record.report.attachments.iter();
+                let entries = entries.map(|entry| (entry.file.as_str(), entry.title.as_deref()));
+                let path = entry.path.as_str();
+                sheet.told.extend(files::check_attachments(path, entries, &record.attachments));
+            }
+        }
+        if entry.path.as_str() == TERMS {
+            sheet.told.extend(self.book.words.diagnostics.iter().cloned());
+        }
+        let covers = covers(file, &covered, &private.findings);
+        sheet.told.extend(known.into_iter().map(|told| hidden(told, &covers)));
+        Looked { findings: sheet.finish(), used: private.used }
+    }
+
+    pub(super) fn privacy(
+        &self,
+        entry: &Entry,
+        record: Option<&Record>,
+        text: &str,
+        body: usize,
+    ) -> privacy::Outcome {
+        let leaders = record.map(|record| record.report.leaders.as_slice()).unwrap_or_default();
+        let leaders: Vec<&str> = leaders.iter().map(|leader| leader.name.as_str()).collect();
+        let config = &self.world.site.config;
+        let domains: Vec<&str> = config.check.domains.iter().map(String::as_str).collect();
+        let facts = privacy::Facts {
+            year: record.map(Record::year),
+            leaders: &leaders,
+            domains: &domains,
+            allowed: &self.book.allowed,
+        };
+        // The allow-list itself names the values that it allows, and words to avoid are no marks.
+        if matches!(entry.path.as_str(), "site.yml" | TERMS) {
+            return privacy::Outcome::default();
+        }
+        let mut outcome = privacy::examine(&privacy::Material { text, body, facts });
+        let is_national = config.profile == Profile::CnGov;
+        outcome.findings.retain(|finding| is_national || !finding.rule.is_national());
+        if entry.path.as_str() == REGISTER {
+            // Units have telephones, addresses and offices; that is what the register is for.
+            outcome.findings.retain(|finding| !finding.rule.is_lawful_of_units());
+        }
+        outcome
+    }
+
+    /// What the rules of the text find. Those of the national standard hang on the profile.
+    pub(super) fn text(
+        &self,
+        entry: &Entry,
+        record: Option<&Record>,
+        file: &str,
+        body: usize,
+    ) -> Vec<text::Finding> {
+        let config = &self.world.site.config;
+        let facts = Facts::of(self, entry, record);
+        let assign =
+            |headings: &[&str]| markdown::parts::assign(&facts.keywords, headings.iter().copied());
+        let manuscript = Manuscript { text: file, body, facts: facts.lent(&assign) };
+        let mut found = self.book.rules.check(&manuscript);
+        let is_national = config.profile == Profile::CnGov;
+        found.retain(|finding| is_national || !finding.rule.is_national());
+        found
+    }
+
+    /// The report of the same unit and series of the year before.
+    pub(super) fn last_year(&self, id: ReportId) -> Option<&'a Record> {
+        let site = &self.world.site;
+        let (earlier, _) = site.neighbours(id);
+        let earlier = site.record(earlier?);
+        (earlier.year() + 1 == site.record(id).year()).then_some(earlier)
+    }
+}
+
+/// What the rules of the text want to know of a report, gathered from where the site has it.
+struct Facts<'a> {
+    year: Option<i16>,
+    title: Option<&'a str>,
+    parts: Vec<text::Part<'a>>,
+    keywords: Vec<markdown::Part<'a>>,
+    names: Vec<&'a str>,
+    figures: Vec<text::Figure<'a>>,
+    last_year: Vec<text::Figure<'a>>,
+    jump: u32,
+}
+
+impl<'a> Facts<'a> {
+    fn of(desk: &Desk<'a>, entry: &Entry, record: Option<&'a Record>) -> Self {
+        let site = &desk.world.site;
+        let series = record.map(|record| site.series(record.series));
+        let parts = series.map(|series| series.parts.as_slice()).unwrap_or_default();
+        let part = |part: &'a crate::config::Part| text::Part {
+            name: part.title.as_deref().unwrap_or(&part.slug),
+            keywords: &part.keywords,
+            is_required: part.required,
+        };
+        let last_year = match entry.kind {
+            Kind::Report(id) => desk.last_year(id),
+            _ => None,
+        };
+        let mut names: Vec<&str> = Vec::new();
+        if let Some(record) = record {
+            names.extend(record.report.leaders.iter().map(|leader| leader.name.as_str()));
+            names.extend(record.unit_names.iter().map(|name| &**name));
+        }
+        Self {
+            year: record.map(Record::year),
+            title: record.and_then(|record| record.report.title.as_deref()),
+            parts: parts.iter().map(part).collect(),
+            keywords: parts
+                .iter()
+                .map(|part| markdown::Part { slug: &part.slug, keywords: &part.keywords })
+                .collect(),
+            names,
+            figures: figures(record),
+            last_year: figures(last_year),
+            jump: site.config.check.jump.and_then(|jump| u32::try_from(jump).ok()).unwrap_or(0),
+        }
+    }
+
+    fn lent<'l>(&'l self, assign: text::Assign<'l>) -> text::Facts<'l> {
+        text::Facts {
+            year: self.year,
+            title: self.title.map(|value| text::Stated { value, place: None }),
+            parts: &self.parts,
+            assign: Some(assign),
+            names: &self.names,
+            figures: &self.figures,
+            last_year: &self.last_year,
+            jump: self.jump,
+        }
+    }
+}
+
+fn figures(record: Option<&Record>) -> Vec<text::Figure<'_>> {
+    record.map(|record| record.report.figures.iter().map(figure).collect()).unwrap_or_default()
+}
+
+fn figure(figure: &Figure) -> text::Figure<'_> {
+    text::Figure {
+        name: &figure.name,
+        value: text::Stated { value: &figure.value, place: None },
+        unit: figure.unit.as_deref().unwrap_or_default(),
+    }
+}
+
+/// What is told of one text.
+struct Sheet<'t> {
+    path: &'t str,
+    file: &'t str,
+    lines: Lines<'t>,
+    told: Vec<Diagnostic>,
+}
+
+impl Sheet<'_> {
+    fn tell(&mut self, range: Range<usize>, rule: Rule) {
+        let at = At::Excerpt(self.lines.excerpt(range));
+        let fault = Finding::from(rule).into();
+        self.told.push(Diagnostic { fault, path: self.path.to_owned(), at });
+    }
+
+    /// Tells a finding in the text, or of a field of the front matter, whose place is looked up later.
+    fn tell_text(&mut self, finding: &text::Finding, record: Option<&Record>) {
+        let rule = finding.rule.clone().into();
+        match field(&finding.rule, record).filter(|_| finding.range.is_empty()) {
+            Some(steps) => {
+                let fault = Finding::from(rule).into();
+                self.told.push(Diagnostic::of_field(self.path, steps, fault));
+            }
+            None => self.tell(finding.range.clone(), rule),
+        }
+    }
+
+    fn finish(mut self) -> Vec<Diagnostic> {
+        let mut fields: Vec<&mut Diagnostic> =
+            self.told.iter_mut().filter(|told| matches!(told.at, At::Field(_))).collect();
+        if !fields.is_empty() {
+            build::place_fields(self.path, self.file, &mut fields);
+        }
+        self.told
+    }
+}
+
+/// The field that a rule is about where it stands at no place of the text.
+fn field(rule: &text::Rule, record: Option<&Record>) -> Option<Vec<Step>> {
+    match rule {
+        text::Rule::YearInTitle { .. } => Some(vec![Step::key("title")]),
+        text::Rule::FigureContradicted { name, .. } | text::Rule::FigureJumps { name, .. } => {
+            let figures = &record?.report.figures;
+            let index = figures.iter().position(|figure| figure.name == *name)?;
+            Some(vec![Step::key("figures"), Step::Index(index), Step::key("value")])
+        }
+        _ => None,
+    }
+}
+
+/// Private values as written, each with its covered form, the longest first.
+fn covers(file: &str, covered: &str, found: &[privacy::Finding]) -> Vec<(String, String)> {
+    let mut covers: Vec<(String, String)> = found
+        .iter()
+        .filter(|finding| finding.rule.masked().is_some())
+        .filter_map(|finding| {
+            let range = finding.range.clone();
+            Some((file.get(range.clone())?.to_owned(), covered.get(range)?.to_owned()))
+        })
+        .collect();
+    covers.sort_by_key(|(value, _)| std::cmp::Reverse(value.len()));
+    covers.dedup();
+    covers
+}
+
+/// A diagnostic of others, whose line may hold private values, without them.
+fn hidden(mut told: Diagnostic, covers: &[(String, String)]) -> Diagnostic {
+    if let At::Excerpt(Excerpt { text, .. }) = &mut told.at {
+        for (value, covered) in covers {
+            if text.contains(value.as_str()) {
+                // A covered value is as long as the value, so that the caret stays where it is.
+                *text = text.replace(value.as_str(), covered);
+            }
+        }
+    }
+    told
+}

@@ -1,0 +1,69 @@
+//! A small site in memory, for the tests of rules that look at a whole site.
+
+use std::{path::PathBuf, sync::Arc};
+
+use jiff::civil::{Date, date};
+
+use crate::{
+    build::{Request, Survey, Today, locate, survey},
+    diagnostic::{Diagnostic, Fault, check::Rule},
+    disk::Memory,
+    source::Root,
+};
+
+/// The day of all tests that do not choose one.
+pub(crate) const TODAY: Date = date(2026, 11, 23);
+
+/// The files of a site.
+#[derive(Clone)]
+pub(crate) struct Trial {
+    disk: Memory,
+}
+
+impl Trial {
+    /// A site with such a configuration; `title` and `base_url` are given.
+    pub(crate) fn new(site: &str) -> Self {
+        let given = "title: 报告公开\nbase_url: https://www.shili.example.gov.cn/gk/\n";
+        let trial = Self { disk: Memory::default() };
+        trial.file("site.yml", &format!("{given}{site}"))
+    }
+
+    /// Adds a file, or replaces it.
+    pub(crate) fn file(mut self, path: &str, text: &str) -> Self {
+        self.disk.insert(PathBuf::from("/site").join(path), text.as_bytes().to_vec());
+        self
+    }
+
+    /// Adds a report with some lines of front matter.
+    pub(crate) fn report(self, path: &str, front: &str, body: &str) -> Self {
+        self.file(path, &format!("---\n{front}leader: 周明远\n---\n\n{body}\n"))
+    }
+
+    /// The site with drafts and held reports.
+    pub(crate) fn survey(&self, today: Date) -> Survey {
+        let root = PathBuf::from("/site");
+        let mut request = Request::new(root, PathBuf::from("/out"), Today::Day(today));
+        request.disk = Arc::new(self.disk.clone());
+        survey(&request).unwrap()
+    }
+
+    /// What was told, as `file:line code`, with the fields looked up.
+    pub(crate) fn told(&self, mut diagnostics: Vec<Diagnostic>) -> Vec<String> {
+        let root = PathBuf::from("/site");
+        locate(Root::new(&root, &self.disk), &mut diagnostics).unwrap();
+        let line = |told: &Diagnostic| told.line().map_or(String::new(), |line| format!(":{line}"));
+        diagnostics
+            .iter()
+            .map(|told| format!("{}{} {}", told.path, line(told), told.fault.code()))
+            .collect()
+    }
+}
+
+/// The rules that were broken.
+pub(crate) fn rules(diagnostics: &[Diagnostic]) -> Vec<Rule> {
+    let rule = |told: &Diagnostic| match &told.fault {
+        Fault::Check(finding) => finding.rule.clone(),
+        other => panic!("no finding: {other:?}"),
+    };
+    diagnostics.iter().map(rule).collect()
+}

@@ -1,0 +1,236 @@
+//! `gongkai check`: the content as a careful editor reads it.
+
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use clap::{Args, ValueEnum};
+
+use super::{Exit, Run, Trouble, place, sink::Sink, staged, words::Word};
+use crate::{
+    build::Request,
+    check::{
+        self, Asked,
+        choice::Choice,
+        fix::{self, Mended},
+        formats::{self, Format, Manner, Repeats, Summary, Written},
+    },
+    diagnostic::{Diagnostic, Severity},
+    disk::{Disk, Overlay, System},
+    intake::{place::difference, workplace::read_config, writing},
+    source::{Root, SourcePath},
+};
+
+/// The code of what could not be looked into.
+const UNCHECKED: &str = "GK321";
+
+/// Read the content as a careful editor would (发布前检查)
+///
+/// Private data, marks of secrecy, structure, punctuation, wording, figures, links, attachments and the
+/// rules for portals, in drafts and held reports as well. Ends with code 1 if there are errors.
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// Only these files or folders (只检查这些文件)
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// What git is about to commit, as it would be committed (检查将要提交的内容)
+    #[arg(long, conflicts_with_all = ["files", "fix"])]
+    staged: bool,
+    /// In which form (格式)
+    #[arg(long, value_enum, default_value_t = Form::Human)]
+    format: Form,
+    /// Write to this file, or with `html` into this folder, outside the website (写到此处)
+    #[arg(short, long, value_name = "PATH")]
+    output: Option<PathBuf>,
+    /// Only findings of these codes or topics: GK261, privacy, typography (只看这些)
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    only: Vec<String>,
+    /// No findings of these codes or topics (不看这些)
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    skip: Vec<String>,
+    /// Every place of what repeats itself in a file (逐处列出)
+    #[arg(long)]
+    all: bool,
+    /// Mend what can be mended unseen, and show what was changed (自动改正)
+    ///
+    /// Reports that are public stay as they are, unless `--also-public`.
+    #[arg(long)]
+    fix: bool,
+    /// With `--fix`: change nothing, only show what would be (只显示，不改)
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
+    /// With `--fix`: public reports as well; note it in their corrections (已公开的也改)
+    #[arg(long, requires = "fix")]
+    also_public: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Form {
+    /// Lines and carets for the terminal (终端里看)
+    Human,
+    /// One JSON object
+    Json,
+    /// SARIF 2.1.0
+    Sarif,
+    /// Annotations of GitHub Actions
+    Github,
+    /// CSV (电子表格)
+    Csv,
+    /// A page to print for each unit (退改意见)
+    Html,
+}
+
+impl From<Form> for Format {
+    fn from(form: Form) -> Self {
+        match form {
+            Form::Human => Self::Human,
+            Form::Json => Self::Json,
+            Form::Sarif => Self::Sarif,
+            Form::Github => Self::Github,
+            Form::Csv => Self::Csv,
+            Form::Html => Self::Html,
+        }
+    }
+}
+
+impl Check {
+    pub(super) fn run(self, run: &mut Run<'_, '_>) -> Result<Exit, Trouble> {
+        let root = run.root()?;
+        place::speak_like(run, &root);
+        let choice = Choice::read(&self.only, &self.skip)
+            .map_err(|unknown| Trouble::Said(Exit::Usage, Word::UnknownTopic { unknown }))?;
+        if self.format == Form::Html && self.output.is_none() && !self.fix {
+            return Err(Trouble::Said(Exit::Usage, Word::NeedsFolder));
+        }
+        let output = self.output.as_ref().map(|path| run.environment.folder.join(path));
+        if let Some(output) = output.as_deref().filter(|path| place::is_of_site(&root, path)) {
+            let path = output.display().to_string();
+            return Err(Trouble::Said(Exit::Usage, Word::StatusInSite { path }));
+        }
+        let mut request = Request {
+            progress: run.progress(),
+            ..Request::new(root.clone(), root.join("public"), run.today())
+        };
+        let mut asked = Asked::default();
+        if self.staged {
+            let staged = staged::read(&root).map_err(|told| Trouble::Said(Exit::Usage, told))?;
+            if staged.paths.is_empty() {
+                run.say(&Word::NothingStaged);
+                return Ok(Exit::Done);
+            }
+            request.disk = Arc::new(Overlay::new(Arc::new(System), staged.disk));
+            asked.files = Some(staged.paths);
+        } else if !self.files.is_empty() {
+            asked.files = Some(self.named(run, &root)?);
+        }
+        if self.fix {
+            self.mend(run, &request, &asked)?;
+            if self.dry_run {
+                return Ok(Exit::Done);
+            }
+        }
+        self.list(run, &request, &asked, &choice, output.as_deref())
+    }
+
+    /// The files of the site that the command line names; of a folder, all in it.
+    fn named(&self, run: &mut Run<'_, '_>, root: &Path) -> Result<BTreeSet<SourcePath>, Trouble> {
+        let mut named = BTreeSet::new();
+        for file in &self.files {
+            let found = place::files_in(root, &run.environment.folder.join(file))?;
+            if found.is_empty() {
+                let path = file.display().to_string();
+                return Err(Trouble::Said(Exit::Usage, Word::NotOfSite { path }));
+            }
+            named.extend(found);
+        }
+        Ok(named)
+    }
+
+    fn list(
+        &self,
+        run: &mut Run<'_, '_>,
+        request: &Request,
+        asked: &Asked,
+        choice: &Choice,
+        output: Option<&Path>,
+    ) -> Result<Exit, Trouble> {
+        let config = read_config(Root::new(&request.root, &*request.disk))?;
+        let manner = Manner {
+            language: run.language(),
+            colour: run.environment.colour && self.format == Form::Human && output.is_none(),
+            repeats: if self.all { Repeats::All } else { Repeats::First },
+            today: run.today().in_zone(config.timezone),
+            site: &config.title,
+            folder: "",
+        };
+        let mut listing = formats::listing(self.format.into(), manner);
+        let mut sink = Sink::open(output, self.format == Form::Html)?;
+        let mut summary = Summary::default();
+        let mut has_errors = false;
+        let mut trouble = None;
+        check::check(request, asked, &mut |checked| {
+            let wanted: Vec<_> = checked
+                .findings
+                .iter()
+                .filter(|told| choice.wants(told.fault.code()))
+                .cloned()
+                .collect();
+            has_errors |= wanted.iter().any(|told| told.fault.severity() == Severity::Error);
+            let checked = formats::Checked { findings: &wanted, ..*checked };
+            summary.add(&checked);
+            summary.reports += usize::from(is_report(checked.path));
+            let is_closed = |told: &Diagnostic| told.fault.code() == UNCHECKED;
+            summary.unchecked += usize::from(wanted.iter().any(is_closed));
+            match sink.write(&mut *run.environment.out, listing.file(&checked)) {
+                Ok(()) => true,
+                Err(failure) => {
+                    trouble = Some(failure);
+                    false
+                }
+            }
+        })?;
+        if let Some(failure) = trouble {
+            return Err(failure.into());
+        }
+        let end: Written = listing.end(&summary);
+        sink.write(&mut *run.environment.out, end)?;
+        if let Some(path) = sink.finish()? {
+            run.say(&Word::Wrote { path: path.display().to_string() });
+        }
+        Ok(if has_errors { Exit::Content } else { Exit::Done })
+    }
+
+    /// Mends, and shows each change.
+    fn mend(&self, run: &mut Run<'_, '_>, request: &Request, asked: &Asked) -> Result<(), Trouble> {
+        let disk: &dyn Disk = &*request.disk;
+        let root = Root::new(&request.root, disk);
+        let (mut mended, mut left) = (0_usize, Vec::new());
+        fix::fix(request, asked, &mut |text| {
+            let Mended { path, before, after, is_public } = text;
+            if is_public && !self.also_public {
+                left.push(path.to_string());
+                return Ok(());
+            }
+            run.data(&format!("--- {path}\n+++ {path}\n{}", difference(&before, &after)));
+            mended += 1;
+            if !self.dry_run {
+                writing::replace(root, &path, after.as_bytes())?;
+            }
+            Ok(())
+        })?;
+        run.say(&match self.dry_run {
+            true => Word::WouldMend { files: mended },
+            false => Word::Mended { files: mended },
+        });
+        if !left.is_empty() {
+            run.say(&Word::PublicLeft { reports: left });
+        }
+        Ok(())
+    }
+}
+
+fn is_report(path: &str) -> bool {
+    path.starts_with("content/") && path.ends_with(".md")
+}

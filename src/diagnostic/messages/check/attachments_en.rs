@@ -1,0 +1,167 @@
+//! The messages about attachments in English.
+
+use super::{say, short};
+use crate::diagnostic::{
+    check::{
+        Masked,
+        attachments::{Hidden, Linked, OldOffice, Rule, Why},
+    },
+    messages::Text,
+};
+
+/// The sentences about a rule.
+pub(super) fn text(rule: &Rule) -> Text {
+    match rule {
+        Rule::Unchecked(why) => unchecked(why),
+        Rule::Metadata { property, value } => say(
+            format!("the file's property `{}` says {value}", property.english()),
+            "whoever downloads the file can read it",
+            &["take personal information out with the document inspector and save the file again"],
+        ),
+        Rule::Comments { count, authors } => say(
+            format!("{count} comments are left in the attachment{}", by(authors)),
+            "they would be published with it",
+            &["settle and delete all comments, and save the file again"],
+        ),
+        Rule::TrackedChanges { count, authors } => say(
+            format!("{count} tracked changes are left in the attachment{}", by(authors)),
+            "deleted text can still be read",
+            &["accept all changes, stop tracking, and save the file again"],
+        ),
+        Rule::Hidden(hidden) => say(
+            format!("hidden in the attachment: {}", hidden_text(hidden)),
+            "whoever downloads the file can show it",
+            &["make sure that it may be public, or delete it and save the file again"],
+        ),
+        Rule::Linked(linked) => say(
+            match linked {
+                Linked::File { target } => format!("a link to another file: {}", short(target)),
+                Linked::Connection { name } => {
+                    format!("a connection to other data: {}", short(name))
+                }
+                Linked::PivotData => "all source data of a pivot table".to_owned(),
+            },
+            "may tell paths, names of users, or data that is not shown",
+            &["break the link, or paste values only, and save the file again"],
+        ),
+        Rule::EmbeddedFile { name } if name.is_empty() => say(
+            "a file is embedded in the attachment",
+            "it would be published with it",
+            &[
+                "make sure that it may be public; its text was examined as well, as far as it could be",
+            ],
+        ),
+        Rule::EmbeddedFile { name } => say(
+            format!("the file `{}` is embedded in the attachment", short(name)),
+            "it would be published with it",
+            &[
+                "make sure that it may be public; its text was examined as well, as far as it could be",
+            ],
+        ),
+        Rule::Macros => say(
+            "the attachment has macros",
+            "many offices forbid to open such files",
+            &["save it as .docx or .xlsx, without macros"],
+        ),
+        Rule::Misnamed { named, kind } => say(
+            format!("the name ends with .{}, but the file is .{kind}", short(named)),
+            "readers may not be able to open it",
+            &["open it and save it in the format that its name says; do not just rename it"],
+        ),
+    }
+}
+
+fn by(authors: &[Masked]) -> String {
+    match authors {
+        [] => String::new(),
+        authors => {
+            let names: Vec<String> = authors.iter().take(3).map(ToString::to_string).collect();
+            format!(" (by {})", names.join(", "))
+        }
+    }
+}
+
+fn hidden_text(hidden: &Hidden) -> String {
+    match hidden {
+        Hidden::Sheet { well: false } => "a sheet".to_owned(),
+        Hidden::Sheet { well: true } => "a sheet that Excel does not even offer to show".to_owned(),
+        Hidden::Rows { first, count: 1 } => format!("row {first}"),
+        Hidden::Rows { first, count } => format!("{count} rows from row {first} on"),
+        Hidden::Columns { columns } => format!("column {columns}"),
+        Hidden::Slide => "a slide".to_owned(),
+        Hidden::Text { count } => format!("{count} stretches of text"),
+        Hidden::SpeakerNotes => "notes of the speaker".to_owned(),
+    }
+}
+
+fn unchecked(why: &Why) -> Text {
+    let (message, help): (String, &str) = match why {
+        Why::OldOffice(OldOffice::Text) => {
+            ("not checked: an old Word or WPS file".into(), "save it as .docx and check again")
+        }
+        Why::OldOffice(OldOffice::Sheet) => {
+            ("not checked: an old Excel or WPS file".into(), "save it as .xlsx and check again")
+        }
+        Why::OldOffice(OldOffice::Slides) => {
+            ("not checked: an old presentation".into(), "save it as .pptx and check again")
+        }
+        Why::OldOffice(OldOffice::Other) => (
+            "not checked: no Word, Excel or PowerPoint file".into(),
+            "make sure that it should be public",
+        ),
+        Why::Encrypted => (
+            "not checked: it has a password".into(),
+            "take the password off: everybody should be able to read it",
+        ),
+        Why::Archive => (
+            "not checked: an archive that cannot be opened".into(),
+            "use .zip, or attach the files one by one",
+        ),
+        Why::Picture => (
+            "not checked: what is written in a picture".into(),
+            "look at it: certificates, signatures, telephones, persons",
+        ),
+        Why::Pictures { count } => (
+            format!("not checked: what is written in {count} pictures of the file"),
+            "look at them: certificates, signatures, telephones, persons",
+        ),
+        Why::Sound => ("not checked: sound".into(), "listen to it"),
+        Why::Film => ("not checked: a film".into(), "watch it"),
+        Why::NoText => (
+            "not checked: it has no text and may be a scan".into(),
+            "look at it; better is a PDF made by a word processor, which screen readers can read as well",
+        ),
+        Why::PagesWithoutText { pages } => {
+            (format!("not checked: pages without text: {}", numbers(pages)), "look at these pages")
+        }
+        Why::UnreadableFonts { pages } => (
+            format!(
+                "not checked: pages whose fonts do not say which characters they show: {}",
+                numbers(pages)
+            ),
+            "look at these pages; better is a PDF made by a word processor",
+        ),
+        Why::Unknown => (
+            "not checked: an unknown kind of file".into(),
+            "make sure that it should be public and can be opened",
+        ),
+        Why::TooLarge => (
+            "the file is too large; the rest was not checked".into(),
+            "divide it into several files",
+        ),
+        Why::TooDeep => {
+            ("not checked: archives within archives".into(), "unpack it and pack it once")
+        }
+        Why::Broken => (
+            "the file is damaged; what could not be read was not checked".into(),
+            "save or export it again",
+        ),
+    };
+    say(message, "what was not checked is not therefore sound", &[help])
+}
+
+fn numbers(pages: &[u32]) -> String {
+    let shown: Vec<String> = pages.iter().take(10).map(u32::to_string).collect();
+    let more = if pages.len() > 10 { " …" } else { "" };
+    format!("{}{more}", shown.join(", "))
+}

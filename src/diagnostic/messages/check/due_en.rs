@@ -1,0 +1,66 @@
+//! The messages about due days in English.
+
+use super::{say, short};
+use crate::diagnostic::{
+    check::due::{Instead, Owed, Rule},
+    messages::Text,
+};
+
+/// The sentences about a rule.
+pub(super) fn text(rule: &Rule) -> Text {
+    match rule {
+        Rule::Missing { owed, instead, days } => say(
+            format!("not public and {} overdue: {}", counted(*days), report(owed)),
+            format!("due {}", owed.due),
+            &[next(*instead), "if it need not report, say so below `exempt` in units.yml"],
+        ),
+        Rule::Late { owed, days } => say(
+            format!("published {} late: {}", counted(*days), report(owed)),
+            format!("due {}", owed.due),
+            &["good to know; a day of publication is never set back"],
+        ),
+        Rule::DueSoon { owed, instead, days } => say(
+            match days {
+                0 => format!("due today and not public: {}", report(owed)),
+                days => format!("due in {} and not public: {}", counted(*days), report(owed)),
+            },
+            format!("due {}", owed.due),
+            &[next(*instead)],
+        ),
+        Rule::HeldTooLong { owed, published } => say(
+            format!("held until {published}, after the due day: {}", report(owed)),
+            format!("due {}", owed.due),
+            &["choose a day of publication by then"],
+        ),
+        Rule::Gaps { unit, series, years } => say(
+            format!("not public: {}, {}, {}", short(unit), short(series), all(years)),
+            "",
+            &["publish them, or say `exempt` or `since` in units.yml"],
+        ),
+    }
+}
+
+fn report(owed: &Owed) -> String {
+    format!("{}, {}, {}", short(&owed.unit), short(&owed.series), owed.year)
+}
+
+fn counted(days: i32) -> String {
+    if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
+}
+
+fn next(instead: Instead) -> &'static str {
+    match instead {
+        Instead::Nothing => "nothing came yet: ask the unit",
+        Instead::Draft => "a draft is there: check it, then `gongkai release` it",
+        Instead::Broken => "what came has errors: mend them first",
+        Instead::Withdrawn => "it was withdrawn: publish it anew once it is mended",
+    }
+}
+
+fn all(years: &[i16]) -> String {
+    const MOST: usize = 10;
+    let shown: Vec<String> = years.iter().take(MOST).map(ToString::to_string).collect();
+    let more = years.len().saturating_sub(MOST);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!("{}{more}", shown.join(", "))
+}

@@ -1,0 +1,117 @@
+//! The messages about what changed since the last publication in English.
+
+use super::{say, short};
+use crate::diagnostic::{
+    check::published::{Fate, FigureChange, Rule, Trouble},
+    messages::Text,
+};
+
+/// What to do about every change that nobody announced.
+const ANNOUNCE: &str = "if it had to change, say when and what in `corrections`; if not, undo it";
+
+/// The sentences about a rule.
+pub(super) fn text(rule: &Rule) -> Text {
+    match rule {
+        Rule::TextChanged => say(
+            "the text is not the one that was published, and no correction says so",
+            "another SHA-256",
+            &[ANNOUNCE],
+        ),
+        Rule::PublishedChanged { before, now } => say(
+            format!("the day of publication was {}", short(before)),
+            if now.is_empty() {
+                "now there is none".to_owned()
+            } else {
+                format!("now {}", short(now))
+            },
+            &["set it back", "a day of publication that changes fails an inspection"],
+        ),
+        Rule::FieldChanged { field, before, now } => say(
+            format!("`{}` is not what was published, and no correction says so", field.english),
+            format!("was {}, now {}", quoted(before), quoted(now)),
+            &[ANNOUNCE],
+        ),
+        Rule::FigureChanged { name, change, count } => {
+            let name = short(name);
+            let (message, label) = match change {
+                FigureChange::Value { before, now } => (
+                    format!(
+                        "the figure `{name}` is not what was published, and no correction says so"
+                    ),
+                    format!("was {}, now {}", quoted(before), quoted(now)),
+                ),
+                FigureChange::Gone => (
+                    format!("the published figure `{name}` is gone, and no correction says so"),
+                    String::new(),
+                ),
+            };
+            let others = match count {
+                0 | 1 => String::new(),
+                count => format!("{count} figures of this report differ"),
+            };
+            say(message, label, &[&others, ANNOUNCE])
+        }
+        Rule::Unpublished { title, url, fate } => {
+            let title = short(title);
+            let message = match fate {
+                Fate::Gone => format!("the published report `{title}` is gone"),
+                Fate::Draft => format!("the published report `{title}` became a draft"),
+                Fate::Held => format!("the published report `{title}` is held for a later day"),
+            };
+            say(
+                message,
+                format!("it was at {}", short(url)),
+                &["restore it, or say `status: {withdrawn: …}` with date and reason"],
+            )
+        }
+        Rule::Moved { alias } => say(
+            "the report has another address, and the old one leads nowhere",
+            format!("it was {}", short(alias)),
+            &[&format!("add to the report: `aliases: {}`", short(alias))],
+        ),
+        Rule::AttachmentGone { name } => say(
+            format!("the published attachment {} is gone, and no correction says so", short(name)),
+            "",
+            &["restore it, or say in `corrections` why it had to go"],
+        ),
+        Rule::CorrectionsGone { before, now } => say(
+            format!("of {before} published corrections {now} are left"),
+            "",
+            &["put back those that were removed: they are part of the record"],
+        ),
+        Rule::BadFile { trouble } => match trouble {
+            Trouble::NotThere => say(
+                "there is no such file to compare with",
+                "",
+                &[
+                    "name the published reports.json; where it is split by year, with the files of the years beside it",
+                ],
+            ),
+            Trouble::Unreadable(reason) => say(
+                format!("the file cannot be read: {}", short(reason)),
+                "",
+                &["check its path and who may read it"],
+            ),
+            Trouble::Foreign { line, reason } => {
+                let at = if *line > 0 { format!("line {line}: ") } else { String::new() };
+                say(
+                    "not a data file of this program, or a broken one",
+                    "",
+                    &[
+                        &format!("{at}{}", short(reason)),
+                        "load reports.json again from the published site",
+                    ],
+                )
+            }
+        },
+        Rule::SiteMoved { before, now } => say(
+            format!("base_url was {} when the site was published", short(before)),
+            format!("now {}", short(now)),
+            &["if the site moved, let its server lead from the old addresses to the new ones"],
+        ),
+    }
+}
+
+fn quoted(value: &str) -> String {
+    if value.is_empty() { "empty".to_owned() } else { format!("`{}`", short(value)) }
+}
