@@ -110,12 +110,15 @@ impl<'a> Html<'a> {
 
     /// Where the paper stands: two never have one place, whatever the order of files.
     fn path(&mut self) -> String {
-        let Some(unit) = &self.unit else { return "site.html".to_owned() };
-        let mut path = format!("units/{}.html", unit.slug);
+        let base = match &self.unit {
+            Some(unit) => format!("units/{}", unit.slug),
+            None => "site".to_owned(),
+        };
+        let mut path = format!("{base}.html");
         let mut number = 1;
         while !self.paths.insert(path.clone()) {
             number += 1;
-            path = format!("units/{}_{number}.html", unit.slug);
+            path = format!("{base}_{number}.html");
         }
         path
     }
