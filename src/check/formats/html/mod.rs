@@ -71,7 +71,7 @@ struct Code {
     slug: &'static str,
     severity: &'static str,
     code: &'static str,
-    meaning: &'static str,
+    name: &'static str,
     findings: usize,
     files: usize,
 }
@@ -131,7 +131,7 @@ impl<'a> Html<'a> {
             slug: severity.slug(),
             severity: phrases.severity(severity),
             code,
-            meaning: codes::meaning(code, phrases.0),
+            name: codes::name(code, phrases.0),
             findings: count.findings,
             files: count.files,
         });
