@@ -6,6 +6,7 @@ pub mod files;
 mod markup;
 pub mod portal;
 pub mod privacy;
+pub mod published;
 pub mod terms;
 pub mod text;
 #[cfg(test)]
