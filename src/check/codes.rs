@@ -17,6 +17,8 @@ const LISTS: [&str; 7] = [
     include_str!("../../docs/check.zh-CN.md"),
     include_str!("../../docs/check-privacy.md"),
     include_str!("../../docs/check-privacy.zh-CN.md"),
+    include_str!("../../docs/check-site.md"),
+    include_str!("../../docs/check-site.zh-CN.md"),
     include_str!("../../docs/check-text.md"),
     include_str!("../../docs/check-text.zh-CN.md"),
 ];
