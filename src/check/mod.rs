@@ -2,11 +2,14 @@
 
 mod address;
 pub mod due;
+pub mod external;
 pub mod files;
 mod markup;
 pub mod portal;
 pub mod privacy;
 pub mod published;
+#[cfg(test)]
+mod sentences;
 pub mod terms;
 pub mod text;
 #[cfg(test)]
