@@ -17,14 +17,18 @@ mod copies;
 mod desk;
 pub mod due;
 mod enclosed;
+pub mod external;
 pub mod files;
 pub mod fix;
 pub mod formats;
 mod markup;
 mod order;
+mod outward;
 pub mod portal;
 pub mod privacy;
 pub mod published;
+#[cfg(test)]
+mod sentences;
 mod settle;
 pub mod terms;
 pub mod text;
@@ -56,6 +60,8 @@ const FILES_AT_ONCE: usize = 256;
 pub struct Asked {
     /// Only these files, from the root; `none` for the whole site.
     pub files: Option<BTreeSet<SourcePath>>,
+    /// Whether other sites are asked if the links to them still lead anywhere.
+    pub external: bool,
 }
 
 /// What was published before, to compare the site with.
@@ -109,6 +115,11 @@ pub fn check(
     let order = Order::of(root, &world, documents)?;
     let book = Book::open(root, &world.site.config)?;
     let desk = Desk { root, world: &world, book: &book };
+    if asked.external {
+        for told in outward::ask(request, &desk, &order)? {
+            of_site.entry(told.path.clone()).or_default().push(told);
+        }
+    }
     let mut copies = copies::find(&desk, &order, documents.is_none())?;
     let mut settled = Settled::new(&desk);
     request.progress.begin(Stage::Check, order.entries.len());

@@ -59,6 +59,11 @@ pub(super) struct Check {
     /// that are gone. A file on this machine, with figures.csv beside it.
     #[arg(long, value_name = "REPORTS.JSON", conflicts_with_all = ["files", "staged"])]
     against: Option<PathBuf>,
+    /// Ask other sites whether links to them still lead anywhere (检查外部链接)
+    ///
+    /// Needs the internet. Answers hold for some days; what is found is advice, never an error.
+    #[arg(long)]
+    external: bool,
     /// Mend what can be mended unseen, and show what was changed (自动改正)
     ///
     /// Reports that are public stay as they are, unless `--also-public`.
@@ -119,7 +124,7 @@ impl Check {
             progress: run.progress(),
             ..Request::new(root.clone(), root.join("public"), run.today())
         };
-        let mut asked = Asked::default();
+        let mut asked = Asked { external: self.external, ..Asked::default() };
         if self.staged {
             let staged = staged::read(&root).map_err(|told| Trouble::Said(Exit::Usage, told))?;
             if staged.paths.is_empty() {
