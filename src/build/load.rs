@@ -16,7 +16,7 @@ use crate::{
     config::{self, BaseUrl, Config, Register, Slots},
     diagnostic::{At, Diagnostic, Fault, Step, ThemeFault, nearest},
     failure::Failure,
-    page::{Plan, PublicPath, Shared, places},
+    page::{Plan, PublicPath, Shared, SharedFiles, places},
     render::{Files, Names},
     report,
     site::{self, Edition, Site, Standpoint},
@@ -227,7 +227,8 @@ impl World {
             if !self.plan.dress(&addresses) {
                 return false;
             }
-            self.shared = Shared::new(&self.site, edition, named(&theme));
+            let files = SharedFiles::new(named(&theme), &self.tree.statics);
+            self.shared = Shared::new(&self.site, edition, files);
         }
         self.theme = theme;
         true
@@ -263,7 +264,8 @@ impl World {
         let ((plan, found), (files, shared)) = rayon::join(
             || Plan::make(&site, &tree.statics, &assets),
             || {
-                let shared = Shared::new(&site, standpoint.edition, named(&theme));
+                let files = SharedFiles::new(named(&theme), &tree.statics);
+                let shared = Shared::new(&site, standpoint.edition, files);
                 (index_files(names, &site, offered), shared)
             },
         );

@@ -54,8 +54,8 @@ fn picks(lists: &[String]) -> Result<Vec<Pick>, Unknown> {
 impl Pick {
     fn read(written: &str) -> Result<Self, Unknown> {
         let beginning = written.to_ascii_uppercase();
-        let is_code = beginning.len() > 2 && codes::all().any(|code| code.starts_with(&beginning));
-        if is_code {
+        let begins = |code: &str| beginning.len() > 2 && code.starts_with(&beginning);
+        if Topic::of(&beginning).is_some() || codes::all().any(begins) {
             return Ok(Self::Beginning(beginning));
         }
         let lower = written.to_lowercase();

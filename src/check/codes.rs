@@ -11,10 +11,14 @@ use crate::diagnostic::{Language, check::Topic};
 
 /// The lists. Their columns are known by their headings: `Code`, `Meaning`, `What to do`; `代码`,
 /// `意思`, `怎么办`.
-const LISTS: [&str; 5] = [
+const LISTS: [&str; 7] = [
     include_str!("../../docs/diagnostics.md"),
+    include_str!("../../docs/check.md"),
+    include_str!("../../docs/check.zh-CN.md"),
     include_str!("../../docs/check-privacy.md"),
     include_str!("../../docs/check-privacy.zh-CN.md"),
+    include_str!("../../docs/check-site.md"),
+    include_str!("../../docs/check-site.zh-CN.md"),
     include_str!("../../docs/check-text.md"),
     include_str!("../../docs/check-text.zh-CN.md"),
 ];

@@ -192,7 +192,7 @@ mod tests {
     };
 
     const SITE: &str = "series:\n  - {slug: fzzf, title: 法治报告, due: \"03-31\", since: 2023}\n";
-    const UNITS: &str = "- {slug: sfj, name: 示例区司法局}\n- {slug: sjj, name: 示例区数据局}\n- {slug: jkj, name: 示例区疾控局, since: 2026-01-10}\n- {slug: jgj, name: 示例区机关局, exempt: [{series: fzzf, years: 2023-, reason: 并入}]}\n";
+    const UNITS: &str = "- {slug: sfj, name: 示例区司法局}\n- {slug: sjj, name: 示例区数据局}\n- {slug: jkj, name: 示例区疾控局, since: 2026-01-10}\n- {slug: jgj, name: 示例区机关局, exempt: [{series: fzzf, years: 2023-2030, reason: 并入}]}\n";
 
     fn site(reports: &[(&str, i16, &str)]) -> Trial {
         let trial = Trial::new(SITE).file("content/units.yml", UNITS);
@@ -266,7 +266,8 @@ mod tests {
 
     #[test]
     fn without_due_days_nothing_is_due() {
-        let trial = Trial::new("").file("content/units.yml", UNITS);
+        let undated = "series: [{slug: fzzf, title: 法治报告}]\n";
+        let trial = Trial::new(undated).file("content/units.yml", UNITS);
         assert_eq!(on(date(2026, 11, 23), &trial).0, [""; 0]);
     }
 }

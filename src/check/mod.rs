@@ -24,6 +24,7 @@ mod markup;
 mod order;
 pub mod portal;
 pub mod privacy;
+pub mod published;
 mod settle;
 pub mod terms;
 pub mod text;
@@ -57,6 +58,25 @@ pub struct Asked {
     pub files: Option<BTreeSet<SourcePath>>,
 }
 
+/// What was published before, to compare the site with.
+pub struct Against<'a> {
+    /// How people call the place of its files, such as `old/`.
+    pub folder: String,
+    /// The file to begin with, mostly `reports.json`.
+    pub name: String,
+    /// Gives out its files.
+    pub open: &'a mut published::Open<'a>,
+}
+
+/// How much of what was published before was compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    /// Reports.
+    pub reports: usize,
+    /// Figures; `none` where there are none beside the reports.
+    pub figures: Option<usize>,
+}
+
 /// Checks a site and tells of every file: unit by unit in the order of their paths, then what belongs to
 /// no unit; last the settings, of which only the whole site tells all. Nothing is written but what the cache remembers. Whether
 /// to go on is what `tell` answers.
@@ -67,8 +87,9 @@ pub struct Asked {
 pub fn check(
     request: &Request,
     asked: &Asked,
+    against: Option<Against<'_>>,
     tell: &mut dyn FnMut(&Checked<'_>) -> bool,
-) -> Result<(), Stop> {
+) -> Result<Option<Comparison>, Stop> {
     let documents = asked.files.as_ref();
     let Review { world, told } = build::review(request, documents)?;
     let root = Root::new(&request.root, &*request.disk);
@@ -76,6 +97,15 @@ pub fn check(
     for told in of_the_whole(root, &world)? {
         of_site.entry(told.path.clone()).or_default().push(told);
     }
+    let compared = against.map(|against| {
+        published::compare(&world.site, &against.folder, &against.name, against.open)
+    });
+    let comparison = compared.map(|compared| {
+        for told in compared.diagnostics {
+            of_site.entry(told.path.clone()).or_default().push(told);
+        }
+        Comparison { reports: compared.reports, figures: compared.figures }
+    });
     let order = Order::of(root, &world, documents)?;
     let book = Book::open(root, &world.site.config)?;
     let desk = Desk { root, world: &world, book: &book };
@@ -98,7 +128,7 @@ pub fn check(
             let findings = settled.file(looked);
             if !tell(&order.checked(entry, desk.title(entry), &findings)) {
                 request.progress.end();
-                return Ok(());
+                return Ok(comparison);
             }
         }
         request.progress.advance(entries.len());
@@ -111,7 +141,7 @@ pub fn check(
         }
     }
     request.progress.end();
-    Ok(())
+    Ok(comparison)
 }
 
 /// What only the whole site tells: its rules for portals, and who has not published. Fields are not

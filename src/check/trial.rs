@@ -1,11 +1,18 @@
 //! A small site in memory, for the tests of rules that look at a whole site.
 
-use std::{path::PathBuf, sync::Arc};
+#![expect(clippy::disallowed_methods, reason = "builds into a folder and looks at it")]
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use jiff::civil::{Date, date};
 
 use crate::{
-    build::{Request, Survey, Today, locate, survey},
+    build::{Request, Survey, Today, build, locate, survey},
     diagnostic::{Diagnostic, Fault, check::Rule},
     disk::Memory,
     source::Root,
@@ -47,10 +54,29 @@ impl Trial {
         survey(&request).unwrap()
     }
 
+    /// What a build on a day publishes, by name.
+    pub(crate) fn published(&self, today: Date) -> BTreeMap<String, Vec<u8>> {
+        let folder = tempfile::TempDir::new().unwrap();
+        for (path, bytes) in self.disk.files() {
+            let path = folder.path().join(path.strip_prefix("/").unwrap());
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
+        }
+        let output = folder.path().join("out");
+        let request = Request::new(folder.path().join("site"), output.clone(), Today::Day(today));
+        let built = build(&request).unwrap();
+        assert!(built.counts.is_some(), "{:?}", built.diagnostics);
+        let files = fs::read_dir(output).unwrap().map(|entry| entry.unwrap().path());
+        let files = files.filter(|path| path.is_file());
+        let name = |path: &Path| path.file_name().unwrap().to_str().unwrap().to_owned();
+        files.map(|path| (name(&path), fs::read(&path).unwrap())).collect()
+    }
+
     /// What was told, as `file:line code`, with the fields looked up.
     pub(crate) fn told(&self, mut diagnostics: Vec<Diagnostic>) -> Vec<String> {
         let root = PathBuf::from("/site");
         locate(Root::new(&root, &self.disk), &mut diagnostics).unwrap();
+        diagnostics.sort();
         let line = |told: &Diagnostic| told.line().map_or(String::new(), |line| format!(":{line}"));
         diagnostics
             .iter()

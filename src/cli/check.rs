@@ -12,7 +12,7 @@ use super::{Exit, Run, Trouble, place, sink::Sink, staged, words::Word};
 use crate::{
     build::Request,
     check::{
-        self, Asked,
+        self, Against, Asked, Comparison,
         choice::Choice,
         fix::{self, Mended},
         formats::{self, Format, Manner, Repeats, Summary, Written},
@@ -53,6 +53,12 @@ pub(super) struct Check {
     /// Every place of what repeats itself in a file (逐处列出)
     #[arg(long)]
     all: bool,
+    /// Compare with what was published: reports.json of the website as it is (与已公开的内容比对)
+    ///
+    /// Texts, dates and figures that changed without an entry in `corrections`; reports and addresses
+    /// that are gone. A file on this machine, with figures.csv beside it.
+    #[arg(long, value_name = "REPORTS.JSON", conflicts_with_all = ["files", "staged"])]
+    against: Option<PathBuf>,
     /// Mend what can be mended unseen, and show what was changed (自动改正)
     ///
     /// Reports that are public stay as they are, unless `--also-public`.
@@ -170,7 +176,17 @@ impl Check {
         let mut summary = Summary::default();
         let mut has_errors = false;
         let mut trouble = None;
-        check::check(request, asked, &mut |checked| {
+        let old = self.against.as_ref().map(|file| run.environment.folder.join(file));
+        let mut open = |name: &str| place::open_beside(old.as_deref(), name);
+        let against = self.against.as_deref().map(|file| Against {
+            folder: match file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+                Some(folder) => format!("{}/", folder.display()),
+                None => String::new(),
+            },
+            name: file.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            open: &mut open,
+        });
+        let comparison = check::check(request, asked, against, &mut |checked| {
             let wanted: Vec<_> = checked
                 .findings
                 .iter()
@@ -196,6 +212,9 @@ impl Check {
         }
         let end: Written = listing.end(&summary);
         sink.write(&mut *run.environment.out, end)?;
+        if let Some(Comparison { reports, figures }) = comparison {
+            run.say(&Word::Compared { reports, figures });
+        }
         if let Some(path) = sink.finish()? {
             run.say(&Word::Wrote { path: path.display().to_string() });
         }

@@ -111,7 +111,10 @@ impl Import {
         if let Target::UnknownUnit { name, .. } = &arrival.target {
             let admitted = workplace.admit(name)?;
             run.tell_admitted(name, admitted);
+            // That the register knows the unit now is no finding of the import's.
+            let account = std::mem::take(&mut arrival.imported.account);
             arrival = read(workplace, run.language())?;
+            arrival.imported.account = account;
         }
         let path = match &self.output {
             Some(output) => place::write_elsewhere(run, output, &arrival, workplace, self.force)?,

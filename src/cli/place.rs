@@ -4,7 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "files named on the command line lie anywhere")]
 
 use std::{
-    fs,
+    fs, io,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -97,6 +97,19 @@ pub(super) fn write_elsewhere(
 /// Writes a file that lies anywhere.
 pub(super) fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     fs::write(path, bytes).map_err(Failure::at(Action::Write, path))
+}
+
+/// Opens a file beside another one; `none` where there is no such file.
+pub(super) fn open_beside(
+    file: Option<&Path>,
+    name: &str,
+) -> io::Result<Option<Box<dyn io::Read>>> {
+    let Some(file) = file else { return Ok(None) };
+    match fs::File::open(file.with_file_name(name)) {
+        Ok(opened) => Ok(Some(Box::new(opened))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// Whether somebody named a folder.

@@ -69,6 +69,7 @@ struct Terminal {
 impl Serve {
     pub(super) fn run(self, run: &mut Run<'_, '_>) -> Result<Exit, Trouble> {
         let root = run.root()?;
+        let language = run.language;
         super::place::speak_like(run, &root);
         if !root.join("site.yml").is_file() {
             return Err(crate::build::Stop::NoSite(root).into());
@@ -91,7 +92,7 @@ impl Serve {
         let clock = Arc::new(move || today.map_or_else(|| Today::Moment(clock()), Today::Day));
         let place = Place { folder, disk: Arc::new(System), clock };
         let (events, happened) = mpsc::channel();
-        let options = Options { public: self.public, port };
+        let options = Options { public: self.public, port, language };
         let live = Arc::new(Live::new(place.clone(), options, events.clone()));
         listen(door, &live, events);
         follow(&place, self.poll, &live);

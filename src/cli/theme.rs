@@ -191,13 +191,13 @@ fn described(garment: &Garment, worn: Option<&ThemeChoice>, language: Language) 
     }
     let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join(", ")) };
     let mut text = format!("{}{notes}\n", garment.name);
-    if let Some(description) = &manifest.description {
+    if let Some(description) = manifest.description.text(language) {
         let _ = writeln!(text, "  {description}");
     }
     for (name, option) in options {
         let set = worn.and_then(|worn| worn.options.get(name));
         let value = set.unwrap_or(&option.default);
-        let description = option.description.as_ref().map(|text| format!("  # {text}"));
+        let description = option.description.text(language).map(|text| format!("  # {text}"));
         let _ = writeln!(
             text,
             "  {name}: {value}  [{}]{}",

@@ -116,6 +116,8 @@ pub(super) enum Word {
     NoGit { cause: String },
     /// A file that is not of the site.
     NotOfSite { path: String },
+    /// How much of what was published was compared.
+    Compared { reports: usize, figures: Option<usize> },
     /// Texts were mended.
     Mended { files: usize },
     /// Texts would be mended.
@@ -324,6 +326,12 @@ impl Word {
                 "错误：无法从 git 得知将要提交哪些文件：{cause}\n建议：先安装 git，并在 git 仓库里运行；也可以直接写文件名。"
             ),
             Self::NotOfSite { path } => format!("错误：{path} 不是这个网站的文件，或者不存在。"),
+            Self::Compared { reports, figures: Some(figures) } => {
+                format!("已与公开过的 {reports} 份报告、{figures} 项指标比对。")
+            }
+            Self::Compared { reports, figures: None } => {
+                format!("已与公开过的 {reports} 份报告比对；旁边没有 figures.csv，指标没有比对。")
+            }
             Self::Mended { files } => format!("已改正 {files} 个文件。"),
             Self::WouldMend { files } => format!("可以改正 {files} 个文件，没有改动。"),
             Self::PublicLeft { reports } => format!(
@@ -507,6 +515,12 @@ impl Word {
                 "error: git does not say what is staged: {cause}\nhint: install git and run this in a repository, or name the files"
             ),
             Self::NotOfSite { path } => format!("error: `{path}` is no file of this site, or not there"),
+            Self::Compared { reports, figures: Some(figures) } => {
+                format!("compared with {reports} published reports and {figures} figures")
+            }
+            Self::Compared { reports, figures: None } => format!(
+                "compared with {reports} published reports; there is no figures.csv beside them, so figures were not compared"
+            ),
             Self::Mended { files } => format!("mended {files} files"),
             Self::WouldMend { files } => format!("{files} files could be mended; nothing was changed"),
             Self::PublicLeft { reports } => format!(

@@ -191,6 +191,15 @@ impl Unit {
         [self.name.as_str(), &self.slug].into_iter().chain(short).chain(former)
     }
 
+    /// The names by which somebody may look for it where another one is shown: today's, the short
+    /// one, former ones.
+    pub fn names_beside<'a>(&'a self, shown: &'a str) -> impl Iterator<Item = &'a str> {
+        let former = self.former_names.iter().map(|former| former.name.as_str());
+        let short = self.short.as_deref();
+        let all = std::iter::once(self.name.as_str()).chain(short).chain(former);
+        all.filter(move |name| *name != shown)
+    }
+
     /// The full name that it had on a day.
     pub fn name_on(&self, date: Date) -> &str {
         let had = |former: &&FormerName| former.until.is_some_and(|until| date <= until);

@@ -89,6 +89,17 @@ impl<'a> Lines<'a> {
         start..self.starts.get(number - 1).copied().unwrap_or(self.file.len())
     }
 
+    /// The bytes of a stretch of the file's text by line and column, from 1, and width in characters.
+    pub fn stretch(&self, line: usize, column: usize, width: usize) -> Range<usize> {
+        let start = self.range(line.min(self.starts.len() + 1)).start;
+        let rest = &self.file[start..];
+        let offset = |characters: usize| {
+            rest.char_indices().nth(characters).map_or(self.file.len(), |(place, _)| start + place)
+        };
+        let first = column.saturating_sub(1);
+        offset(first)..offset(first + width)
+    }
+
     /// How many characters a line has before a place in it.
     fn characters(&self, line_start: usize, place: usize) -> usize {
         let last = self.counted.get();

@@ -169,7 +169,8 @@ impl Diagnostic {
             && self.lack() == other.lack()
     }
 
-    fn lack(&self) -> Option<&Lack> {
+    /// What a page of the theme lacks, if it is that.
+    pub fn lack(&self) -> Option<&Lack> {
         match &self.fault {
             Fault::Theme(fault) => match &**fault {
                 ThemeFault::Lacks { lack, .. } => Some(lack),

@@ -157,6 +157,20 @@ pub enum ThemeFault {
         /// The nearest one.
         nearest: Option<String>,
     },
+    /// A phrase that no template says.
+    UnknownPhrase {
+        /// Its name.
+        name: String,
+        /// The nearest of those that are said.
+        nearest: Option<String>,
+    },
+    /// An option that style sheets cannot name, or by the name of another one.
+    OptionName {
+        /// The name.
+        name: String,
+        /// The option that style sheets call the same.
+        other: Option<String>,
+    },
     /// Pages lack something that readers or the rules want.
     Lacks {
         /// What.
@@ -177,6 +191,8 @@ impl ThemeFault {
             Self::LowContrast { .. } => "GK136",
             Self::Stray { .. } => "GK137",
             Self::UnknownPlaceholder { .. } => "GK138",
+            Self::UnknownPhrase { .. } => "GK139",
+            Self::OptionName { .. } => "GK140",
             Self::Lacks { lack, .. } => match lack {
                 Lack::Language | Lack::Title | Lack::Heading { .. } | Lack::Main { .. } => "GK141",
                 Lack::Tags { .. } | Lack::Record { .. } => "GK142",
@@ -188,9 +204,10 @@ impl ThemeFault {
 
     pub(super) fn severity(&self) -> Severity {
         match self {
-            Self::Stray { .. } | Self::UnknownPlaceholder { .. } | Self::Lacks { .. } => {
-                Severity::Warning
-            }
+            Self::Stray { .. }
+            | Self::UnknownPlaceholder { .. }
+            | Self::UnknownPhrase { .. }
+            | Self::Lacks { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }

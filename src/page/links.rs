@@ -11,6 +11,7 @@ use crate::{
     cache::Fingerprint,
     config::{Config, LinkStyle},
     site::Site,
+    source::SourcePath,
 };
 
 /// How a page writes its links.
@@ -115,8 +116,34 @@ pub struct Links {
     pub pages: Vec<Link>,
     /// The list of all plain pages, where `pages` does not hold all.
     pub all_pages: Option<String>,
+    /// The icons of the site in `static/`, the best last, as browsers choose; empty where it has none.
+    pub icons: Vec<String>,
     /// The theme's files by the names that its templates use: `site.css`.
     pub assets: BTreeMap<String, String>,
+}
+
+/// The files that every page may use.
+#[derive(Clone, Debug, Default)]
+pub struct SharedFiles {
+    /// The theme's files by the names that its templates use.
+    assets: BTreeMap<String, PublicPath>,
+    /// The icons of the site, the best last.
+    icons: Vec<PublicPath>,
+}
+
+/// The names of a site's own icon, the best last.
+const ICONS: [&str; 3] = ["favicon.ico", "favicon.png", "favicon.svg"];
+
+impl SharedFiles {
+    /// Finds the icon among the files of `static/`, which are sorted.
+    pub fn new(assets: BTreeMap<String, PublicPath>, statics: &[SourcePath]) -> Self {
+        let is_there = |name: &&str| {
+            let path = format!("static/{name}");
+            statics.binary_search_by(|file| file.as_str().cmp(&path)).is_ok()
+        };
+        let icons = ICONS.into_iter().filter(is_there).map(PublicPath::file).collect();
+        Self { assets, icons }
+    }
 }
 
 /// The places of the plain pages of a site in the order in which pages link them: by `order`, then
@@ -130,12 +157,7 @@ pub(super) fn in_order(site: &Site) -> Vec<usize> {
 impl Links {
     /// Makes the links of pages that write theirs by `linker`. `pages`: the places of the plain
     /// pages in their order, see `in_order`.
-    pub fn make(
-        site: &Site,
-        pages: &[usize],
-        assets: &BTreeMap<String, PublicPath>,
-        linker: &Linker<'_>,
-    ) -> Self {
+    pub fn make(site: &Site, pages: &[usize], files: &SharedFiles, linker: &Linker<'_>) -> Self {
         let some = |exists: bool, path: PublicPath| exists.then(|| linker.to(&path));
         let any = !site.records.is_empty();
         let figures = site.figure_count() > 0;
@@ -163,7 +185,12 @@ impl Links {
                 })
                 .collect(),
             all_pages: some(has_more_pages, places::plain_pages_page(1)),
-            assets: assets.iter().map(|(name, path)| (name.clone(), linker.to(path))).collect(),
+            icons: files.icons.iter().map(|path| linker.to(path)).collect(),
+            assets: files
+                .assets
+                .iter()
+                .map(|(name, path)| (name.clone(), linker.to(path)))
+                .collect(),
         }
     }
 }

@@ -15,7 +15,7 @@ mod view;
 
 pub use self::{
     address::{Href, PublicPath},
-    links::{Crumb, Link, Linker, Links, SharedLinks},
+    links::{Crumb, Link, Linker, Links, SharedFiles, SharedLinks},
     metadata::{Head, Meta, rfc3339},
     pager::Paging,
     plan::{Content, Item, Page, Plan},

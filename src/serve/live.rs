@@ -29,6 +29,7 @@ use super::{
 };
 use crate::{
     build::{Stop, Timings, locate},
+    config::Config,
     diagnostic::{Diagnostic, Language},
     failure::Failure,
     site::{Edition, Visibility},
@@ -42,6 +43,8 @@ pub struct Options {
     pub public: bool,
     /// The port, by which a browser tells two previews of one machine apart.
     pub port: u16,
+    /// The language that somebody asked for; else the preview speaks that of the site.
+    pub language: Option<Language>,
 }
 
 /// A site that is shown while it is written.
@@ -93,8 +96,8 @@ impl Live {
         let mut timings = Timings::start();
         let mut desk = lock(&self.desk);
         let looked = desk.look();
-        let is_public = self.options.public;
-        let mut stand = Stand { number: 1, is_public, ..Stand::default() };
+        let Options { public: is_public, language, .. } = self.options;
+        let mut stand = Stand { number: 1, is_public, asked: language, ..Stand::default() };
         stand.faults = desk.faults().to_vec();
         stand.relate(&mut desk, self.first_edition());
         if let Err(stop) = &looked {
@@ -269,6 +272,11 @@ impl Live {
             let ready = Ready::new(world, place, desk.moment());
             self.write().public = Some(ready);
         }
+    }
+
+    /// The language in which the preview speaks of a site.
+    pub(super) fn language_of(&self, config: &Config) -> Language {
+        self.options.language.unwrap_or_else(|| config.message_language())
     }
 
     /// The edition that somebody wants to see.

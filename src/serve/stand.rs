@@ -22,6 +22,8 @@ pub struct Stand {
     pub edits: u64,
     /// Whether only the public edition is shown, and nothing of what is not in it.
     pub is_public: bool,
+    /// The language that somebody asked for.
+    pub asked: Option<Language>,
     /// The edition with drafts and held reports; or the public one, if only that is shown.
     pub first: Option<Ready>,
     /// The public edition, once somebody asked for it.
@@ -84,10 +86,11 @@ impl Stand {
         self.first.iter_mut().chain(&mut self.public)
     }
 
-    /// The language of the site's messages.
+    /// The language that was asked for, else that of the site's messages.
     pub fn language(&self) -> Language {
         let ready = self.first.as_ref().or(self.public.as_ref());
-        ready.map_or(Language::Chinese, |ready| ready.world().site.config.message_language())
+        let of_site = ready.map(|ready| ready.world().site.config.message_language());
+        self.asked.or(of_site).unwrap_or(Language::Chinese)
     }
 
     /// The path of `base_url`: `/`, or `/a/b/`.

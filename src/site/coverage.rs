@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 
 use jiff::civil::Date;
 
-use super::{ReportId, SeriesId, Site, UnitId};
+use super::{ReportId, SeriesId, Site, UnitId, Visibility};
 use crate::config::Coverage;
 
 /// What the coverage of a series shows; both are empty where there is no such page.
@@ -47,6 +47,8 @@ pub enum Cell<'a> {
     Late(ReportId),
     /// Published and taken back.
     Withdrawn(ReportId),
+    /// There, and not yet public: only in an edition that has such.
+    Unpublished(ReportId),
     /// Due and not there.
     Missing,
     /// Not there, and not yet due.
@@ -96,16 +98,31 @@ impl Site {
 
     /// What `unit` did about `year` of `series`.
     pub fn coverage_cell(&self, series: SeriesId, unit: UnitId, year: i16) -> Cell<'_> {
+        let Some(report) = self.report_for(series, unit, year) else {
+            return self.gap(series, unit, year);
+        };
+        let record = self.record(report);
         let due = self.series(series).due(&self.units.get(unit).kind, year);
-        if let Some(report) = self.report_for(series, unit, year) {
-            let record = self.record(report);
-            let late = record.published().zip(due).is_some_and(|(published, due)| published > due);
-            return match () {
-                () if record.is_withdrawn() => Cell::Withdrawn(report),
-                () if late => Cell::Late(report),
-                () => Cell::Published(report),
-            };
+        let late = record.published().zip(due).is_some_and(|(published, due)| published > due);
+        match () {
+            () if record.visibility != Visibility::Public => Cell::Unpublished(report),
+            () if record.is_withdrawn() => Cell::Withdrawn(report),
+            () if late => Cell::Late(report),
+            () => Cell::Published(report),
         }
+    }
+
+    /// The same for a count: what is not public counts as not there.
+    pub fn counted_cell(&self, series: SeriesId, unit: UnitId, year: i16) -> Cell<'_> {
+        match self.coverage_cell(series, unit, year) {
+            Cell::Unpublished(_) => self.gap(series, unit, year),
+            cell => cell,
+        }
+    }
+
+    /// What is said of a year without a report.
+    fn gap(&self, series: SeriesId, unit: UnitId, year: i16) -> Cell<'_> {
+        let due = self.series(series).due(&self.units.get(unit).kind, year);
         match self.duty(series, unit, year) {
             // Of a series without a due day the public is told only what there is.
             _ if due.is_none() => Cell::NotAsked,
@@ -234,7 +251,7 @@ impl Site {
                     let gap =
                         due.filter(|due| *due >= self.today).and_then(|due| due.tomorrow().ok());
                     let sooner = gap.filter(|gap| next.is_none_or(|next| *gap < next));
-                    if sooner.is_some() && self.coverage_cell(series, unit, year) == Cell::NotYetDue
+                    if sooner.is_some() && self.counted_cell(series, unit, year) == Cell::NotYetDue
                     {
                         next = sooner;
                     }

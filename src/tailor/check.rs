@@ -71,16 +71,21 @@ pub fn check(config: &Config, folder: &Path, disk: &Arc<dyn Disk>) -> Result<Che
             }
         }
     }
-    outcome.diagnostics.sort();
-    let kinds = outcome.kinds.len();
-    Ok(Checked { diagnostics: outcome.diagnostics, kinds, pages: outcome.pages, left_out })
+    let Outcome { mut diagnostics, kinds, pages } = outcome;
+    for file in kinds.values().flat_map(|above| above.iter().rev()) {
+        let wearers = kinds.iter().filter(|(_, above)| above.contains(file));
+        tell_above(file, &wearers.map(|(own, _)| own.as_str()).collect(), &mut diagnostics);
+    }
+    diagnostics.sort();
+    Ok(Checked { diagnostics, kinds: kinds.len(), pages, left_out })
 }
 
 /// What was found so far.
 #[derive(Debug, Default)]
 struct Outcome {
     diagnostics: Vec<Diagnostic>,
-    kinds: BTreeSet<&'static str>,
+    /// The files of the templates that made pages, each with those of the templates that it extends.
+    kinds: BTreeMap<String, Vec<String>>,
     pages: usize,
 }
 
@@ -111,7 +116,8 @@ impl Outcome {
         };
         for (template, found) in seen.into_iter().flatten() {
             self.pages += 1;
-            self.kinds.insert(template);
+            let above = theme.files_above(template).into_iter().map(str::to_owned).collect();
+            self.kinds.insert(theme.file_of(template).unwrap_or_default().to_owned(), above);
             told.extend(found);
         }
         for mut told in told {
@@ -119,6 +125,24 @@ impl Outcome {
             self.add(told);
         }
         Ok(())
+    }
+}
+
+/// What the pages of all templates lack that extend one is a mistake of that one, and told there
+/// once. `file`: the one that is extended; `own`: the files of those that extend it.
+fn tell_above(file: &str, own: &BTreeSet<&str>, told: &mut Vec<Diagnostic>) {
+    let lacks = |one: &Diagnostic| one.lack().filter(|_| own.contains(one.path.as_str())).cloned();
+    let all: BTreeSet<Lack> = told.iter().filter_map(lacks).collect();
+    for lack in all {
+        let is_it = |one: &Diagnostic| lacks(one).as_ref() == Some(&lack);
+        if own.len() < 2 || told.iter().filter(|one| is_it(one)).count() < own.len() {
+            continue;
+        }
+        let (of_all, mut others): (Vec<_>, Vec<_>) = told.drain(..).partition(is_it);
+        for one in of_all {
+            Diagnostic { path: file.to_owned(), ..one }.add_to(&mut others);
+        }
+        *told = others;
     }
 }
 

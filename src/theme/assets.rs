@@ -6,7 +6,7 @@
 
 use memchr::memmem;
 
-use super::{ThemeFiles, condense::condensed};
+use super::{STATIC, ThemeFiles, condense::condensed, embedded::default_condensed};
 use crate::{cache::Fingerprint, page::PublicPath};
 
 /// Hexadecimal digits of a file's hash in its name: enough that no browser shows a stale one.
@@ -26,7 +26,7 @@ pub struct Asset {
 /// How a style sheet asks for the value of an option.
 const OPTION: &[u8] = b"--option-";
 
-/// Collects the files of `static/` of both themes; the site's own win. `properties`: the rule that
+/// Collects the files of `static/` of the default theme (`base`) and of the site's own, which win. `properties`: the rule that
 /// gives options their values, for the style sheets that use one; `is_short`: whether style sheets
 /// and scripts are published without what only their authors need.
 pub(super) fn collect(
@@ -36,15 +36,20 @@ pub(super) fn collect(
     is_short: bool,
 ) -> Vec<Asset> {
     let mut files = std::collections::BTreeMap::new();
-    for (path, bytes) in base.iter().chain(own) {
-        if let Some(name) = path.strip_prefix("static/") {
-            files.insert(name, bytes);
+    let of_default = base.iter().map(|file| (file, true));
+    for ((path, bytes), is_default) in of_default.chain(own.iter().map(|file| (file, false))) {
+        if let Some(name) = path.strip_prefix(STATIC) {
+            files.insert(name, (bytes, is_default));
         }
     }
     let assets = files.into_iter();
     assets
-        .map(|(name, bytes)| {
-            let short = if is_short { condensed(name, bytes) } else { None };
+        .map(|(name, (bytes, is_default))| {
+            let short = match is_default {
+                _ if !is_short => None,
+                true => default_condensed(name),
+                false => condensed(name, bytes),
+            };
             let mut bytes = short.unwrap_or_else(|| bytes.clone());
             if name.ends_with(".css") && memmem::find(&bytes, OPTION).is_some() {
                 // Behind the rest: `@charset` and `@import` have to come first.

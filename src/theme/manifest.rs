@@ -7,9 +7,9 @@ use semver::{Version, VersionReq};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::options::{Contrast, OptionKind, ThemeOption};
+use super::options::{Contrast, Description, OptionKind, ThemeOption, property};
 use crate::diagnostic::{Diagnostic, Fault, Step, ThemeFault, nearest};
-use crate::yaml::{self, Document, Field, Findings, Schema, Several, text};
+use crate::yaml::{self, Brief, Document, Field, Findings, Schema, Several, text};
 use Schema::{Any, Fields, List, OneOf, Table, Text};
 
 /// The version of this program.
@@ -23,9 +23,13 @@ pub(crate) const MANIFEST: Schema = Fields(&[
     Field::new("version", "版本", Text),
     Field::new("engine", "适用版本", Text),
     Field::new("extends", "基于", Text),
-    Field::new("description", "说明", Text),
+    Field::new("description", "说明", DESCRIPTION),
     Field::new("options", "选项", Table(&Fields(OPTION))),
 ]);
+
+const DESCRIPTION: Schema = OneOf(&[Text, Fields(LANGUAGES)]);
+
+const LANGUAGES: &[Field] = &[Field::new("zh", "中文", Text), Field::new("en", "英文", Text)];
 
 const OPTION: &[Field] = &[
     Field::new("type", "类型", Text),
@@ -34,7 +38,7 @@ const OPTION: &[Field] = &[
     Field::new("min", "最小值", Text),
     Field::new("max", "最大值", Text),
     Field::new("contrast", "对比度", OneOf(&[Fields(CONTRAST), List(&Fields(CONTRAST))])),
-    Field::new("description", "说明", Text),
+    Field::new("description", "说明", DESCRIPTION),
 ];
 
 const CONTRAST: &[Field] = &[Field::new("to", "底色", Text), Field::new("at_least", "至少", Text)];
@@ -51,7 +55,7 @@ struct RawManifest {
     #[serde(alias = "基于")]
     extends: Option<String>,
     #[serde(alias = "说明")]
-    description: Option<String>,
+    description: Option<Brief<RawDescription>>,
     #[serde(alias = "选项")]
     options: Option<BTreeMap<String, RawOption>>,
 }
@@ -72,7 +76,7 @@ struct RawOption {
     #[serde(alias = "对比度")]
     contrast: Option<Several<RawContrast>>,
     #[serde(alias = "说明")]
-    description: Option<String>,
+    description: Option<Brief<RawDescription>>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -82,6 +86,15 @@ struct RawContrast {
     to: Option<String>,
     #[serde(alias = "至少")]
     at_least: Option<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct RawDescription {
+    #[serde(alias = "中文")]
+    zh: Option<String>,
+    #[serde(alias = "英文")]
+    en: Option<String>,
 }
 
 /// What theme.yml says.
@@ -96,7 +109,7 @@ pub struct Manifest {
     /// Whether the default theme stands behind it.
     pub extends_default: bool,
     /// What it is, in the words of whoever made it.
-    pub description: Option<String>,
+    pub description: Description,
     /// Its own options.
     pub options: BTreeMap<String, ThemeOption>,
 }
@@ -109,26 +122,37 @@ impl Manifest {
             version: None,
             engine: None,
             extends_default: true,
-            description: None,
+            description: Description::default(),
             options: BTreeMap::new(),
         }
     }
 }
 
-/// Reads the theme.yml at `path` of the theme in the folder `name`.
+/// Reads the theme.yml at `path` of the theme in the folder `name`. `behind`: the options of the
+/// theme that it may extend.
 ///
 /// # Errors
 ///
 /// Every mistake.
-pub(super) fn read(name: &str, path: &str, file: &str) -> Result<Manifest, Vec<Diagnostic>> {
+pub(super) fn read(
+    name: &str,
+    path: &str,
+    file: &str,
+    behind: &BTreeMap<String, ThemeOption>,
+) -> Result<Manifest, Vec<Diagnostic>> {
     let document = Document::whole(path, file);
     let (raw, mut findings) = yaml::salvage::<RawManifest>(&document, &MANIFEST)?;
-    let manifest = manifest(name, raw, &mut findings);
+    let manifest = manifest(name, raw, behind, &mut findings);
     let told = findings.settle(&document, &MANIFEST);
     if told.is_empty() { Ok(manifest) } else { Err(told) }
 }
 
-fn manifest(folder: &str, raw: RawManifest, findings: &mut Findings) -> Manifest {
+fn manifest(
+    folder: &str,
+    raw: RawManifest,
+    behind: &BTreeMap<String, ThemeOption>,
+    findings: &mut Findings,
+) -> Manifest {
     let version = findings.parsed("version", raw.version, |written| {
         let fault = || ThemeFault::BadVersion { value: written.to_owned(), range: false };
         Version::parse(written).map(|_| written.to_owned()).map_err(|_| fault().into())
@@ -145,7 +169,13 @@ fn manifest(folder: &str, raw: RawManifest, findings: &mut Findings) -> Manifest
     });
     let options = findings.within(Step::key("options"), |findings| {
         let named = raw.options.unwrap_or_default().into_iter();
+        let behind = behind.keys().filter(|_| extends.is_some());
+        let mut taken: BTreeMap<String, String> =
+            behind.map(|name| (property(name), name.clone())).collect();
         let read = |(name, raw): (String, RawOption)| {
+            if let Err(fault) = option_name(&name, &mut taken) {
+                findings.within(Step::KeyOf(name.clone()), |findings| findings.fault_here(fault));
+            }
             let option = findings.within(Step::key(&name), |findings| option(&name, raw, findings));
             option.map(|option| (name, option))
         };
@@ -156,7 +186,7 @@ fn manifest(folder: &str, raw: RawManifest, findings: &mut Findings) -> Manifest
         version,
         engine,
         extends_default: extends.is_some(),
-        description: text(raw.description),
+        description: description(raw.description),
         options,
     }
 }
@@ -212,7 +242,36 @@ fn option(name: &str, raw: RawOption, findings: &mut Findings) -> Option<ThemeOp
     };
     let default =
         kind.take(name, &default).map_err(|fault| findings.fault("default", fault)).ok()?;
-    Some(ThemeOption { kind, default, description: text(raw.description) })
+    Some(ThemeOption { kind, default, description: description(raw.description) })
+}
+
+/// Takes the name of an option, which style sheets have to be able to say, and which must not be
+/// that of another one there. `taken`: the options by their names in style sheets.
+fn option_name(name: &str, taken: &mut BTreeMap<String, String>) -> Result<(), Fault> {
+    let is_of_name = |sign: char| sign.is_alphanumeric() || matches!(sign, '_' | '-');
+    if !name.starts_with(char::is_alphabetic) || !name.chars().all(is_of_name) {
+        return Err(ThemeFault::OptionName { name: name.to_owned(), other: None }.into());
+    }
+    match taken.insert(property(name), name.to_owned()) {
+        Some(other) if other != name => {
+            Err(ThemeFault::OptionName { name: name.to_owned(), other: Some(other) }.into())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// One text stands for all languages.
+fn description(raw: Option<Brief<RawDescription>>) -> Description {
+    match raw {
+        None => Description::default(),
+        Some(Brief::Text(written)) => {
+            let text = text(Some(written));
+            Description { chinese: text.clone(), english: text }
+        }
+        Some(Brief::Fields(RawDescription { zh, en })) => {
+            Description { chinese: text(zh), english: text(en) }
+        }
+    }
 }
 
 fn number(key: &str, written: &str, kind: &OptionKind) -> Result<f64, Fault> {

@@ -24,6 +24,8 @@ pub(super) enum Named<'t> {
     Exactly(&'t str),
     /// `t["title_" ~ kind]`
     Beginning(&'t str),
+    /// `t[kind]`, or `t` handed on as a whole.
+    Whatever,
 }
 
 /// The phrases that a template mentions; none where `t` is a name of its own there.
@@ -46,7 +48,9 @@ pub(super) fn mentions(text: &str) -> Vec<Mention<'_>> {
             if matches!(before, "set" | "set_global") && follows.starts_with('=') {
                 return Vec::new();
             }
-            let is_field = text[..name.start].trim_end().ends_with(['.', '@']);
+            // Neither is what a component takes or is given by that name.
+            let is_field = text[..name.start].trim_end().ends_with(['.', '@'])
+                || follows.starts_with('=') && !follows.starts_with("==");
             found.extend(mention(text, name.end..code.end).filter(|_| !is_field));
         }
     }
@@ -56,12 +60,21 @@ pub(super) fn mentions(text: &str) -> Vec<Mention<'_>> {
 /// What is looked up in `t`, by the text behind it.
 fn mention(text: &str, rest: Range<usize>) -> Option<Mention<'_>> {
     let behind = &text[rest.clone()];
+    let whatever = || Mention {
+        name: Named::Whatever,
+        range: rest.start - 1..rest.start,
+        filled: Vec::new(),
+        is_asked: true,
+    };
     let (name, range) = if let Some(field) = behind.strip_prefix('.') {
         let length = field.find(|sign| !is_of_name(sign)).unwrap_or(field.len());
         let start = rest.start + 1;
         (Named::Exactly(&field[..length]), start..start + length)
     } else {
-        let quoted = behind.strip_prefix('[')?.trim_start().strip_prefix(['"', '\''])?;
+        let quoted = behind.strip_prefix('[').map(str::trim_start);
+        let Some(quoted) = quoted.and_then(|text| text.strip_prefix(['"', '\''])) else {
+            return Some(whatever());
+        };
         let length = quoted.find(['"', '\''])?;
         let start = rest.end - quoted.len();
         let name = &quoted[..length];
@@ -72,7 +85,7 @@ fn mention(text: &str, rest: Range<usize>) -> Option<Mention<'_>> {
     let behind = text[range.end..rest.end].trim_start_matches(['"', '\'']);
     let behind = match name {
         Named::Exactly(_) => behind.strip_prefix(']').unwrap_or(behind),
-        Named::Beginning(_) => behind.split_once(']').map_or("", |(_, behind)| behind),
+        _ => behind.split_once(']').map_or("", |(_, behind)| behind),
     };
     let behind = behind.trim_start();
     let filter = behind.strip_prefix('|').map(str::trim_start).unwrap_or_default();
@@ -197,7 +210,8 @@ mod tests {
     fn every_phrase_is_found_with_what_is_filled_in() {
         let text = r#"{# t.no #}{% raw %}{{ t.no }}{% endraw %}<p title="{{ t.one }}">t.no {{ "t.no" }} {{ at.no }} {{ x.t.no }}
 {% if t.two | fill(a=1, b = t["three"], c=x[k == 2]) == 2 %}{{ t["kind_" ~ kind] | fill(title=head.title) }}{% endif %}
-{{ t.four is defined }}{{ t.five | default(value="") }}{{ <x t={t} /> }}{{- t.six -}}"#;
+{{ t.four is defined }}{{ t.five | default(value="") }}{{ <x t={t} /> }}{{- t.six -}}{{ t[kind] }}
+{% component x(a, @t, t = {}) %}{% endcomponent x %}"#;
         let found: Vec<_> = mentions(text)
             .into_iter()
             .map(|one| (one.name, text[one.range].to_owned(), one.filled.join(","), one.is_asked))
@@ -214,7 +228,9 @@ mod tests {
                 (Named::Beginning("kind_"), "kind_".to_owned(), "title".to_owned(), false),
                 exactly("four", "", true),
                 exactly("five", "", true),
+                (Named::Whatever, "t".to_owned(), String::new(), true),
                 exactly("six", "", false),
+                (Named::Whatever, "t".to_owned(), String::new(), true),
             ]
         );
     }

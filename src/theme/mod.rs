@@ -29,7 +29,7 @@ pub use self::{
     embedded::default_files,
     globals::SlotTexts,
     manifest::{ENGINE, Manifest},
-    options::{Contrast, OptionKind, ThemeOption},
+    options::{Contrast, Description, OptionKind, ThemeOption},
 };
 
 use std::collections::BTreeMap;
@@ -123,7 +123,7 @@ impl Theme {
         if unread.is_empty() && compiled.is_ok() {
             let missing = templates::missing_phrases(&sources, &known);
             if missing.is_empty() {
-                told.extend(spoken.unfilled(&sources));
+                told.extend(spoken.unused(&sources));
             }
             told.extend(missing);
         }
@@ -213,6 +213,11 @@ impl Theme {
     pub fn file_of(&self, template: &str) -> Option<&str> {
         self.sources.get(template).map(|source| source.path.as_str())
     }
+
+    /// The files of the templates that a template extends, the nearest first.
+    pub fn files_above(&self, template: &str) -> Vec<&str> {
+        self.sources.above(template).into_iter().map(|source| source.path.as_str()).collect()
+    }
 }
 
 /// A theme by its description.
@@ -220,22 +225,28 @@ struct Described {
     /// The files of the default theme, if it stands behind.
     base: ThemeFiles,
     /// The options of both.
-    options: BTreeMap<String, ThemeOption>,
+    options: Options,
 }
+
+/// Options by name.
+type Options = BTreeMap<String, ThemeOption>;
 
 /// Reads the description of a theme, and of what stands behind it.
 fn describe(choice: &ThemeChoice, own: &ThemeFiles, told: &mut Vec<Diagnostic>) -> Described {
     let folder = format!("themes/{}", choice.name);
-    let mut read = |name: &str, folder: &str, files: &ThemeFiles| {
-        read_manifest(name, folder, files).unwrap_or_else(|faults| {
+    let mut read = |name: &str, folder: &str, files: &ThemeFiles, behind: &Options| {
+        manifest_of(name, folder, files, behind).unwrap_or_else(|faults| {
             told.extend(faults);
             Manifest::absent(name)
         })
     };
-    let own_manifest = read(&choice.name, &folder, own);
+    let base = default_files();
+    let mut options = read(DEFAULT, DEFAULT_FOLDER, &base, &Options::new()).options;
+    let own_manifest = read(&choice.name, &folder, own, &options);
     let extends = choice.name == DEFAULT || own_manifest.extends_default;
-    let base = if extends { default_files() } else { ThemeFiles::new() };
-    let mut options = read(DEFAULT, DEFAULT_FOLDER, &base).options;
+    if !extends {
+        return Described { base: ThemeFiles::new(), options: own_manifest.options };
+    }
     options.extend(own_manifest.options);
     Described { base, options }
 }
@@ -250,10 +261,20 @@ pub fn read_manifest(
     folder: &str,
     files: &ThemeFiles,
 ) -> Result<Manifest, Vec<Diagnostic>> {
+    manifest_of(name, folder, files, &Options::new())
+}
+
+/// The same, with the options that stand behind it.
+fn manifest_of(
+    name: &str,
+    folder: &str,
+    files: &ThemeFiles,
+    behind: &Options,
+) -> Result<Manifest, Vec<Diagnostic>> {
     let Some(bytes) = files.get(MANIFEST) else { return Ok(Manifest::absent(name)) };
     let path = format!("{folder}/{MANIFEST}");
     let text = source::text_of(&path, bytes).map_err(|diagnostic| vec![diagnostic])?;
-    manifest::read(name, &path, text)
+    manifest::read(name, &path, text, behind)
 }
 
 /// The options of a theme with what stands behind it, and their values where a site sets nothing.

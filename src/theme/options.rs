@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::colour::Colour;
-use crate::diagnostic::{Diagnostic, Fault, Step, Taken, ThemeFault, nearest};
+use crate::diagnostic::{Diagnostic, Fault, Language, Step, Taken, ThemeFault, nearest};
 
 /// One option of a theme.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,8 +17,28 @@ pub struct ThemeOption {
     pub kind: OptionKind,
     /// What holds where the site says nothing.
     pub default: Value,
-    /// What it is for, in the words of whoever made the theme.
-    pub description: Option<String>,
+    /// What it is for.
+    pub description: Description,
+}
+
+/// What a theme or an option is, in the words of whoever made it, in each language.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Description {
+    /// In Chinese.
+    pub chinese: Option<String>,
+    /// In English.
+    pub english: Option<String>,
+}
+
+impl Description {
+    /// The words in a language, or, where there are none, in the other.
+    pub fn text(&self, language: Language) -> Option<&str> {
+        let (own, other) = match language {
+            Language::Chinese => (&self.chinese, &self.english),
+            Language::English => (&self.english, &self.chinese),
+        };
+        own.as_deref().or(other.as_deref())
+    }
 }
 
 /// What an option takes.
@@ -133,6 +153,11 @@ fn check_contrasts(
     Err(fault.into())
 }
 
+/// What style sheets call an option, behind `--option-`.
+pub(super) fn property(name: &str) -> String {
+    name.replace('_', "-")
+}
+
 /// The options that style sheets can use, as one rule of custom properties: `main_color` is
 /// `--option-main-color`. Only colours and numbers, which are nothing but themselves wherever they
 /// stand; empty where a theme has neither.
@@ -149,7 +174,7 @@ pub(super) fn custom_properties(
             Some(Value::Number(number)) => number.to_string(),
             _ => continue,
         };
-        rule.push_str(&format!("--option-{}:{value};", name.replace('_', "-")));
+        rule.push_str(&format!("--option-{}:{value};", property(name)));
     }
     if rule.is_empty() { rule } else { format!(":root{{{rule}}}\n") }
 }

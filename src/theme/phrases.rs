@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use tera::{Kwargs, State, TeraResult};
 
 use super::{
-    DEFAULT_FOLDER, ThemeFiles,
+    DEFAULT_FOLDER, DEFAULT_PREFIX, ThemeFiles,
     mentions::{Named, mentions},
     sources::Sources,
 };
@@ -93,38 +93,75 @@ impl Spoken<'_> {
         all
     }
 
-    /// Warns of placeholders in the theme's own phrases that nobody fills. Only templates and
-    /// phrases without mistakes can tell.
-    pub(super) fn unfilled(&self, sources: &Sources) -> Vec<Diagnostic> {
+    /// Warns of the theme's own phrases that nobody says, and of placeholders in them that nobody
+    /// fills. Only templates and phrases without mistakes can tell.
+    pub(super) fn unused(&self, sources: &Sources) -> Vec<Diagnostic> {
         let Some((path, text)) = &self.file else { return Vec::new() };
         let mut findings = Findings::default();
-        let filled = Filled::gather(&self.base, sources);
-        self.own.iter().for_each(|(name, phrase)| filled.check(name, phrase, &mut findings));
+        let wanted = Wanted::gather(&self.base, sources);
+        for (name, phrase) in &self.own {
+            if wanted.is_said(name) {
+                wanted.check(name, phrase, &mut findings);
+            } else {
+                let fault = ThemeFault::UnknownPhrase {
+                    name: name.clone(),
+                    nearest: nearest(name, wanted.names()).map(str::to_owned),
+                };
+                findings.within(Step::KeyOf(name.clone()), |it| it.fault_here(fault.into()));
+            }
+        }
         findings.settle(&Document::whole(path, text), &PHRASES)
     }
 }
 
-/// What is filled into phrases: by the templates, and by what the default theme's phrases hold.
-struct Filled<'a> {
+/// The phrases that are wanted, and what is filled into them: by the templates, and by what the
+/// default theme's phrases hold.
+struct Wanted<'a> {
     base: &'a PhraseMap,
     /// By the name of the phrase.
     exactly: BTreeMap<&'a str, BTreeSet<&'a str>>,
     /// By how the name begins, where templates make up the rest.
     beginnings: BTreeMap<&'a str, BTreeSet<&'a str>>,
+    /// How names begin that the theme's own templates make up; nobody can tell how they end.
+    made_up: Vec<&'a str>,
 }
 
-impl<'a> Filled<'a> {
+impl<'a> Wanted<'a> {
     /// Looks through all templates, once for all phrases.
     fn gather(base: &'a PhraseMap, sources: &'a Sources) -> Self {
-        let mut filled = Self { base, exactly: BTreeMap::new(), beginnings: BTreeMap::new() };
-        for mention in sources.iter().flat_map(|(_, source)| mentions(&source.text)) {
-            let names = match mention.name {
-                Named::Exactly(name) => filled.exactly.entry(name),
-                Named::Beginning(start) => filled.beginnings.entry(start),
+        let (exactly, beginnings) = (BTreeMap::new(), BTreeMap::new());
+        let mut wanted = Self { base, exactly, beginnings, made_up: Vec::new() };
+        let all = sources.iter().flat_map(|(name, source)| {
+            let is_own = !name.starts_with(DEFAULT_PREFIX);
+            mentions(&source.text).into_iter().map(move |mention| (is_own, mention))
+        });
+        for (is_own, mention) in all {
+            let (names, start) = match mention.name {
+                Named::Exactly(name) => (wanted.exactly.entry(name), None),
+                Named::Beginning(start) => (wanted.beginnings.entry(start), Some(start)),
+                Named::Whatever => {
+                    wanted.made_up.extend(is_own.then_some(""));
+                    continue;
+                }
             };
             names.or_default().extend(mention.filled);
+            wanted.made_up.extend(start.filter(|_| is_own));
         }
-        filled
+        wanted
+    }
+
+    /// Whether somebody says a phrase, as far as can be told. What the default theme makes up, it
+    /// has phrases for.
+    fn is_said(&self, name: &str) -> bool {
+        self.base.contains_key(name)
+            || self.exactly.contains_key(name)
+            || OF_BODIES.contains(&name)
+            || self.made_up.iter().any(|start| name.starts_with(start))
+    }
+
+    /// The names of all phrases that somebody says.
+    fn names(&self) -> impl Iterator<Item = &str> {
+        self.base.keys().map(String::as_str).chain(self.exactly.keys().copied())
     }
 
     /// Warns of placeholders that nobody fills; of a phrase that only the theme's own templates
@@ -186,16 +223,15 @@ fn choose<'a>(language: &str, files: &'a ThemeFiles) -> Option<(&'a String, &'a 
     named(language).or_else(kin).or_else(|| named("en"))
 }
 
+/// The phrases that the HTML of a body needs: said by the program, and by no template.
+const OF_BODIES: [&str; 5] =
+    ["body_footnotes", "body_back", "body_table", "body_done", "body_open"];
+
 /// The words that the HTML of a body needs.
 pub(super) fn of_bodies(phrases: &PhraseMap) -> markdown::Phrases {
-    let get = |name: &str| phrases.get(name).cloned().unwrap_or_default();
-    markdown::Phrases {
-        footnotes: get("body_footnotes"),
-        back: get("body_back"),
-        table: get("body_table"),
-        done: get("body_done"),
-        open: get("body_open"),
-    }
+    let [footnotes, back, table, done, open] =
+        OF_BODIES.map(|name| phrases.get(name).cloned().unwrap_or_default());
+    markdown::Phrases { footnotes, back, table, done, open }
 }
 
 /// The filter `fill`: `{{ t.page_number | fill(number=2, count=5) }}` puts values for the names

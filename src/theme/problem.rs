@@ -7,7 +7,6 @@ use serde_json::Value;
 
 use super::{
     DEFAULT_PREFIX,
-    mentions::stretches,
     phrases::PhraseMap,
     report::Report,
     sources::Sources,
@@ -121,22 +120,22 @@ impl Known<'_> {
             return Some(unknown(Called::Function, name, FUNCTIONS.iter().copied()));
         }
         if message.starts_with("Unknown component ") {
-            let all = sources.iter().flat_map(|(_, source)| defined(&source.text, "component"));
+            let all = sources.components().iter().map(String::as_str);
             return Some(unknown(Called::Component, name, all));
         }
         if message.starts_with("Unknown template ") {
             return Some(self.unknown_template(name));
         }
         if message.starts_with("Block `") && message.contains("not defined in any parent") {
-            let above = self.above(&report.template);
-            let blocks = above.iter().flat_map(|text| defined(text, "block"));
+            let above = sources.above(&report.template);
+            let blocks = above.iter().flat_map(|source| source.defined("block"));
             return Some(unknown(Called::Block, name, blocks));
         }
         if message.starts_with("Variable `") && message.contains(" is not defined.") {
             let known = listed(message, "Available variables: ");
             let component = sources
                 .get(&report.template)
-                .and_then(|source| component_at(&source.text, report.range.start));
+                .and_then(|source| source.component_at(report.range.start));
             return Some(Problem::UnknownVariable {
                 name: name.to_owned(),
                 component: component.map(str::to_owned),
@@ -236,7 +235,7 @@ impl Known<'_> {
             return self.missing_phrase(field);
         }
         let source = self.sources.get(&report.template);
-        if source.is_some_and(|source| component_at(&source.text, report.range.start).is_some()) {
+        if source.is_some_and(|source| source.component_at(report.range.start).is_some()) {
             return plain();
         }
         let owner = of.split('.').try_fold(self.values, |value, name| value.get(name));
@@ -317,49 +316,6 @@ impl Known<'_> {
             .map_or(0, |place| place + before[place..].chars().next().map_or(1, char::len_utf8));
         before[start..].to_owned()
     }
-
-    /// The texts of the templates that one extends.
-    fn above(&self, template: &str) -> Vec<&str> {
-        let mut texts: Vec<&str> = Vec::new();
-        let mut at = self.sources.get(template);
-        while let Some(parent) = at.and_then(|source| extended(&source.text)) {
-            at = self.sources.get(parent);
-            let Some(source) = at.filter(|source| !texts.contains(&source.text.as_str())) else {
-                break;
-            };
-            texts.push(&source.text);
-        }
-        texts
-    }
-}
-
-/// The template that another extends.
-pub(super) fn extended(text: &str) -> Option<&str> {
-    let code = stretches(text).into_iter().next()?;
-    let tag = text[code].trim_matches(['-', ' ', '\n', '\t', '\r']);
-    Some(tag.strip_prefix("extends")?.trim().trim_matches(['"', '\'', '`']))
-}
-
-/// The names of blocks or components that a template defines.
-fn defined<'t>(text: &'t str, keyword: &'static str) -> impl Iterator<Item = &'t str> {
-    stretches(text).into_iter().filter_map(move |code| {
-        let tag = text[code].trim_start_matches('-').trim_start();
-        let name = tag.strip_prefix(keyword)?.strip_prefix([' ', '\n', '\t'])?.trim_start();
-        name.split(|sign: char| sign.is_whitespace() || matches!(sign, '(' | '-')).next()
-    })
-}
-
-/// The component in whose definition a place lies.
-fn component_at(text: &str, place: usize) -> Option<&str> {
-    let tags = stretches(text).into_iter().take_while(|code| code.start <= place);
-    tags.fold(None, |inside, code| {
-        let tag = text[code].trim_start_matches('-').trim_start();
-        match tag.strip_prefix("component ") {
-            Some(name) => name.split(['(', ' ']).next(),
-            None if tag.starts_with("endcomponent") => None,
-            None => inside,
-        }
-    })
 }
 
 fn unknown<'n>(what: Called, name: &str, known: impl Iterator<Item = &'n str>) -> Problem {

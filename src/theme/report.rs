@@ -4,11 +4,12 @@
 //! there, and of the way to a place, only as text. That text is read here, and nowhere else;
 //! tests hold it to the version of Tera in `Cargo.lock`.
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
 use tera::ReportError;
 
 use super::sources::Sources;
+use crate::diagnostic::Lines;
 
 /// A mistake with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +43,7 @@ impl Report {
     /// The mistakes that Tera tells as text; empty if it is not what it was.
     pub(super) fn all(printed: &str, sources: &Sources) -> Vec<Self> {
         let mut reports: Vec<Self> = Vec::new();
+        let mut texts: BTreeMap<&str, Lines<'_>> = BTreeMap::new();
         let mut lines = printed.lines();
         while let Some(line) = lines.next() {
             let Some(message) = line.strip_prefix("error: ") else { continue };
@@ -51,10 +53,11 @@ impl Report {
             let caret = lines.nth(2).unwrap_or_default();
             let width = caret.matches('^').count();
             let Some(source) = sources.get(template) else { continue };
+            let text = texts.entry(template).or_insert_with(|| Lines::new(&source.text));
             reports.push(Self {
                 message: message.to_owned(),
                 template: template.to_owned(),
-                range: range(&source.text, line, column, width),
+                range: text.stretch(line, column, width),
                 way: Vec::new(),
             });
         }
@@ -68,15 +71,4 @@ fn place_of(place: &str) -> Option<(&str, usize, usize)> {
     let column = parts.next()?.parse().ok()?;
     let line = parts.next()?.parse().ok()?;
     Some((parts.next()?, line, column))
-}
-
-/// The bytes of a stretch by line and column from 1, and width in characters.
-fn range(text: &str, line: usize, column: usize, width: usize) -> Range<usize> {
-    let start = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-    let rest = text.get(start..).unwrap_or_default();
-    let offset = |characters: usize| {
-        rest.char_indices().nth(characters).map_or(text.len(), |(place, _)| start + place)
-    };
-    let first = column.saturating_sub(1);
-    offset(first)..offset(first + width)
 }

@@ -13,7 +13,7 @@ use super::{
     DEFAULT_PREFIX,
     mentions::{Named, mentions},
     phrases,
-    problem::{Known, extended},
+    problem::Known,
     report::Report,
     sources::Sources,
 };
@@ -64,9 +64,9 @@ fn mistakes(
     aside: &mut BTreeSet<String>,
 ) -> Vec<Diagnostic> {
     let at_extends = |name: &str, problem: Problem| {
-        let text = sources.get(name).map(|source| source.text.as_str()).unwrap_or_default();
-        let range = extended(text).and_then(|parent| {
-            let start = text.find(parent)?;
+        let range = sources.get(name).and_then(|source| {
+            let parent = source.extended()?;
+            let start = source.text.find(parent)?;
             Some(start..start + parent.len())
         });
         sources.at(name, range, problem.into())
@@ -127,11 +127,12 @@ fn of_references(
         is_aside && matches!(problem, Problem::Unknown { what, .. } if of_others.contains(what))
     };
     let told = reports.iter().map(|report| (report, known.problem(report)));
-    told.filter(|(_, problem)| !follows(problem))
-        .map(|(report, problem)| {
-            sources.at(&report.template, Some(report.range.clone()), problem.into())
-        })
-        .collect()
+    let told = told.filter(|(_, problem)| !follows(problem));
+    sources.at_all(
+        told.map(|(report, problem)| {
+            (report.template.clone(), report.range.clone(), problem.into())
+        }),
+    )
 }
 
 /// A component with one name in two files: the second one is to blame.
@@ -188,19 +189,18 @@ pub(super) fn told_of(
     }
 }
 
-/// Phrases that templates mention and no theme speaks. Only templates and phrases without mistakes
-/// can tell.
+/// Phrases that a theme's own templates mention and no theme speaks. Only templates and phrases
+/// without mistakes can tell. What the default theme mentions, it speaks; a test holds it to that.
 pub(super) fn missing_phrases(sources: &Sources, known: &Known<'_>) -> Vec<Diagnostic> {
-    let mut told = Vec::new();
-    for (template, source) in sources.iter() {
-        for mention in mentions(&source.text) {
-            let Named::Exactly(name) = mention.name else { continue };
-            if !mention.is_asked && !known.phrases.contains_key(name) {
-                let problem = known.missing_phrase(name);
-                told.push(sources.at(template, Some(mention.range), problem.into()));
-            }
-        }
-    }
+    let own = sources.iter().filter(|(template, _)| !template.starts_with(DEFAULT_PREFIX));
+    let all = own.flat_map(|(template, source)| {
+        mentions(&source.text).into_iter().map(move |mention| (template, mention))
+    });
+    let mut told = sources.at_all(all.filter_map(|(template, mention)| {
+        let Named::Exactly(name) = mention.name else { return None };
+        let is_missing = !mention.is_asked && !known.phrases.contains_key(name);
+        is_missing.then(|| (template.clone(), mention.range, known.missing_phrase(name).into()))
+    }));
     told.sort();
     told.dedup();
     told

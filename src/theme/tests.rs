@@ -120,7 +120,7 @@ fn a_mistake_in_the_default_theme_is_shown_with_its_own_line() {
     // A page that is not what the default theme expects: as if program and theme did not fit.
     let page = json!({
         "year": 2023, "series": "年报",
-        "links": {"assets": {"site.css": "a", "site.js": "b"}, "feed": null, "pages": []},
+        "links": {"assets": {"site.css": "a", "site.js": "b", "favicon.svg": "c"}, "icons": [], "feed": null, "pages": []},
         "head": {"kind": "report", "title": "标题", "number": 1, "description": "述", "meta": []}
     });
     let told = theme.render("report.html", &page, &json!(null)).unwrap_err();
@@ -128,7 +128,7 @@ fn a_mistake_in_the_default_theme_is_shown_with_its_own_line() {
     assert!(told.starts_with("error[GK094]: `page.links` has no field `home`\n"), "{told}");
     assert!(told.contains("--> themes/default/templates/base.html:"), "{told}");
     assert!(told.contains("<a href=\"{{ page.links.home }}\">"), "{told}");
-    assert!(told.contains("help: there are: assets, feed, pages"), "{told}");
+    assert!(told.contains("help: there are: assets, feed, icons, pages"), "{told}");
 }
 
 #[test]
@@ -420,6 +420,34 @@ fn what_an_option_lacks_is_told_by_its_own_name() {
 }
 
 #[test]
+fn a_name_of_an_option_that_style_sheets_cannot_say_apart_is_told_at_the_name() {
+    let bad = |line, name| {
+        format!(
+            "{line} | `{name}` cannot be the name of an option | style sheets cannot say this name | begin with a letter, and use only letters, digits, _ and -: main_color"
+        )
+    };
+    let same = |line, name, other| {
+        format!(
+            "{line} | the options `{name}` and `{other}` have one name in style sheets | style sheets write every _ as - | give one of them another name"
+        )
+    };
+    let text = ["a_b", "a-b", "1a", "\"a;b\"", "主色"]
+        .map(|name| format!("  {name}: {{type: text, default: x}}\n"));
+    assert_eq!(
+        told_of_options(&text.concat()),
+        [same(3, "a_b", "a-b"), bad(5, "1a"), bad(6, "a;b")]
+    );
+    // An option of the default theme can be declared anew, but not beside itself.
+    let colour = "{type: color, default: \"#000000\"}";
+    let own = format!("extends: default\noptions:\n  main_color: {colour}\n");
+    assert_eq!(codes(&[("theme.yml", &own), ("templates/report.html", "x")]), [""; 0]);
+    assert_eq!(
+        told_of_options(&format!("  main-color: {colour}\n")),
+        [same(3, "main-color", "main_color")]
+    );
+}
+
+#[test]
 fn a_number_that_is_none_is_told_as_it_is_written() {
     let misfit = |line, option, value, wanted| {
         format!("{line} | the option `{option}` cannot be `{value}` | expected {wanted} | ")
@@ -526,6 +554,62 @@ fn a_placeholder_that_nobody_fills_is_a_warning_at_its_phrase() {
   = 建议: 是否想写 {units}？
 "
     );
+}
+
+#[test]
+fn a_phrase_that_nobody_says_is_a_warning_with_the_name_that_was_meant() {
+    let phrases =
+        ("i18n/zh-CN.yml", "hoem: 首页\nstate_mising: 缺\nhome: 首页\nmine: 甲\nof_nobody: 乙\n");
+    let template = ("templates/report.html", "{{ t.mine }}");
+    let in_short: Vec<String> = found(&[phrases, template])
+        .iter()
+        .map(|one| {
+            let words = one.fault.text(Language::English);
+            format!("{} {} {}", one.fault.code(), words.message, words.help[0])
+        })
+        .collect();
+    assert_eq!(
+        in_short,
+        [
+            "GK139 nothing says the phrase `hoem` did you mean `home`?",
+            "GK139 nothing says the phrase `state_mising` did you mean `state_missing`?",
+            "GK139 nothing says the phrase `of_nobody` neither the default theme nor a template has it; check the name, or take the line out",
+        ]
+    );
+    // Of a name that the theme's own templates make up, nobody can tell.
+    for made_up in ["t[page.title]", "t[\"of_\" ~ page.title]", "<x words={t} />"] {
+        let template = format!("{{{{ t.mine }}}}{{% if false %}}{{{{ {made_up} }}}}{{% endif %}}");
+        let component =
+            ("templates/x.html", "{% component x(words) %}{{ words.hoem }}{% endcomponent x %}");
+        let told = codes(&[
+            ("i18n/zh-CN.yml", "of_nobody: 乙\nmine: 甲\n"),
+            ("templates/report.html", &template),
+            component,
+        ]);
+        assert_eq!(told, [""; 0], "{made_up}");
+    }
+}
+
+#[test]
+fn the_default_theme_speaks_every_phrase_that_it_mentions() {
+    for language in ["zh-CN", "en", "fr"] {
+        let config = config(&format!("theme: alone\nlanguage: {language}"));
+        let own = super::default_files();
+        let told = Theme::load(&config, &own, &SlotTexts::default()).err();
+        assert_eq!(told, None, "{language}");
+    }
+}
+
+#[test]
+fn a_thousand_mistakes_in_one_template_take_no_longer_than_each_of_them() {
+    let line =
+        |number: usize| format!("{{{{ <nobody{number} /> }}}}{{{{ t.of_nobody{number} }}}}\n");
+    let mistakes = |count: usize| (0..count).map(line).collect::<String>();
+    let begun = std::time::Instant::now();
+    let told = codes(&[("templates/report.html", &mistakes(1000))]);
+    assert_eq!(told.len(), 1000);
+    println!("{:?}", begun.elapsed());
+    assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
 }
 
 /// The codes of what is said of a theme, with the files.

@@ -26,7 +26,8 @@ const ENOUGH_FOR_SIGNS = 3;
  * With `scope`, a selector, only what lies in it.
  */
 export async function complaints(page, lens, scope) {
-  await page.evaluate(AXE);
+  // It stays in a page until that is loaded again.
+  if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(AXE);
   await page.evaluate(paintCanvas);
   const found = await page.evaluate(([within, options]) => window.axe.run(within ?? document, options), [scope, OPTIONS]);
   const open = found.incomplete.flatMap((rule) => rule.nodes.map((node) => ({ rule: rule.id, node })))

@@ -3,7 +3,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ENGLISH, HOST, SAMPLE, build, root, serve } from './site.js';
+import { ENGLISH, HOST, SAMPLE, build, pagesOf, root, serve } from './site.js';
 
 /** More series and plain pages than a page links itself, so that the lists of them come. */
 const MORE = Array.from({ length: 13 }, (_, index) => index + 1);
@@ -84,6 +84,21 @@ export const MODES = {
 
 /** The narrowest telephone, and a desktop. */
 export const WIDTHS = [320, 1280];
+
+/** The site that another one is, but for what was added. */
+const WITHOUT_MORE = { 'chinese-many': 'chinese', 'english-many': 'english' };
+
+/**
+ * The pages of a site, without those that another site has as well: of a site with more of everything,
+ * only what came with it, and one page of each kind, which may hold more.
+ */
+export function pagesOwn(site) {
+  const pages = pagesOf(outputOf(site));
+  if (!WITHOUT_MORE[site]) return pages;
+  const others = new Set(pagesOf(outputOf(WITHOUT_MORE[site])));
+  const kinds = new Set(KINDS.filter(({ language }) => language === SITES[site].language).map(({ path }) => path.replace(/(^|\/)$/, '$1index.html')));
+  return pages.filter((path) => !others.has(path) || kinds.has(path));
+}
 
 const outputs = new Map();
 

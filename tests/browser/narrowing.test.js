@@ -97,12 +97,17 @@ test('letters of a word being composed do not narrow', async () => {
   await done(page);
 });
 
-test('the directory of units is narrowed by full and short name and by kind', async () => {
+test('the directory of units is narrowed by full, short and former name and by kind', async () => {
   const page = await open('units/');
   const all = (await shown(page)).length;
   await form(page).getByLabel('单位名称').fill('区卫生健康委');
   await status(page, `显示1个单位，共${all}个。`);
   assert.deepEqual(await shown(page), ['示例区卫生健康委员会']);
+  await page.getByText('清除筛选').click();
+  await status(page, '');
+  await form(page).getByLabel('单位名称').fill('大数据');
+  await status(page, `显示1个单位，共${all}个。`);
+  assert.deepEqual(await shown(page), ['示例区数据局']);
   await page.getByText('清除筛选').click();
   await status(page, '');
   await form(page).getByLabel('单位类别').selectOption('街道办事处');

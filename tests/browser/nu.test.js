@@ -3,10 +3,12 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { galleryOutput } from './gallery.js';
-import { SITES, outputOf } from './kinds.js';
+import { SITES, outputOf, pagesOwn } from './kinds.js';
 import { folderOf } from './site.js';
 
 const JAR = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.jar');
@@ -16,13 +18,13 @@ const UNKNOWN_TO_THE_CHECKER = [
   ['.*“text-emphasis-position”: “under” is not.*', '`right` may be left out since CSS Text Decoration 4, and style sheets are published short'],
 ];
 
-/** What the checker says of the files below some folders: Java is started once for all of them. */
-function check(folders) {
+/** What the checker says of files, and of those below folders: Java is started once for all of them. */
+function check(places) {
   const filters = UNKNOWN_TO_THE_CHECKER.map(([pattern]) => pattern).join('|');
   const told = spawnSync('java', [
     '-jar', JAR, '--skip-non-html', '--also-check-css', '--also-check-svg', '--format', 'json', '--exit-zero-always', '--stdout',
     ...filters ? ['--filterpattern', filters] : [],
-    ...folders,
+    ...places,
   ], { encoding: 'utf8', maxBuffer: 1 << 28 });
   assert.equal(told.error, undefined, `the Nu HTML checker needs Java, which tests/browser/install.sh installs: ${told.error?.message}`);
   assert.equal(told.status, 0, told.stderr);
@@ -50,8 +52,13 @@ before(async () => {
   const { folder, exhibits } = await galleryOutput();
   assert.ok(exhibits.length > 60, `the gallery has only ${exhibits.length} pages`);
   folders = { sites: Object.keys(SITES).map((name) => outputOf(name)), gallery: [folder], faulty: [folderOf(FAULTY)] };
-  messages = check(Object.values(folders).flat());
+  const pages = Object.keys(SITES).flatMap((name) => pagesOwn(name).map((path) => join(outputOf(name), path)));
+  messages = check([...pages, ...assets(folders.sites), ...folders.gallery, ...folders.faulty]);
 });
+
+/** The style sheets and pictures of the sites. */
+const assets = (outputs) => outputs.flatMap((output) => readdirSync(output, { recursive: true })
+  .filter((path) => /\.(css|svg)$/.test(path)).map((path) => join(output, path)));
 
 const saidOf = (name) => once(messages.filter(({ url }) => folders[name].some((folder) => url.includes(folder))));
 

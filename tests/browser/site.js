@@ -68,7 +68,7 @@ export function build(source, { address = PUBLISHED, ...changes } = {}) {
  * far, and how to end it as Ctrl-C does: `end()` gives the exit code.
  */
 export async function preview(folder, ...options) {
-  const child = spawn(program, ['serve', '--port', '0', '--today', '2026-11-23', '--lang', 'zh', ...options], { cwd: folder });
+  const child = spawn(program, ['serve', '--port', '0', '--today', '2026-11-23', ...options], { cwd: folder });
   process.on('exit', () => child.kill('SIGKILL'));
   const ended = new Promise((resolve) => { child.on('exit', resolve); });
   let said = '';

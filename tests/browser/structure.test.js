@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { KINDS, SITES, outputOf } from './kinds.js';
+import { KINDS, SITES, outputOf, pagesOwn } from './kinds.js';
 import { HOST, PUBLISHED, launch, pagesOf, serve } from './site.js';
 
 let browser;
@@ -68,7 +68,7 @@ describe('every page is put together well', () => {
       await serve(page, output);
       const found = [];
       const titles = new Map();
-      for (const path of pagesOf(output)) {
+      for (const path of pagesOwn(name)) {
         await page.goto(HOST + path);
         const faults = await page.evaluate(faultsIn, language);
         if (language.startsWith('zh')) faults.push(...await page.evaluate(foreignIn));

@@ -136,6 +136,19 @@ fn a_new_report_is_the_outline_of_its_series_and_no_public_page() {
 }
 
 #[test]
+fn an_import_does_not_say_of_a_unit_that_it_has_just_added_that_the_register_had_it() {
+    let text = "示例区民政局2024年法治政府建设年度报告\n\n一、主要举措\n\n党政主要负责人周明远带头学法。\n";
+    let project = Project::small().file("a.txt", text);
+    let ran = project.run(&["import", "a.txt"]);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    assert!(read(&project, "content/units.yml").contains("示例区民政局"));
+    assert!(ran.stdout.contains("单位“示例区民政局”"), "{}", ran.stdout);
+    assert!(!ran.stdout.contains("与单位名录一致"), "{}", ran.stdout);
+    let ran = project.run(&["import", "a.txt", "-o", "b.md"]);
+    assert!(ran.stdout.contains("与单位名录一致"), "{}{}", ran.stdout, ran.stderr);
+}
+
+#[test]
 fn a_new_report_of_a_new_unit_enters_the_unit_in_the_register() {
     let project = Project::small();
     let units = read(&project, "content/units.yml");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use gongkai::build::Today;
+use gongkai::{build::Today, site::Edition};
 use jiff::civil::date;
 use scraper::{ElementRef, Html};
 use serde_json::Value;
@@ -82,6 +82,50 @@ fn sentence(series: &str, units: &str, reports: &str) -> String {
     }
     project.build();
     text(select(&project.document("coverage/index.html"), "main .gk-lead")[0]).trim().to_owned()
+}
+
+#[test]
+fn all_counts_agree_and_say_what_is_withdrawn_and_what_is_not_public_yet() {
+    let report = |year: i16, more: &str| {
+        format!("---\nunit: sfj\nyear: {year}\nleader: []\nseries: a\n{more}\n---\n\n正文。\n")
+    };
+    let withdrawn =
+        "published: 2024-03-01\nstatus: {withdrawn: {date: 2024-05-01, reason: 数据有误}}";
+    let project = Project::small()
+        .file("site.yml", "title: 公开\nbase_url: https://example.gov.cn/\ncoverage: full\nseries: [{slug: a, title: 甲, due: 03-31}]\n")
+        .file("content/a.md", &report(2022, "published: 2023-03-01"))
+        .file("content/b.md", &report(2023, withdrawn))
+        .file("content/c.md", &report(2024, ""))
+        .file("content/d.md", &report(2025, "published: 2026-12-01"));
+    let lead = |page: &str| {
+        let document = project.document(page);
+        text(select(&document, ".gk-hero-count, main .gk-lead")[0])
+    };
+    let states = || {
+        let row = table(&project.document("coverage/index.html")).remove(0);
+        row.split(" | ").skip(1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    project.build();
+    assert_eq!(lead("index.html"), "已公开1个单位的2份报告（其中1份已撤回）");
+    assert_eq!(lead("years/2023/index.html"), "2023年度共公开1份报告（其中1份已撤回）。");
+    assert_eq!(lead("years/2022/index.html"), "2022年度共公开1份报告。");
+    let of_latest = lead("coverage/index.html");
+    let states_of_public = states();
+    assert_eq!(states_of_public[..2], ["未公开", "未公开"], "{states_of_public:?}");
+    project.build_with(|request| request.edition = Edition { drafts: true, held: true });
+    assert_eq!(
+        lead("index.html"),
+        "已公开1个单位的4份报告（其中1份已撤回）（其中2份尚未公开，只在预览中显示）"
+    );
+    assert_eq!(
+        lead("years/2024/index.html"),
+        "2024年度共公开1份报告（其中1份尚未公开，只在预览中显示）。"
+    );
+    // What nobody sees yet is not counted as published.
+    assert_eq!(lead("coverage/index.html"), of_latest);
+    let states = states();
+    assert!(states[0].starts_with("未到发布日期") && states[1].starts_with("草稿"), "{states:?}");
+    assert_eq!(states[2..], states_of_public[2..]);
 }
 
 #[test]

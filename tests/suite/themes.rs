@@ -246,6 +246,17 @@ fn theme_list_shows_themes_and_options() {
         ran.stdout
     );
     assert!(ran.stdout.contains("  motto: \"公开为常态\"  [文本]\n"), "{}", ran.stdout);
+    assert!(
+        ran.stdout.contains("  indent: true  [是或否]  # 中文报告的段落是否"),
+        "{}",
+        ran.stdout
+    );
+    let ran = city().run(&["theme", "list", "--lang", "en"]);
+    assert!(
+        ran.stdout.contains("  indent: true  [boolean]  # whether paragraphs"),
+        "{}",
+        ran.stdout
+    );
 }
 
 #[test]
@@ -289,6 +300,39 @@ fn theme_check_tells_what_a_page_lacks() {
     assert!(ran.stderr.contains("错误[GK094]"), "{}", ran.stderr);
     let ran = project.run(&["theme", "check", "none"]);
     assert_eq!(ran.code, 2, "{}", ran.stderr);
+}
+
+#[test]
+fn what_all_pages_lack_is_told_once_at_the_template_that_they_extend() {
+    let files = gongkai::theme::default_files();
+    let base = String::from_utf8(files["templates/base.html"].clone()).unwrap();
+    let base = base
+        .replace(" lang=\"{{ site.language }}\"", "")
+        .replace("<main ", "<div ")
+        .replace("</main>", "</div>");
+    let project = city().file("themes/city/templates/base.html", &base);
+    let ran = project.run(&["theme", "check", "--lang", "en"]);
+    for told in ["the page does not say its language", "the page has no <main>"] {
+        let told = format!("warning[GK141]: {told}\n--> themes/city/templates/base.html\n");
+        assert_eq!(ran.stderr.matches(&told).count(), 1, "{told}\n{}", ran.stderr);
+    }
+    assert_eq!(ran.stderr.matches("GK141").count(), 2, "{}", ran.stderr);
+}
+
+#[test]
+fn a_site_s_own_icon_takes_the_place_of_the_theme_s() {
+    let icons = |project: &Project| {
+        project.build();
+        let page = project.document("units/sfj/2023/index.html");
+        let found = select(&page, "link[rel=icon]");
+        found.iter().map(|link| link.attr("href").unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let project = Project::small().report(2023, "正文。");
+    let [of_theme]: [String; 1] = icons(&project).try_into().unwrap();
+    assert!(of_theme.starts_with("../../../assets/favicon.") && of_theme.ends_with(".svg"));
+    let project = project.file("static/favicon.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    let project = project.file("static/favicon.ico", "");
+    assert_eq!(icons(&project), ["../../../favicon.ico", "../../../favicon.svg"]);
 }
 
 /// The names in backticks in the cells of a table below a heading, row by row.

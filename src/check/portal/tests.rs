@@ -48,7 +48,7 @@ fn a_site_that_says_all_is_left_alone() {
 #[test]
 fn one_mark_of_the_identity_after_the_other_is_looked_at() {
     for (from, to, expected) in [
-        ("site_name: 示例区人民政府", "undertaker: 示例区数据局", "site.yml:3 GK341"),
+        ("site_name: 示例区人民政府", "undertaker: 示例区数据局", "site.yml:4 GK341"),
         ("site_name: 示例区人民政府", "site_name: \"null\"", "site.yml:4 GK342"),
         ("contact: 电话 010-12345678", "contact: 待定", "site.yml:8 GK342"),
         ("site_domain: www.shili.example.gov.cn", "site_domain: www.shili.com", "site.yml:5 GK343"),
@@ -57,7 +57,7 @@ fn one_mark_of_the_identity_after_the_other_is_looked_at() {
             "site_domain: www.other.gov.cn",
             "site.yml:5 GK344",
         ),
-        ("error_report: true", "error_report: false", "site.yml:3 GK345"),
+        ("error_report: true", "error_report: false", "site.yml:4 GK345"),
         (
             "error_report: true",
             "error_report: https://zfwzgl.www.gov.cn/exposure/jiucuo.html?site_code=1101990002",

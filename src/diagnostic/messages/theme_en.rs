@@ -83,6 +83,24 @@ pub(super) fn text(fault: &ThemeFault) -> Text {
                 }
             }],
         ),
+        ThemeFault::UnknownPhrase { name, nearest } => say(
+            format!("nothing says the phrase `{}`", short(name)),
+            "",
+            vec![match nearest {
+                Some(nearest) => format!("did you mean `{nearest}`?"),
+                None => "neither the default theme nor a template has it; check the name, or take the line out".into(),
+            }],
+        ),
+        ThemeFault::OptionName { name, other: None } => say(
+            format!("`{}` cannot be the name of an option", short(name)),
+            "style sheets cannot say this name",
+            vec!["begin with a letter, and use only letters, digits, _ and -: main_color".into()],
+        ),
+        ThemeFault::OptionName { name, other: Some(other) } => say(
+            format!("the options `{}` and `{}` have one name in style sheets", short(name), short(other)),
+            "style sheets write every _ as -",
+            vec!["give one of them another name".into()],
+        ),
         ThemeFault::Lacks { lack, pages } => {
             let mut text = self::lack(lack);
             text.notes.push(on(pages));

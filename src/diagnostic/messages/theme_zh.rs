@@ -79,6 +79,24 @@ pub(super) fn text(fault: &ThemeFault) -> Text {
                 }
             }],
         ),
+        ThemeFault::UnknownPhrase { name, nearest } => say(
+            format!("没有地方用到用语“{}”", short(name)),
+            "",
+            vec![match nearest {
+                Some(nearest) => format!("是否想写“{nearest}”？"),
+                None => "默认主题没有这条用语，模板里也没有用到；核对名称，或者删去这一行".into(),
+            }],
+        ),
+        ThemeFault::OptionName { name, other: None } => say(
+            format!("“{}”不能用作选项的名称", short(name)),
+            "样式里无法引用这个名称",
+            vec!["用字母开头，只用字母、数字、_ 和 -，例如 main_color".into()],
+        ),
+        ThemeFault::OptionName { name, other: Some(other) } => say(
+            format!("选项“{}”和“{}”在样式里是同一个名称", short(name), short(other)),
+            "样式里的 _ 都写成 -",
+            vec!["给其中一个换一个名称".into()],
+        ),
         ThemeFault::Lacks { lack, pages } => {
             let mut text = self::lack(lack);
             text.notes.push(on(pages));

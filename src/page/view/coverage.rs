@@ -4,7 +4,7 @@ use std::{borrow::Cow, collections::HashMap, ops::Range};
 
 use serde::Serialize;
 
-use super::{Pager, Views};
+use super::{Pager, Views, rows::visibility_name};
 use crate::{
     config::Coverage,
     page::{Crumb, Head, Linker, PublicPath, SharedLinks, pager, places},
@@ -16,8 +16,8 @@ use crate::{
 pub struct CoverageCell<'a> {
     /// The year.
     pub year: i16,
-    /// `published`, `late`, `withdrawn`, `missing`, `not_yet_due`, `exempt`, `did_not_exist`,
-    /// `closed`, or `none` where nothing was asked or the site does not say what is missing.
+    /// `published`, `late`, `withdrawn`, `held`, `draft`, `missing`, `not_yet_due`, `exempt`,
+    /// `did_not_exist`, `closed`, or `none` where nothing was asked or the site does not say what is missing.
     pub state: &'static str,
     /// The report, if there is one.
     pub href: Option<String>,
@@ -34,6 +34,8 @@ pub struct CoverageCell<'a> {
 pub struct CoverageRow<'a> {
     /// The unit's name.
     pub name: &'a str,
+    /// Its short and its former names: it is found by them.
+    pub also: Vec<&'a str>,
     /// Its kind; may be empty.
     pub kind: &'a str,
     /// Its page, if it has one.
@@ -118,10 +120,12 @@ pub struct AllSeriesView<'a> {
 }
 
 /// The order of the legend.
-const STATES: [&str; 8] = [
+const STATES: [&str; 10] = [
     "published",
     "late",
     "withdrawn",
+    "held",
+    "draft",
     "missing",
     "not_yet_due",
     "exempt",
@@ -180,9 +184,11 @@ impl<'a> Views<'a> {
         let site = self.site;
         let has_page = !site.of_unit(unit).is_empty();
         let years = site.coverage_years(series).iter();
+        let entry = site.units.get(unit);
         CoverageRow {
-            name: &site.units.get(unit).name,
-            kind: &site.units.get(unit).kind,
+            name: &entry.name,
+            also: entry.names_beside(&entry.name).collect(),
+            kind: &entry.kind,
             href: has_page.then(|| linker.to(&places::unit_page(site, unit, 1))),
             cells: years.map(|&year| self.coverage_cell(series, unit, year, linker)).collect(),
         }
@@ -202,6 +208,9 @@ impl<'a> Views<'a> {
             Cell::Published(report) => ("published", Some(report)),
             Cell::Late(report) => (if full { "late" } else { "published" }, Some(report)),
             Cell::Withdrawn(report) => ("withdrawn", Some(report)),
+            Cell::Unpublished(report) => {
+                (visibility_name(site.record(report).visibility), Some(report))
+            }
             Cell::Missing => (if full { "missing" } else { "none" }, None),
             Cell::NotYetDue => (if full { "not_yet_due" } else { "none" }, None),
             Cell::Exempt(_) => ("exempt", None),
@@ -283,7 +292,7 @@ impl YearCount {
         let full = site.config.coverage == Coverage::Full;
         for &unit in site.coverage_units(series) {
             let is_asked = !full || matches!(site.duty(series, unit, year), Duty::Due(_));
-            match site.coverage_cell(series, unit, year) {
+            match site.counted_cell(series, unit, year) {
                 Cell::Published(_) | Cell::Late(_) if is_asked => count.published += 1,
                 Cell::Published(_) | Cell::Late(_) => count.unasked += 1,
                 Cell::Withdrawn(_) if is_asked => count.withdrawn += 1,

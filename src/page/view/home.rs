@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::{Row, SeriesSummary, UnitGroup, Views, YearCard, lists};
+use super::{Among, Row, SeriesSummary, UnitGroup, Views, YearCard, lists};
 use crate::{
     page::{Head, PublicPath, SharedLinks, pager},
     site::ReportId,
@@ -32,8 +32,10 @@ pub struct HomeView<'a> {
     pub groups: Vec<UnitGroup<'a>>,
     /// How many units have reports.
     pub unit_count: usize,
-    /// How many reports there are.
+    /// How many reports there are, in the same count as on the pages of years and units.
     pub report_count: usize,
+    /// What is among them.
+    pub among: Among,
     /// The state of the latest year of the series with coverage; where there are many, of the first.
     pub coverage: Vec<SeriesSummary<'a>>,
 }
@@ -74,7 +76,8 @@ impl<'a> Views<'a> {
             years: lists::year_cards(site, &linker),
             groups,
             unit_count: site.units.iter().filter(|(id, _)| !site.of_unit(*id).is_empty()).count(),
-            report_count: site.records.iter().filter(|record| !record.is_withdrawn()).count(),
+            report_count: site.records.len(),
+            among: Among::count(site.records.iter()),
             coverage: self.summaries(0..pager::SERIES_SHOWN, &linker),
         }
     }

@@ -8,7 +8,7 @@ use super::{Pager, Row, Views};
 use crate::{
     config::Coverage,
     page::{Crumb, Head, Linker, PublicPath, SharedLinks, pager, places},
-    site::{ReportId, Site, UnitId},
+    site::{Record, ReportId, Site, UnitId, Visibility},
 };
 
 /// One unit in the directory.
@@ -18,6 +18,8 @@ pub struct UnitCard<'a> {
     pub name: &'a str,
     /// Its short name.
     pub short: Option<&'a str>,
+    /// Its short and its former names: it is found by them.
+    pub also: Vec<&'a str>,
     /// Its page; `none` where it has nothing to show.
     pub href: Option<String>,
     /// How many reports it has.
@@ -61,6 +63,30 @@ pub struct ReportGroup<'a> {
     pub rows: Vec<Row<'a>>,
 }
 
+/// What is counted among the reports of a list beside those that simply stand there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Among {
+    /// Reports that were taken back; a notice remains.
+    pub withdrawn: usize,
+    /// Drafts and held reports, in an edition that has them.
+    pub unpublished: usize,
+}
+
+impl Among {
+    /// Counts them among some reports.
+    pub(super) fn count<'r>(records: impl Iterator<Item = &'r Record>) -> Self {
+        let mut among = Self::default();
+        for record in records {
+            if record.visibility != Visibility::Public {
+                among.unpublished += 1;
+            } else if record.is_withdrawn() {
+                among.withdrawn += 1;
+            }
+        }
+        among
+    }
+}
+
 /// One year of the archive.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct YearCard {
@@ -96,6 +122,8 @@ pub struct YearView<'a> {
     pub groups: Vec<ReportGroup<'a>>,
     /// How many reports it has on all pages.
     pub count: usize,
+    /// What is among them.
+    pub among: Among,
     /// The years before and after that have reports.
     pub earlier: Option<YearCard>,
     /// The year after.
@@ -146,6 +174,7 @@ pub(super) fn group_units<'a>(
         let card = UnitCard {
             name: &unit.name,
             short: unit.short.as_deref(),
+            also: unit.names_beside(&unit.name).collect(),
             href: (!reports.is_empty()).then(|| linker.to(&places::unit_page(site, id, 1))),
             count: reports.len(),
             latest: reports.first().map(|&report| site.record(report).year()),
@@ -227,6 +256,7 @@ impl<'a> Views<'a> {
             year,
             groups: group_reports(site, &reports[paging.range(number)], &linker, series),
             count: reports.len(),
+            among: Among::count(reports.iter().map(|&report| site.record(report))),
             earlier: site.years().rfind(|(other, _)| *other < year).map(card),
             later: site.years().find(|(other, _)| *other > year).map(card),
             pager: Pager::new(paging, number, &linker, |n| places::year_page(year, n)),

@@ -22,7 +22,8 @@ pub use self::{
     figures::{FigureCell, FigureHistory, FigureTable, FigureYear, Figures},
     home::{HomeView, NotFoundView},
     lists::{
-        ReportGroup, UnitCard, UnitGroup, UnitsView, YearCard, YearView, YearsView, listed_units,
+        Among, ReportGroup, UnitCard, UnitGroup, UnitsView, YearCard, YearView, YearsView,
+        listed_units,
     },
     parts::{PartHistory, PartLink, Parts, SeriesParts},
     plain::{PlainPageRow, PlainPagesView, PlainView},
@@ -35,12 +36,12 @@ pub use self::{
     unit::{Gap, OldName, UnitView},
 };
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::borrow::Cow;
 
 use serde::Serialize;
 
 use self::coverage::YearCount;
-use super::{Head, Linker, Links, Page, PublicPath, SharedLinks, links};
+use super::{Head, Linker, Links, Page, PublicPath, SharedFiles, SharedLinks, links};
 use crate::site::{Edition, SeriesId, Site, UnitId};
 
 /// One page's view, with the template that shows it.
@@ -97,7 +98,7 @@ pub struct Shared {
     /// By depth of the page.
     links: Vec<SharedLinks>,
     absolute: SharedLinks,
-    assets: BTreeMap<String, PublicPath>,
+    files: SharedFiles,
     /// The places of the plain pages, in the order in which pages link them.
     pages: Vec<usize>,
     /// The units of the directory, in its order.
@@ -110,20 +111,19 @@ pub struct Shared {
 const USUAL_DEPTH: usize = 5;
 
 impl Shared {
-    /// Prepares what the pages of `site` share. `assets`: the theme's files by the names that
-    /// templates use.
-    pub fn new(site: &Site, edition: Edition, assets: BTreeMap<String, PublicPath>) -> Self {
+    /// Prepares what the pages of `site` share.
+    pub fn new(site: &Site, edition: Edition, files: SharedFiles) -> Self {
         let pages = links::in_order(site);
         let usual = 0..=USUAL_DEPTH;
-        let links = usual.map(|depth| links_at(site, &pages, &assets, depth)).collect();
-        let absolute = Links::make(site, &pages, &assets, &Linker::Absolute(&site.config)).into();
+        let links = usual.map(|depth| links_at(site, &pages, &files, depth)).collect();
+        let absolute = Links::make(site, &pages, &files, &Linker::Absolute(&site.config)).into();
         let covered = site.covered_series().iter();
         let covered = covered.filter_map(|&id| Some((id, YearCount::of_latest(site, id)?)));
         Self {
             preview: !edition.is_public(),
             links,
             absolute,
-            assets,
+            files,
             pages,
             listed: listed_units(site),
             covered: covered.collect(),
@@ -183,21 +183,16 @@ impl<'a> Views<'a> {
         match self.shared.links.get(address.depth()) {
             Some(links) => Cow::Borrowed(links),
             None => {
-                let Shared { pages, assets, .. } = self.shared;
-                Cow::Owned(links_at(self.site, pages, assets, address.depth()))
+                let Shared { pages, files, .. } = self.shared;
+                Cow::Owned(links_at(self.site, pages, files, address.depth()))
             }
         }
     }
 }
 
 /// The links of pages `depth` folders deep.
-fn links_at(
-    site: &Site,
-    pages: &[usize],
-    assets: &BTreeMap<String, PublicPath>,
-    depth: usize,
-) -> SharedLinks {
+fn links_at(site: &Site, pages: &[usize], files: &SharedFiles, depth: usize) -> SharedLinks {
     // A folder that no address begins with, so that every link starts at the root.
     let page = PublicPath::page(&vec![":"; depth].join("/"));
-    Links::make(site, pages, assets, &Linker::From(&page, site.config.links)).into()
+    Links::make(site, pages, files, &Linker::From(&page, site.config.links)).into()
 }

@@ -17,6 +17,8 @@ pub struct Row<'a> {
     pub href: String,
     /// Its unit, or its units joined.
     pub unit: String,
+    /// The other names of its units, short, former or new: it is found by them.
+    pub also: Vec<&'a str>,
     /// Whether it is of several units.
     pub joint: bool,
     /// The kind of its first unit.
@@ -39,10 +41,13 @@ impl<'a> Row<'a> {
     /// The row of a report on a page that links by `linker`.
     pub fn of(site: &'a Site, id: ReportId, linker: &Linker<'_>) -> Self {
         let record = site.record(id);
+        let units = record.units.iter().zip(&record.unit_names);
+        let also = units.flat_map(|(&unit, shown)| site.units.get(unit).names_beside(shown));
         Self {
             title: &record.title,
             href: linker.to(&places::report_page(site, id)),
             unit: record.unit_line(&site.config),
+            also: also.collect(),
             joint: record.units.len() > 1,
             kind: &site.units.get(record.units[0]).kind,
             year: record.year(),

@@ -69,7 +69,7 @@ impl Live {
         text: &str,
         workplace: &Workplace,
     ) -> Result<(), u16> {
-        let language = workplace.config.message_language();
+        let language = self.language_of(&workplace.config);
         if leaf.lacks_correction() {
             leaf.notices.push(Notice::Correction);
             return Err(422);

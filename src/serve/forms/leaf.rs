@@ -234,7 +234,7 @@ impl Live {
     fn looked_at(&self, leaf: &Leaf, workplace: &Workplace) -> (Look, Vec<Notice>) {
         let mut notices = leaf.notices.clone();
         let outcome = self.outcome(leaf, workplace).unwrap_or_else(|refusal| {
-            notices.push(Self::refused(&refusal, workplace.config.message_language()));
+            notices.push(Self::refused(&refusal, self.language_of(&workplace.config)));
             Outcome { file: None, submission: None, missing: None }
         });
         let mut look = self.look_of(leaf, &outcome);
@@ -269,7 +269,7 @@ impl Live {
         let (written, series_named) = leaf.written();
         let [date, note] = &leaf.correction;
         let html = face::form(&Form {
-            language: workplace.config.message_language(),
+            language: self.language_of(&workplace.config),
             token,
             number: stand.number,
             about: about(&leaf.subject, visibility, &day),

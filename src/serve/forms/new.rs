@@ -52,7 +52,7 @@ impl Live {
         let status = if notices.is_empty() { 200 } else { 422 };
         let years = self.years();
         let html = face::intake(&Intake {
-            language: workplace.config.message_language(),
+            language: self.language_of(&workplace.config),
             token: asked.token,
             number: self.read().number,
             series: leaf::series(workplace),
@@ -82,7 +82,7 @@ impl Live {
         values: &Values,
         workplace: &mut Workplace,
     ) -> Result<(SourcePath, Option<String>), Notice> {
-        let language = workplace.config.message_language();
+        let language = self.language_of(&workplace.config);
         let Manuscript { fields, .. } =
             values.manuscript(&workplace.config, &Manuscript::default().fields);
         let year = crate::yaml::parse_year(fields.text("year"), self.latest_year()).ok();
@@ -206,7 +206,7 @@ impl Live {
         workplace: &mut Workplace,
         is_to_be_saved: bool,
     ) -> Result<(SourcePath, Option<String>), u16> {
-        let language = workplace.config.message_language();
+        let language = self.language_of(&workplace.config);
         let refused = |leaf: &mut Leaf, refusal: &Refusal| {
             leaf.notices.push(match refusal {
                 Refusal::UnknownSeries { .. } => Notice::UnknownSeries,

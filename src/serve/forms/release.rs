@@ -78,7 +78,7 @@ impl Live {
         let Ok(workplace) = self.workplace() else {
             return Answer::after("/_preview/".to_owned());
         };
-        let language = workplace.config.message_language();
+        let language = self.language_of(&workplace.config);
         let today = (self.place.clock)();
         let day = values.get("day").trim();
         let published = match values.get("when") {

@@ -232,7 +232,7 @@ impl Live {
             mistakes.extend(view.ready.checked(path));
         }
         let panel = Panel {
-            language: view.ready.world().site.config.message_language(),
+            language: self.language_of(&view.ready.world().site.config),
             shown: view.shown,
             can_switch: !self.options.public && view.stand.is_some(),
             state,

@@ -6,7 +6,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use gongkai::{serve::live::Options, site::Edition};
+use gongkai::{diagnostic::Language, serve::live::Options, site::Edition};
 
 use super::{PUBLIC, Shown, bytes, without_additions};
 use crate::project::Project;
@@ -63,7 +63,7 @@ fn every_file_is_shown_as_it_would_be_built_for_the_public() {
     let project = site();
     project.build();
     compare(&Shown::of(&project), &project, PUBLIC);
-    compare(&Shown::with(&project, Options { public: true, port: 0 }), &project, "");
+    compare(&Shown::with(&project, Options { public: true, ..Options::default() }), &project, "");
 }
 
 #[test]
@@ -192,7 +192,7 @@ fn a_preview_for_the_public_names_no_draft_and_shows_no_source_of_one() {
         "content/sfj/2025.md",
         "---\nunit: 示例区司法局\nyear: 2025\nleader: 某人\nissued: 2025-01-01\n秘密: 机密\n---\n\n草稿全文\n",
     );
-    let shown = Shown::with(&project, Options { public: true, port: 0 });
+    let shown = Shown::with(&project, Options { public: true, ..Options::default() });
     for path in ["/_preview/", "/gk/", "/gk/units/sfj/", "/gk/units/sfj/2024/", "/gk/nobody/"] {
         let page = shown.page(path);
         for secret in ["2025.md", "秘密", "机密", "草稿全文"] {
@@ -202,6 +202,25 @@ fn a_preview_for_the_public_names_no_draft_and_shows_no_source_of_one() {
     assert_eq!(shown.ask("/_preview/source/content/sfj/2025.md", "").status, 404);
     assert_eq!(shown.ask("/_preview/source/site.yml", "").status, 404);
     assert_eq!(shown.ask("/_preview/source/content/sfj/2024.md", "").status, 200);
+}
+
+#[test]
+fn the_preview_speaks_the_language_that_was_asked_for_and_the_site_its_own() {
+    let project = Project::small().report(2024, "正文。\n\n见[上年](2023.md)。");
+    let options = Options { language: Some(Language::English), ..Options::default() };
+    let shown = Shown::with(&project, options);
+    let page = shown.page("/gk/units/sfj/2024/");
+    assert!(page.contains("<html lang=\"zh-CN\"") && page.contains("发布机构"), "{page}");
+    for path in ["/gk/units/sfj/2024/", "/_preview/gallery/zh/units/qzf/2024/"] {
+        let page = shown.page(path);
+        let (_, panel) = page.split_once("<gongkai-preview").unwrap();
+        assert!(panel.contains("lang=\"en\"") && !panel.contains("lang=\"zh-CN\""), "{panel}");
+    }
+    for path in ["/_preview/", "/_preview/new", "/_preview/edit/content/sfj/2024.md"] {
+        assert!(shown.page(path).contains("<html lang=\"en\""), "{path}");
+    }
+    let chinese = Shown::of(&project);
+    assert!(chinese.page("/_preview/").contains("<html lang=\"zh-CN\""));
 }
 
 /// What a page says of itself, and what its state says.

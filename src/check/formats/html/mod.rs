@@ -12,7 +12,11 @@ use super::{
     Checked, Listing, Manner, Summary, UnitName, Written,
     phrases::{Phrases, counted},
 };
-use crate::{check::codes, diagnostic::Severity, paper};
+use crate::{
+    check::codes,
+    diagnostic::{Severity, columns::harmless},
+    paper,
+};
 use unit::Report;
 
 static TEMPLATES: LazyLock<Tera> = LazyLock::new(|| {
@@ -106,12 +110,15 @@ impl<'a> Html<'a> {
 
     /// Where the paper stands: two never have one place, whatever the order of files.
     fn path(&mut self) -> String {
-        let Some(unit) = &self.unit else { return "site.html".to_owned() };
-        let mut path = format!("units/{}.html", unit.slug);
+        let base = match &self.unit {
+            Some(unit) => format!("units/{}", unit.slug),
+            None => "site".to_owned(),
+        };
+        let mut path = format!("{base}.html");
         let mut number = 1;
         while !self.paths.insert(path.clone()) {
             number += 1;
-            path = format!("units/{}_{number}.html", unit.slug);
+            path = format!("{base}_{number}.html");
         }
         path
     }
@@ -201,7 +208,9 @@ fn language(phrases: Phrases) -> &'static str {
     phrases.of("zh-CN", "en")
 }
 
+/// Fills a template in. Tera escapes what is a mark of HTML; a control character is nothing at all there.
 fn render(template: &str, view: &impl Serialize) -> String {
     let context = Context::from_serialize(view).expect("views are plain structs");
-    TEMPLATES.render(template, &context).expect("the templates fit their views: tests render them")
+    let page = TEMPLATES.render(template, &context);
+    harmless(&page.expect("the templates fit their views: tests render them"))
 }

@@ -8,7 +8,7 @@ use crate::{
     check::formats::{
         Checked, Manner, Repeats, UnitName, facts::Facts, phrases::Phrases, repeats::Kind,
     },
-    diagnostic::{Severity, columns::harmless},
+    diagnostic::Severity,
 };
 
 /// How many places of one kind are shown in one report; of more, nobody reads each.
@@ -88,8 +88,8 @@ impl Report {
         });
         let [errors, warnings, notes] = totals;
         Some(Self {
-            title: harmless(checked.title.unwrap_or(checked.path)),
-            path: harmless(checked.path),
+            title: checked.title.unwrap_or(checked.path).to_owned(),
+            path: checked.path.to_owned(),
             counts: phrases.counts(|severity| match severity {
                 Severity::Error => errors,
                 Severity::Warning => warnings,
@@ -141,12 +141,12 @@ impl Row {
         Self {
             number: 0,
             place,
-            before: harmless(&last(before)),
-            stretch: harmless(stretch),
-            after: harmless(&first(after)),
+            before: last(before),
+            stretch: stretch.to_owned(),
+            after: first(after),
             has_text: facts.excerpt.is_some_and(|excerpt| !excerpt.text.trim().is_empty()),
-            message: harmless(&facts.text.message),
-            label: harmless(&facts.text.label),
+            message: facts.text.message.clone(),
+            label: facts.text.label.clone(),
             help: if is_help_shared { Vec::new() } else { facts.text.help.clone() },
         }
     }

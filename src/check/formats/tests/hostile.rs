@@ -111,7 +111,6 @@ fn a_paper_holds_only_the_elements_of_its_template() {
     assert!(!text.contains(['\u{1b}', '\0', '\u{7}']));
     for page in text.split("<!doctype html>").filter(|page| !page.is_empty()) {
         let page = Html::parse_document(page);
-        assert!(page.errors.iter().all(|error| !error.contains("null")), "{:?}", page.errors);
         for odd in ["script", "iframe", "img", "link", "object", "[onload]", "[onerror]"] {
             assert_eq!(page.select(&Selector::parse(odd).unwrap()).count(), 0, "{odd}");
         }

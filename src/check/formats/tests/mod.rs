@@ -10,7 +10,7 @@ use jiff::civil::date;
 
 use super::{Checked, Format, Manner, Repeats, Summary, UnitName, Written, listing};
 use crate::diagnostic::{
-    At, Diagnostic, Excerpt, Fault, Language,
+    At, Diagnostic, Excerpt, Fault, Language, Lines,
     check::{Finding, Masked, Rule, Within, cover, privacy, text},
 };
 
@@ -56,7 +56,8 @@ fn manner(language: Language) -> Manner<'static> {
 /// The pieces of a listing put together.
 fn told(format: Format, manner: Manner<'_>, files: &[File]) -> Written {
     let mut listing = listing(format, manner);
-    let mut summary = Summary { reports: files.len(), ..Summary::default() };
+    let mut summary = Summary::default();
+    summary.reports = files.len();
     let mut all = Written::default();
     let mut put = |written: Written| {
         all.text.push_str(&written.text);
@@ -70,9 +71,15 @@ fn told(format: Format, manner: Manner<'_>, files: &[File]) -> Written {
     all
 }
 
-fn commas(path: &str, text: &str, at: usize) -> Diagnostic {
-    let rule = text::Rule::HalfWidthPunctuation { marks: ",".into(), count: 1 };
-    Diagnostic::in_text(path, text, at..at + 1, Finding::from(Rule::from(rule)).into())
+/// The commas of a text.
+fn commas(path: &str, text: &str) -> Vec<Diagnostic> {
+    let lines = Lines::new(text);
+    let places = text.match_indices(',').map(|(at, _)| {
+        let rule = text::Rule::HalfWidthPunctuation { marks: ",".into(), count: 1 };
+        let fault = Finding::from(Rule::from(rule)).into();
+        Diagnostic { fault, path: path.into(), at: At::Excerpt(lines.excerpt(at..at + 1)) }
+    });
+    places.collect()
 }
 
 /// The finding of a number, with the text covered.
@@ -90,8 +97,7 @@ fn mobile(path: &str, text: &str) -> (Diagnostic, String) {
 fn report(path: &str, lines: usize) -> Vec<Diagnostic> {
     let text = format!("电话：{NUMBER}。\n{}", "一,二。\n".repeat(lines));
     let (number, covered) = mobile(path, &text);
-    let places = covered.match_indices(',').map(|(at, _)| commas(path, &covered, at));
-    [number].into_iter().chain(places).collect()
+    [number].into_iter().chain(commas(path, &covered)).collect()
 }
 
 /// The finding of a number in a cell.

@@ -10,8 +10,10 @@ use crate::{
 
 fn texts(page: &str, selector: &str) -> Vec<String> {
     let page = Html::parse_document(page);
-    let found = page.select(&Selector::parse(selector).unwrap());
-    found.map(|element| element.text().collect::<String>().trim().to_owned()).collect()
+    let selector = Selector::parse(selector).unwrap();
+    page.select(&selector)
+        .map(|element| element.text().collect::<String>().trim().to_owned())
+        .collect()
 }
 
 #[test]
@@ -50,12 +52,13 @@ fn a_paper_tells_place_text_and_what_to_do() {
 
 #[test]
 fn a_paper_is_handed_over_as_soon_as_its_unit_is_done() {
-    let unit = |slug| Some((slug, slug));
     let files = ["a", "a", "b", "a"];
     let files: Vec<File> = files
         .iter()
         .enumerate()
-        .map(|(at, slug)| File::of(&format!("{slug}/{at}.md"), unit(slug), report("x.md", 1)))
+        .map(|(at, slug)| {
+            File::of(&format!("{slug}/{at}.md"), Some((slug, slug)), report("x.md", 1))
+        })
         .collect();
     let mut listing = listing(Format::Html, manner(English));
     let mut written = Vec::new();

@@ -13,8 +13,8 @@ fn a_terminal_shows_the_first_of_what_repeats_itself_and_tells_the_rest() {
         told.text,
         "\
 错误[GK101]: “x”不是网站地址
- --> site.yml
-  = 建议: 写成 https://www.example.gov.cn/ 或者 https://www.example.gov.cn/zwgk/fzzf/
+--> site.yml
+ = 建议: 写成 https://www.example.gov.cn/ 或者 https://www.example.gov.cn/zwgk/fzzf/
 
 错误[GK204]: 出现手机号码 138****8000
  --> content/sfj/2024.md:1:4
