@@ -95,7 +95,7 @@ test('keys are proposed in the language of the site, and values where there are 
   const unit = labels(await english.proposed('- slug: a\n  |'));
   assert.ok(unit.includes('name') && !unit.includes('名称'), unit.join());
   const inserted = (await chinese.proposed('|')).find(({ label }) => label === '标题');
-  assert.equal(inserted.insertText.trimEnd(), '标题: $1');
+  assert.match(inserted.insertText, /^标题: (\$1)?$/);
   const front = serverFor('front-matter', 'zh');
   assert.deepEqual(labels(await front.proposed('状态: |')).filter((label) => !label.startsWith('撤回')).sort(), ['repealed', 'valid', '废止', '有效']);
   assert.ok(labels(await front.proposed('附件:\n  - |')).includes('文件'));
