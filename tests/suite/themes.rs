@@ -122,7 +122,8 @@ fn a_theme_that_stands_alone_is_told_which_templates_which_pages_want() {
 
 #[test]
 fn one_mistake_on_many_pages_is_told_once_with_their_number() {
-    let mut project = city().file("themes/city/templates/report.html", "<p>\n{{ page.titel }}");
+    let template = "<p>\n{{ page.titel }}\n{{ t.lead }}";
+    let mut project = city().file("themes/city/templates/report.html", template);
     for year in 2015..=2022 {
         project = project.report(year, "正文。");
     }

@@ -206,7 +206,7 @@ fn a_preview_for_the_public_names_no_draft_and_shows_no_source_of_one() {
 
 #[test]
 fn the_preview_speaks_the_language_that_was_asked_for_and_the_site_its_own() {
-    let project = Project::small().report(2024, "正文。\n\n见[上年](2023.md)。");
+    let project = Project::small().report(2024, "正文。");
     let options = Options { language: Some(Language::English), ..Options::default() };
     let shown = Shown::with(&project, options);
     let page = shown.page("/gk/units/sfj/2024/");
