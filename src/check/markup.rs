@@ -95,7 +95,7 @@ impl<'a> Tokens<'a> {
             from = found + 2;
         };
         self.at = end;
-        (start < end).then(|| Token::Raw(element, start..end))
+        (start < end).then_some(Token::Raw(element, start..end))
     }
 
     /// What begins with `<` and is a tag or a comment; `none` for a sign alone.

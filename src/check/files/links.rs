@@ -293,10 +293,10 @@ impl<'a> Walk<'a> {
             Reach::Inner if !is_own => self.tell(place.clone(), Rule::InnerHost { host }),
             Reach::ThisComputer if !is_own => self.tell(place.clone(), Rule::ThisComputer { host }),
             Reach::Number if !is_own => self.tell(place.clone(), Rule::BareNumber { host }),
-            Reach::Public if web.is_plain && !is_own => {
-                if self.plain.insert(host.to_ascii_lowercase()) {
-                    self.tell(place.clone(), Rule::Unencrypted { host });
-                }
+            Reach::Public
+                if web.is_plain && !is_own && self.plain.insert(host.to_ascii_lowercase()) =>
+            {
+                self.tell(place.clone(), Rule::Unencrypted { host });
             }
             _ => {}
         }

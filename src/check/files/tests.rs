@@ -178,7 +178,7 @@ fn attachments_are_looked_at_by_name_title_and_size() {
         entries,
         &[of("统计表.xlsx", 1), of("录像.mp4", 80 << 20)],
     );
-    let told: Vec<_> = told.iter().map(|told| place(told)).collect();
+    let told: Vec<_> = told.iter().map(place).collect();
     let odd = |name: &str, oddity| Rule::AttachmentNameOdd { name: name.into(), oddity };
     let empty = |shown: &str| Rule::AttachmentSaysNothing { shown: shown.into() };
     assert_eq!(

@@ -107,17 +107,17 @@ impl<'a> Changes<'a> {
     /// What is told once: a new pattern of titles changes all of them.
     pub(super) fn finish(self) -> Vec<Diagnostic> {
         let site = self.site;
-        let told = self.patterned.into_iter().filter_map(|(series, mut titles)| {
+        let told = self.patterned.into_iter().map(|(series, mut titles)| {
             let several = titles.len() > 1;
             let (id, before) = titles.swap_remove(0);
             let record = site.record(id);
             let now = record.title.to_string();
             let rule = Rule::FieldChanged { field: name("title", "标题"), before, now };
             if !several {
-                return Some(of_field(record.source.as_str(), "title", rule));
+                return of_field(record.source.as_str(), "title", rule);
             }
             let steps = vec![Step::key("series"), Step::Index(series), Step::key("title_pattern")];
-            Some(Diagnostic::of_field("site.yml", steps, super::fault(rule)))
+            Diagnostic::of_field("site.yml", steps, super::fault(rule))
         });
         told.collect()
     }
