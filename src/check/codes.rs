@@ -11,10 +11,12 @@ use crate::diagnostic::{Language, check::Topic};
 
 /// The lists. Their columns are known by their headings: `Code`, `Meaning`, `What to do`; `代码`,
 /// `意思`, `怎么办`.
-const LISTS: [&str; 7] = [
+const LISTS: [&str; 11] = [
     include_str!("../../docs/diagnostics.md"),
     include_str!("../../docs/check.md"),
     include_str!("../../docs/check.zh-CN.md"),
+    include_str!("../../docs/check-attachments.md"),
+    include_str!("../../docs/check-attachments.zh-CN.md"),
     include_str!("../../docs/check-privacy.md"),
     include_str!("../../docs/check-privacy.zh-CN.md"),
     include_str!("../../docs/check-site.md"),
