@@ -295,5 +295,5 @@ pub fn options_of(
 /// What is wrong with the text of a theme.yml; warnings where nothing is.
 #[cfg(test)]
 pub(crate) fn mistakes_of_manifest(text: &str) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
-    manifest::read("a", MANIFEST, text).map(|_| Vec::new())
+    manifest::read("a", MANIFEST, text, &BTreeMap::new()).map(|_| Vec::new())
 }

@@ -164,7 +164,7 @@ fn no_text_makes_a_rule_panic_and_every_place_is_one() {
 #[test]
 fn mending_comes_to_an_end_and_touches_no_front_matter() {
     let mut chance = Chance(0xFEDC_BA98_7654_3211);
-    for round in 0..rounds() {
+    for round in 0..ROUNDS {
         // Front matter ends with the end of its last line.
         let (matter, text) = (chance.text() + "\n", chance.text());
         let whole = format!("{matter}{text}");
