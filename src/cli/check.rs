@@ -168,13 +168,14 @@ impl Check {
         output: Option<&Path>,
     ) -> Result<Exit, Trouble> {
         let config = read_config(Root::new(&request.root, &*request.disk))?;
+        let folder = place::in_repository(&request.root);
         let manner = Manner {
             language: run.language(),
             colour: run.environment.colour && self.format == Form::Human && output.is_none(),
             repeats: if self.all { Repeats::All } else { Repeats::First },
             today: run.today().in_zone(config.timezone),
             site: &config.title,
-            folder: "",
+            folder: &folder,
         };
         let mut listing = formats::listing(self.format.into(), manner);
         let mut sink = Sink::open(output, self.format == Form::Html)?;

@@ -33,6 +33,7 @@ type Files = [(&'static str, &'static str)];
 const CHINESE: &Files = &[
     ("site.yml", include_str!("init/zh/site.yml")),
     ("content/units.yml", include_str!("init/zh/units.yml")),
+    ("content/terms.yml", include_str!("init/zh/terms.yml")),
     ("content/sfj/2024.md", include_str!("init/zh/report.md")),
     ("pages/guide.md", include_str!("init/zh/guide.md")),
 ];

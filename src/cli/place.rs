@@ -112,6 +112,16 @@ pub(super) fn open_beside(
     }
 }
 
+/// The way from the root of the git repository that a folder is in to the folder, with `/`; empty at its
+/// root and outside of any.
+pub(super) fn in_repository(folder: &Path) -> String {
+    let Some(folder) = real(folder) else { return String::new() };
+    let root = folder.ancestors().find(|above| above.join(".git").exists());
+    let below = root.and_then(|root| folder.strip_prefix(root).ok());
+    let below = below.map(|below| below.to_string_lossy().into_owned()).unwrap_or_default();
+    below.replace(std::path::MAIN_SEPARATOR, "/")
+}
+
 /// Whether somebody named a folder.
 pub(super) fn is_folder(path: &Path) -> bool {
     path.is_dir()
