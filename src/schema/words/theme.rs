@@ -24,6 +24,8 @@ pub(in crate::schema) const THEME: &[Entry] = &[
         .as_in(">=0.1, <0.2"),
     of("extends", Choices(EXTENDS), "建立在哪个主题上。", "The theme that stands behind it."),
     of("description", Text, "主题的说明。", "What the theme is."),
+    of("description.zh", Text, "中文说明。", "In Chinese."),
+    of("description.en", Text, "英文说明。", "In English."),
     of("options", Text, "主题的选项。", "The options of the theme."),
     of("options.type", Choices(KINDS), "选项的类型。", "What kind of option it is.").required(),
     of("options.default", Anything, "默认值。", "The value where a site gives none.").required(),
@@ -41,4 +43,6 @@ pub(in crate::schema) const THEME: &[Entry] = &[
         .required()
         .as_in("4.5"),
     of("options.description", Text, "选项的说明。", "What the option is for."),
+    of("options.description.zh", Text, "中文说明。", "In Chinese."),
+    of("options.description.en", Text, "英文说明。", "In English."),
 ];
