@@ -21,7 +21,7 @@ for target in "${targets[@]}"; do
     mkdir -p "$found"
     cargo "+$toolchain" fuzz run "$target" "$found" "fuzz/corpus/$target" -- \
         -dict="fuzz/dictionaries/$target.dict" -max_total_time="$seconds" \
-        -max_len=32768 -timeout=10 -rss_limit_mb=2048 || failed+=("$target")
+        -max_len=32768 -timeout=20 -rss_limit_mb=2048 || failed+=("$target")
 done
 
 if [ ${#failed[@]} -gt 0 ]; then
