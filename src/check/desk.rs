@@ -25,6 +25,8 @@ use crate::{
     yaml,
 };
 
+/// The site's configuration.
+const CONFIGURATION: &str = "site.yml";
 /// The first bytes of a larger file are looked at; that it is larger is told.
 const LARGEST: u64 = 65 << 20;
 
@@ -63,6 +65,25 @@ impl<'a> Desk<'a> {
     ///
     /// It cannot be read. That it is no text is a finding of the build.
     pub(super) fn look(&self, entry: &Entry, known: Vec<Diagnostic>) -> Result<Looked, Failure> {
+        let mut looked = self.look_in(entry, known)?;
+        looked.findings.extend(self.of_name(entry));
+        Ok(looked)
+    }
+
+    /// What the name of a file tells: it is part of an address.
+    fn of_name(&self, entry: &Entry) -> Vec<Diagnostic> {
+        let path = entry.path.as_str();
+        let facts =
+            privacy::Facts { year: None, leaders: &[], domains: &[], allowed: &self.book.allowed };
+        let found = privacy::examine(&privacy::Material { text: path, body: 0, facts }).findings;
+        let is_value = |finding: &privacy::Finding| finding.rule.masked().is_some();
+        let told = found.into_iter().filter(is_value).map(|finding| {
+            Diagnostic::of_file(path, Finding::from(Rule::from(finding.rule)).into())
+        });
+        told.collect()
+    }
+
+    fn look_in(&self, entry: &Entry, known: Vec<Diagnostic>) -> Result<Looked, Failure> {
         match entry.kind {
             Kind::File => {
                 let bytes = self.root.read_bytes(&entry.path, LARGEST)?;
@@ -168,14 +189,19 @@ impl<'a> Desk<'a> {
             domains: &domains,
             allowed: &self.book.allowed,
         };
-        // The allow-list itself names the values that it allows, and words to avoid are no marks.
-        if matches!(entry.path.as_str(), "site.yml" | TERMS) {
+        // Words to avoid are no marks.
+        if entry.path.as_str() == TERMS {
             return privacy::Outcome::default();
         }
         let mut outcome = privacy::examine(&privacy::Material { text, body, facts });
         let is_national = config.profile == Profile::CnGov;
         outcome.findings.retain(|finding| is_national || !finding.rule.is_national());
-        if entry.path.as_str() == REGISTER {
+        if entry.path.as_str() == CONFIGURATION {
+            // The allow-list itself names the values that it allows.
+            let settings = settings_of_check(text);
+            outcome.findings.retain(|finding| !settings.contains(&finding.range.start));
+        }
+        if matches!(entry.path.as_str(), REGISTER | CONFIGURATION) {
             // Units have telephones, addresses and offices; that is what the register is for.
             outcome.findings.retain(|finding| !finding.rule.is_lawful_of_units());
         }
@@ -330,6 +356,25 @@ fn field(rule: &text::Rule, record: Option<&Record>) -> Option<Vec<Step>> {
         }
         _ => None,
     }
+}
+
+/// Where the section `check` stands in site.yml; empty without one.
+fn settings_of_check(text: &str) -> Range<usize> {
+    let mut start = 0;
+    let mut section = 0..0;
+    for line in text.split_inclusive('\n') {
+        let begins = !line.starts_with([' ', '\t', '#', '-', '\n', '\r']);
+        if section.start > 0 || section.end > 0 {
+            if begins {
+                break;
+            }
+            section.end = start + line.len();
+        } else if ["check:", "检查:", "检查："].iter().any(|key| line.starts_with(key)) {
+            section = start..start + line.len();
+        }
+        start += line.len();
+    }
+    section
 }
 
 /// Private values as written, each with its covered form, the longest first.

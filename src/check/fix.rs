@@ -28,7 +28,8 @@ pub struct Mended {
     pub is_public: bool,
 }
 
-/// Mends the reports and pages of a site, or those that are asked for, as far as a program may: what
+/// Mends the reports and pages of a site, or those that are asked for, as far as a program may, and only
+/// what `wants` of the codes; what
 /// one rule mends may show the next, so that each text is mended until nothing is left to mend.
 ///
 /// # Errors
@@ -37,6 +38,7 @@ pub struct Mended {
 pub fn fix(
     request: &Request,
     asked: &Asked,
+    wants: &dyn Fn(&str) -> bool,
     tell: &mut dyn FnMut(Mended) -> Result<(), Stop>,
 ) -> Result<(), Stop> {
     let review = build::review(request, asked.files.as_ref())?;
@@ -46,7 +48,7 @@ pub fn fix(
     let desk = Desk { root, world: &review.world, book: &book };
     for entry in order.entries.iter().filter(|entry| entry.kind.is_document()) {
         let Ok(before) = root.read_text(&entry.path)? else { continue };
-        let after = mended(&desk, entry, &before);
+        let after = mended(&desk, entry, &before, wants);
         if after != before {
             let is_public = is_public(&desk, entry);
             tell(Mended { path: entry.path.clone(), before, after, is_public })?;
@@ -56,7 +58,7 @@ pub fn fix(
 }
 
 /// A text of which everything is mended that a program may mend unseen.
-pub(super) fn mended(desk: &Desk<'_>, entry: &Entry, before: &str) -> String {
+fn mended(desk: &Desk<'_>, entry: &Entry, before: &str, wants: &dyn Fn(&str) -> bool) -> String {
     let record = match entry.kind {
         Kind::Report(id) => Some(desk.world.site.record(id)),
         _ => None,
@@ -68,7 +70,7 @@ pub(super) fn mended(desk: &Desk<'_>, entry: &Entry, before: &str) -> String {
     text::mend(before, |text| {
         let body = yaml::split(entry.path.as_str(), text).map_or(0, |front| front.body);
         let mut found = desk.text(entry, record, text, body);
-        found.retain(|finding| !is_off(finding));
+        found.retain(|finding| !is_off(finding) && wants(finding.rule.code()));
         found
     })
 }

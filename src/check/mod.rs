@@ -34,6 +34,7 @@ pub mod terms;
 pub mod text;
 #[cfg(test)]
 mod trial;
+pub mod veil;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -98,6 +99,8 @@ pub fn check(
 ) -> Result<Option<Comparison>, Stop> {
     let documents = asked.files.as_ref();
     let Review { world, told } = build::review(request, documents)?;
+    let documents = documents.map(|named| with_attachments(&world, named));
+    let documents = documents.as_ref();
     let root = Root::new(&request.root, &*request.disk);
     let mut of_site = by_path(told);
     for told in of_the_whole(root, &world)? {
@@ -137,7 +140,8 @@ pub fn check(
             .collect::<Result<_, _>>()?;
         for (entry, looked) in entries.iter().zip(looked) {
             let findings = settled.file(looked);
-            if !tell(&order.checked(entry, desk.title(entry), &findings)) {
+            let title = desk.title(entry).map(veil::veiled);
+            if !tell(&order.checked(entry, title.as_deref(), &findings)) {
                 request.progress.end();
                 return Ok(comparison);
             }
@@ -153,6 +157,14 @@ pub fn check(
     }
     request.progress.end();
     Ok(comparison)
+}
+
+/// The files that are asked for, with what the reports among them offer.
+fn with_attachments(world: &World, named: &BTreeSet<SourcePath>) -> BTreeSet<SourcePath> {
+    let site = &world.site;
+    let reports = named.iter().filter_map(|path| site.at_source(path));
+    let files = reports.flat_map(|id| &site.record(id).attachments);
+    named.iter().cloned().chain(files.map(|file| file.source.clone())).collect()
 }
 
 /// What only the whole site tells: its rules for portals, and who has not published. Fields are not

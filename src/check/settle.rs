@@ -3,7 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::desk::{Desk, Looked};
+use super::{
+    desk::{Desk, Looked},
+    veil::veiled_diagnostic,
+};
 use crate::{
     config::{Config, Level},
     diagnostic::{
@@ -89,5 +92,5 @@ pub(super) fn as_the_site_says(config: &Config, mut all: Vec<Diagnostic>) -> Vec
     });
     all.sort();
     all.dedup();
-    all
+    all.into_iter().map(veiled_diagnostic).collect()
 }

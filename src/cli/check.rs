@@ -10,12 +10,13 @@ use clap::{Args, ValueEnum};
 
 use super::{Exit, Run, Trouble, place, sink::Sink, staged, words::Word};
 use crate::{
-    build::Request,
+    build::{Request, Stop},
     check::{
         self, Against, Asked, Comparison,
         choice::Choice,
         fix::{self, Mended},
         formats::{self, Format, Manner, Repeats, Summary, Written},
+        veil::{veiled, veiled_diagnostic},
     },
     diagnostic::{Diagnostic, Severity},
     disk::{Disk, Overlay, System},
@@ -108,6 +109,17 @@ impl From<Form> for Format {
 
 impl Check {
     pub(super) fn run(self, run: &mut Run<'_, '_>) -> Result<Exit, Trouble> {
+        self.check(run).map_err(|trouble| match trouble {
+            // Mistakes of site.yml quote it, the allow-list included.
+            Trouble::Stop(Stop::Configuration(told)) => {
+                let told = told.into_iter().map(veiled_diagnostic).collect();
+                Trouble::Stop(Stop::Configuration(told))
+            }
+            trouble => trouble,
+        })
+    }
+
+    fn check(&self, run: &mut Run<'_, '_>) -> Result<Exit, Trouble> {
         let root = run.root()?;
         place::speak_like(run, &root);
         let choice = Choice::read(&self.only, &self.skip)
@@ -137,7 +149,7 @@ impl Check {
             asked.files = Some(self.named(run, &root)?);
         }
         if self.fix {
-            self.mend(run, &request, &asked)?;
+            self.mend(run, &request, &asked, &choice)?;
             if self.dry_run {
                 return Ok(Exit::Done);
             }
@@ -228,17 +240,29 @@ impl Check {
     }
 
     /// Mends, and shows each change.
-    fn mend(&self, run: &mut Run<'_, '_>, request: &Request, asked: &Asked) -> Result<(), Trouble> {
+    fn mend(
+        &self,
+        run: &mut Run<'_, '_>,
+        request: &Request,
+        asked: &Asked,
+        choice: &Choice,
+    ) -> Result<(), Trouble> {
         let disk: &dyn Disk = &*request.disk;
         let root = Root::new(&request.root, disk);
         let (mut mended, mut left) = (0_usize, Vec::new());
-        fix::fix(request, asked, &mut |text| {
+        fix::fix(request, asked, &|code| choice.wants(code), &mut |text| {
             let Mended { path, before, after, is_public } = text;
             if is_public && !self.also_public {
                 left.push(path.to_string());
                 return Ok(());
             }
-            run.data(&format!("--- {path}\n+++ {path}\n{}", difference(&before, &after)));
+            let (old, new) = (veiled(&before), veiled(&after));
+            let shown = format!("--- {path}\n+++ {path}\n{}", difference(&old, &new));
+            // What another program reads has to stay whole.
+            match self.format {
+                Form::Human => run.data(&shown),
+                _ => run.message(&shown),
+            }
             mended += 1;
             if !self.dry_run {
                 writing::replace(root, &path, after.as_bytes())?;

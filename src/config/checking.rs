@@ -96,7 +96,9 @@ fn level(code: String, written: String, findings: &mut Findings) -> Option<(Stri
     }
     let field = SITE.name_of(&[Step::key("check"), Step::key("severity")]);
     let level = findings.parsed(&code, Some(written), |text| choices::choice(field, text))?;
-    if level == Level::Off && topic.is_some_and(Topic::is_guarded) {
+    // A note does not keep anything from being published.
+    let is_silent = matches!(level, Level::Off | Level::As(Severity::Note));
+    if is_silent && topic.is_some_and(Topic::is_guarded) {
         findings.fault(&code, fault(settings::Rule::Guarded { code: code.clone() }));
         return None;
     }

@@ -183,7 +183,7 @@ mod tests {
         let fault = Fault::BadPath { value: "..".into(), trouble: PathTrouble::ClimbsOut };
         let path = "content/sfj/附表.xlsx".to_owned();
         let inside = Diagnostic { fault, path, at: At::Inside { within, excerpt } };
-        let printed = human(&[inside.clone()], Language::Chinese, false);
+        let printed = human(std::slice::from_ref(&inside), Language::Chinese, false);
         let lines: Vec<&str> = printed.lines().collect();
         assert_eq!(
             lines[1..4],

@@ -9,7 +9,7 @@ use std::{
 
 use serde_json::Value;
 
-use crate::project::{Project, Ran};
+use crate::project::{Project, Ran, files_below};
 
 const SITE: &str = "title: 示例区报告公开\nbase_url: https://www.example.gov.cn/fzzf/\n";
 const UNITS: &str = "- {slug: sfj, name: 示例区司法局, kind: 政府部门}\n";
@@ -111,8 +111,10 @@ fn no_private_value_is_in_any_output() {
     let folder = project.path("../opinions");
     let ran = check(&project, &["--format", "html", "-o", folder.to_str().unwrap()]);
     assert_eq!(ran.code, 1, "{}", ran.stderr);
-    for page in fs::read_dir(&folder).unwrap() {
-        let page = fs::read_to_string(page.unwrap().path()).unwrap();
+    let pages = files_below(&folder);
+    assert!(pages.len() > 60, "{}", pages.len());
+    for page in pages.values() {
+        let page = String::from_utf8_lossy(page);
         assert!(private.iter().all(|value| !page.contains(value)));
     }
     fs::remove_dir_all(folder).unwrap();
@@ -124,7 +126,7 @@ fn an_editor_sees_line_caret_and_what_to_do_and_no_number() {
     let ran = check(&project, &["--only", "privacy", "--lang", "zh"]);
     assert_eq!(ran.code, 1);
     let beginning = "\
-错误[GK204]: 手机号码 138****8000
+错误[GK204]: 出现手机号码 138****8000
  --> content/sfj/2024.md:9:6
   |
 9 | 咨询请拨打138****8000。
@@ -211,7 +213,7 @@ fn what_is_safe_is_mended_and_what_is_public_is_left_alone() {
     check(&project, &["--fix"]);
     let mended = draft("办结40件，办复30件。");
     assert_eq!(fs::read_to_string(project.path("content/sfj/2024.md")).unwrap(), mended);
-    assert!(!check(&project, &["--fix"]).stdout.contains("---"));
+    assert!(!check(&project, &["--fix"]).stdout.contains("+++"));
 }
 
 #[test]
@@ -223,7 +225,7 @@ fn what_a_build_says_is_part_of_a_check() {
     let found = codes(&project, &["--only", "build,privacy"]);
     assert_eq!(found["content/sfj/2024.md"], BTreeSet::from(["GK081".to_owned()]));
     // The text of a report that cannot be published yet is looked at all the same.
-    let wanted = ["GK021", "GK024", "GK204"].map(str::to_owned);
+    let wanted = ["GK021", "GK204"].map(str::to_owned);
     assert_eq!(found["content/sfj/2023.md"], BTreeSet::from(wanted));
 }
 

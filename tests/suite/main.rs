@@ -3,6 +3,10 @@
 //! To add a test: take a [`project::Project`], give it files, build, look at the output. Names
 //! are sentences that say what the program promises.
 
+#![allow(
+    clippy::duplicate_mod,
+    reason = "the fuzz targets are read in whole, with the proofs that they share"
+)]
 #![expect(
     clippy::disallowed_methods,
     clippy::print_stdout,

@@ -233,7 +233,6 @@ impl Rule {
     pub fn severity(&self) -> Severity {
         match self {
             Self::EmptyPage
-            | Self::MetaMissing { .. }
             | Self::Placeholder { .. }
             | Self::ErrorReportOfOther { .. }
             | Self::OldHost { .. }
@@ -252,7 +251,8 @@ impl Rule {
             | Self::IndexNumberOdd { .. }
             | Self::DocumentNumberOdd { .. }
             | Self::PublishedYearsLater { .. }
-            | Self::TitleOfOther { .. } => Severity::Warning,
+            | Self::TitleOfOther { .. }
+            | Self::MetaMissing { .. } => Severity::Warning,
             Self::InlineScript { .. } | Self::RecordIncomplete { .. } => Severity::Note,
         }
     }

@@ -41,7 +41,23 @@ pub(super) fn check(row: Row<'_>, found: &mut Vec<Finding>) {
         }
     }
     let finding = Finding::grouped(places, |count| Rule::BlankInChinese { count });
-    found.extend(finding.map(|finding| finding.mendable(true)));
+    // Between names in a row a blank is what keeps them apart, and nobody but people knows names.
+    let are_names = places_between_names(row);
+    found.extend(finding.map(|finding| finding.mendable(!are_names)));
+}
+
+/// Whether a blank on the row stands between two short runs of Chinese characters.
+fn places_between_names(row: Row<'_>) -> bool {
+    /// The longest names: 欧阳 and two characters.
+    const NAME: usize = 4;
+    let is_han = |at: usize| row.class(at) == Some(Class::Han);
+    let run_before = |at: usize| (0..at).rev().take_while(|at| is_han(*at)).count();
+    let run_after = |at: usize| (at + 1..row.glyphs.len()).take_while(|at| is_han(*at)).count();
+    let blanks = (0..row.glyphs.len()).filter(|at| row.class(*at) == Some(Class::Blank));
+    blanks.into_iter().any(|at| {
+        let (before, after) = (run_before(at), run_after(at));
+        (1..=NAME).contains(&after) || (1..=NAME).contains(&before) && after > 0
+    })
 }
 
 /// Whether a blank between two glyphs is one too many.

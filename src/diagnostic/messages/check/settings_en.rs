@@ -17,8 +17,8 @@ pub(super) fn text(rule: &Rule) -> Text {
             &["only codes from GK201 on can be set here"],
         ),
         Rule::Guarded { code } => say(
-            format!("{code} guards private or secret things and cannot be switched off"),
-            "cannot be `off`",
+            format!("{code} guards private or secret things and can be neither off nor a note"),
+            "`warning` or `error`",
             &["enter what has to be public in `allow`, with a reason"],
         ),
         Rule::UnusedAllowance { value } => say(

@@ -17,8 +17,8 @@ pub(super) fn text(rule: &Rule) -> Text {
             &["这里只能设置 GK201 以后的编号"],
         ),
         Rule::Guarded { code } => say(
-            format!("{code} 涉及个人信息或者涉密内容，不能关闭"),
-            "不能写 off",
+            format!("{code} 涉及个人信息或者涉密内容，不能关闭，也不能只作提示"),
+            "只能写 warning 或 error",
             &["确需公开的，把具体的值和理由写进 check 下面的 allow（允许）清单"],
         ),
         Rule::UnusedAllowance { value } => say(

@@ -1,0 +1,101 @@
+//! The last veil: nothing that leaves a check holds a private value, whoever wrote the sentence. A text,
+//! or a diagnostic of anybody, goes in, and comes out with what looks private covered.
+//!
+//! The rules for private data cover their own values. But a build quotes what it cannot read, a
+//! comparison quotes what stood there before, and titles are shown: all these pass here.
+
+use std::borrow::Cow;
+
+use serde_json::Value;
+
+use super::privacy::{self, AllowList, Facts, Material};
+use crate::diagnostic::{At, Diagnostic, Fault, check::Rule};
+
+/// Digits without which nothing is a private number.
+const FEWEST_DIGITS: usize = 7;
+
+/// A text with all that looks private covered, place for place.
+pub fn veiled(text: &str) -> Cow<'_, str> {
+    if !may_be_private(text) {
+        return Cow::Borrowed(text);
+    }
+    let allowed = AllowList::default();
+    let facts = Facts { year: None, leaders: &[], domains: &[], allowed: &allowed };
+    let found = privacy::examine(&Material { text, body: 0, facts }).findings;
+    privacy::cover(text, &found)
+}
+
+/// A diagnostic whose line and sentences hold nothing that looks private.
+#[must_use]
+pub fn veiled_diagnostic(mut told: Diagnostic) -> Diagnostic {
+    if let At::Excerpt(excerpt) | At::Inside { excerpt, .. } = &mut told.at
+        && let Cow::Owned(text) = veiled(&excerpt.text)
+    {
+        // A covered text is as long as the text, so that the caret stays where it is.
+        excerpt.text = text;
+    }
+    if !is_of_privacy(&told.fault)
+        && let Some(fault) = veiled_fault(&told.fault)
+    {
+        told.fault = fault;
+    }
+    told
+}
+
+fn is_of_privacy(fault: &Fault) -> bool {
+    matches!(fault, Fault::Check(finding) if matches!(finding.rule, Rule::Privacy(_)))
+}
+
+/// A fault carries what its sentence quotes as texts; `none` where none of them is private.
+fn veiled_fault(fault: &Fault) -> Option<Fault> {
+    let mut value = serde_json::to_value(fault).ok()?;
+    if veil(&mut value) { serde_json::from_value(value).ok() } else { None }
+}
+
+/// Covers all texts in a value; whether there was anything to cover.
+fn veil(value: &mut Value) -> bool {
+    match value {
+        Value::String(text) => match veiled(text) {
+            Cow::Owned(covered) if covered != *text => {
+                *text = covered;
+                true
+            }
+            _ => false,
+        },
+        Value::Array(items) => items.iter_mut().fold(false, |any, item| veil(item) | any),
+        Value::Object(fields) => fields.values_mut().fold(false, |any, item| veil(item) | any),
+        _ => false,
+    }
+}
+
+/// Whether it is worth a closer look.
+fn may_be_private(text: &str) -> bool {
+    let is_digit = |each: &char| each.is_ascii_digit() || ('０'..='９').contains(each);
+    text.contains(['@', '＠'])
+        || text.chars().filter(is_digit).take(FEWEST_DIGITS).count() == FEWEST_DIGITS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{veiled, veiled_diagnostic};
+    use crate::diagnostic::{Diagnostic, Fault, Language, human};
+
+    #[test]
+    fn what_a_build_quotes_is_covered_in_line_and_sentence() {
+        let file = "---\n发布日期: 13800138000\n---\n";
+        let start = file.find('1').unwrap();
+        let fault = Fault::UnreadableDate { value: "13800138000".into() };
+        let told = Diagnostic::in_text("a.md", file, start..start + 11, fault);
+        let printed = human(&[veiled_diagnostic(told)], Language::Chinese, false);
+        assert!(!printed.contains("13800138000") && printed.contains("138****8000"), "{printed}");
+    }
+
+    #[test]
+    fn what_is_not_private_is_not_touched() {
+        for text in ["2024年法治政府建设年度情况报告", "2024-03-28 09:30", "20240328"]
+        {
+            assert_eq!(veiled(text), text);
+        }
+        assert_eq!(veiled("甲13800138000的报告"), "甲138****8000的报告");
+    }
+}
