@@ -1,7 +1,7 @@
 //! The desk: one file of the site at a time, with the rules that it is held to. A file comes in, what was
 //! found in it goes out.
 
-use std::{collections::BTreeSet, ops::Range};
+use std::{borrow::Cow, collections::BTreeSet, ops::Range};
 
 use super::{
     book::Book,
@@ -193,14 +193,14 @@ impl<'a> Desk<'a> {
         if entry.path.as_str() == TERMS {
             return privacy::Outcome::default();
         }
-        let mut outcome = privacy::examine(&privacy::Material { text, body, facts });
+        // The allow-list itself names the values that it allows: that is no use of them.
+        let text = match entry.path.as_str() {
+            CONFIGURATION => Cow::Owned(without_settings_of_check(text)),
+            _ => Cow::Borrowed(text),
+        };
+        let mut outcome = privacy::examine(&privacy::Material { text: &text, body, facts });
         let is_national = config.profile == Profile::CnGov;
         outcome.findings.retain(|finding| is_national || !finding.rule.is_national());
-        if entry.path.as_str() == CONFIGURATION {
-            // The allow-list itself names the values that it allows.
-            let settings = settings_of_check(text);
-            outcome.findings.retain(|finding| !settings.contains(&finding.range.start));
-        }
         if matches!(entry.path.as_str(), REGISTER | CONFIGURATION) {
             // Units have telephones, addresses and offices; that is what the register is for.
             outcome.findings.retain(|finding| !finding.rule.is_lawful_of_units());
@@ -358,23 +358,20 @@ fn field(rule: &text::Rule, record: Option<&Record>) -> Option<Vec<Step>> {
     }
 }
 
-/// Where the section `check` stands in site.yml; empty without one.
-fn settings_of_check(text: &str) -> Range<usize> {
-    let mut start = 0;
-    let mut section = 0..0;
+/// site.yml with blanks in place of its section `check`.
+fn without_settings_of_check(text: &str) -> String {
+    let mut is_within = false;
+    let mut rest = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
-        let begins = !line.starts_with([' ', '\t', '#', '-', '\n', '\r']);
-        if section.start > 0 || section.end > 0 {
-            if begins {
-                break;
-            }
-            section.end = start + line.len();
-        } else if ["check:", "检查:", "检查："].iter().any(|key| line.starts_with(key)) {
-            section = start..start + line.len();
+        if !line.starts_with([' ', '\t', '#', '-', '\n', '\r']) {
+            is_within = ["check:", "检查:", "检查："].iter().any(|key| line.starts_with(key));
         }
-        start += line.len();
+        match is_within {
+            true => rest.extend(std::iter::repeat_n(' ', line.len())),
+            false => rest.push_str(line),
+        }
     }
-    section
+    rest
 }
 
 /// Private values as written, each with its covered form, the longest first.
