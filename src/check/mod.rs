@@ -5,8 +5,8 @@
 //! a few. What a build would say of a file is part of it.
 //!
 //! The rules themselves are pure and stand in rooms of their own ([`privacy`], [`text`]); this file and
-//! its neighbours bring them together with the site: [`Order`](order) says which files there are and
-//! whose, [`Desk`](desk) reads one of them, [`copies`] compares them with each other.
+//! its neighbours bring them together with the site: `order` says which files there are and
+//! whose, `desk` reads one of them, `copies` compares them with each other.
 
 mod address;
 pub mod attachments;
