@@ -60,7 +60,7 @@ fn number(name: &str) -> Option<usize> {
 
 #[test]
 fn whatever_happens_to_a_site_an_incremental_build_equals_a_clean_one() {
-    let rounds = number("GONGKAI_ROUNDS").unwrap_or(200);
+    let rounds = number("GONGKAI_ROUNDS").unwrap_or(120);
     let first_seed = number("GONGKAI_SEED").unwrap_or(1) as u64;
     let mut tally = Tally::default();
     for seed in first_seed.. {
