@@ -66,21 +66,46 @@ impl<'a> Desk<'a> {
     /// It cannot be read. That it is no text is a finding of the build.
     pub(super) fn look(&self, entry: &Entry, known: Vec<Diagnostic>) -> Result<Looked, Failure> {
         let mut looked = self.look_in(entry, known)?;
-        looked.findings.extend(self.of_name(entry));
+        let of_name = self.of_name(entry);
+        looked.findings.extend(of_name.findings);
+        looked.used.extend(of_name.used);
         Ok(looked)
     }
 
     /// What the name of a file tells: it is part of an address.
-    fn of_name(&self, entry: &Entry) -> Vec<Diagnostic> {
+    fn of_name(&self, entry: &Entry) -> Looked {
         let path = entry.path.as_str();
-        let facts =
-            privacy::Facts { year: None, leaders: &[], domains: &[], allowed: &self.book.allowed };
-        let found = privacy::examine(&privacy::Material { text: path, body: 0, facts }).findings;
-        let is_value = |finding: &privacy::Finding| finding.rule.masked().is_some();
-        let told = found.into_iter().filter(is_value).map(|finding| {
+        let domains = self.domains();
+        let facts = self.facts(None, &[], &domains);
+        let mut outcome = privacy::examine(&privacy::Material { text: path, body: 0, facts });
+        let is_national = self.is_national();
+        outcome.findings.retain(|finding| {
+            finding.rule.masked().is_some() && (is_national || !finding.rule.is_national())
+        });
+        let told = outcome.findings.into_iter().map(|finding| {
             Diagnostic::of_file(path, Finding::from(Rule::from(finding.rule)).into())
         });
-        told.collect()
+        Looked { findings: told.collect(), used: outcome.used }
+    }
+
+    /// Domains of the units' own mailboxes.
+    fn domains(&self) -> Vec<&'a str> {
+        self.world.site.config.check.domains.iter().map(String::as_str).collect()
+    }
+
+    /// Whether the national rules hold.
+    fn is_national(&self) -> bool {
+        self.world.site.config.profile == Profile::CnGov
+    }
+
+    /// What the site knows that keeps lawful things from being found.
+    fn facts<'f>(
+        &'f self,
+        year: Option<i16>,
+        leaders: &'f [&'f str],
+        domains: &'f [&'f str],
+    ) -> privacy::Facts<'f> {
+        privacy::Facts { year, leaders, domains, allowed: &self.book.allowed }
     }
 
     fn look_in(&self, entry: &Entry, known: Vec<Diagnostic>) -> Result<Looked, Failure> {
@@ -100,15 +125,9 @@ impl<'a> Desk<'a> {
 
     /// Looks into a file that is no text of the site.
     fn look_into(&self, entry: &Entry, bytes: &[u8]) -> Looked {
-        let config = &self.world.site.config;
-        let domains: Vec<&str> = config.check.domains.iter().map(String::as_str).collect();
-        let facts = privacy::Facts {
-            year: None,
-            leaders: &[],
-            domains: &domains,
-            allowed: &self.book.allowed,
-        };
-        let is_national = config.profile == Profile::CnGov;
+        let domains = self.domains();
+        let facts = self.facts(None, &[], &domains);
+        let is_national = self.is_national();
         let (findings, outcome) = enclosed::look(entry.path.as_str(), bytes, facts, is_national);
         Looked { findings, used: outcome.used }
     }
@@ -181,14 +200,8 @@ impl<'a> Desk<'a> {
     ) -> privacy::Outcome {
         let leaders = record.map(|record| record.report.leaders.as_slice()).unwrap_or_default();
         let leaders: Vec<&str> = leaders.iter().map(|leader| leader.name.as_str()).collect();
-        let config = &self.world.site.config;
-        let domains: Vec<&str> = config.check.domains.iter().map(String::as_str).collect();
-        let facts = privacy::Facts {
-            year: record.map(Record::year),
-            leaders: &leaders,
-            domains: &domains,
-            allowed: &self.book.allowed,
-        };
+        let domains = self.domains();
+        let facts = self.facts(record.map(Record::year), &leaders, &domains);
         // Words to avoid are no marks.
         if entry.path.as_str() == TERMS {
             return privacy::Outcome::default();
@@ -199,7 +212,7 @@ impl<'a> Desk<'a> {
             _ => Cow::Borrowed(text),
         };
         let mut outcome = privacy::examine(&privacy::Material { text: &text, body, facts });
-        let is_national = config.profile == Profile::CnGov;
+        let is_national = self.is_national();
         outcome.findings.retain(|finding| is_national || !finding.rule.is_national());
         if matches!(entry.path.as_str(), REGISTER | CONFIGURATION) {
             // Units have telephones, addresses and offices; that is what the register is for.
@@ -216,13 +229,12 @@ impl<'a> Desk<'a> {
         file: &str,
         body: usize,
     ) -> Vec<text::Finding> {
-        let config = &self.world.site.config;
         let facts = Facts::of(self, entry, record);
         let assign =
             |headings: &[&str]| markdown::parts::assign(&facts.keywords, headings.iter().copied());
         let manuscript = Manuscript { text: file, body, facts: facts.lent(&assign) };
         let mut found = self.book.rules.check(&manuscript);
-        let is_national = config.profile == Profile::CnGov;
+        let is_national = self.is_national();
         found.retain(|finding| is_national || !finding.rule.is_national());
         found
     }
