@@ -1,8 +1,8 @@
 //! `gongkai check`: the content as a careful editor reads it, before anybody else does.
 //!
 //! Arrives: a [`Request`], as a build takes it. Leaves: every file of the site with what was found in
-//! it, one after the other, unit by unit, so that a hundred thousand reports need no more memory than
-//! a few. What a build would say of a file is part of it.
+//! it, one after the other, unit by unit: only what the whole site tells of its files is held until they
+//! are told. What a build would say of a file is part of it.
 //!
 //! The rules themselves are pure and stand in rooms of their own ([`privacy`], [`text`]); this file and
 //! its neighbours bring them together with the site: `order` says which files there are and
