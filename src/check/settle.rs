@@ -69,8 +69,7 @@ impl<'d, 'a> Settled<'d, 'a> {
     fn locate(&self, told: &mut Diagnostic) -> Result<(), Failure> {
         crate::build::locate(self.desk.root, std::slice::from_mut(told))?;
         if let At::Excerpt(excerpt) = &mut told.at {
-            let value = excerpt.text[excerpt.caret.clone()].to_owned();
-            let stars = "*".repeat(value.len());
+            let stars = "*".repeat(excerpt.caret.len());
             excerpt.text.replace_range(excerpt.caret.clone(), &stars);
         }
         Ok(())

@@ -124,7 +124,7 @@ impl Check {
         place::speak_like(run, &root);
         let choice = Choice::read(&self.only, &self.skip)
             .map_err(|unknown| Trouble::Said(Exit::Usage, Word::UnknownTopic { unknown }))?;
-        if self.format == Form::Html && self.output.is_none() && !self.fix {
+        if self.format == Form::Html && self.output.is_none() && !self.dry_run {
             return Err(Trouble::Said(Exit::Usage, Word::NeedsFolder));
         }
         let output = self.output.as_ref().map(|path| run.environment.folder.join(path));
