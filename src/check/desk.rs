@@ -9,15 +9,17 @@ use super::{
     order::{Entry, Kind},
     portal, privacy,
     text::{self, Manuscript},
+    veil::hidden,
 };
 use crate::{
     build::{self, World},
     config::Profile,
     diagnostic::{
-        At, Diagnostic, Excerpt, Lines, Step,
+        At, Diagnostic, Lines, Step,
         check::{Finding, Rule},
     },
     failure::Failure,
+    import::decode::decode,
     markdown,
     report::Figure,
     site::{Record, ReportId},
@@ -118,7 +120,11 @@ impl<'a> Desk<'a> {
             }
             _ => match self.root.read_text(&entry.path)? {
                 Ok(text) => Ok(self.look_at(entry, &text, known)),
-                Err(_) => Ok(Looked { findings: known, ..Looked::default() }),
+                // A build wants UTF-8; what is private in a file of another encoding is so as well.
+                Err(_) => match decode(&self.root.read_bytes(&entry.path, LARGEST)?) {
+                    Ok((text, _)) => Ok(self.look_at(entry, &text, known)),
+                    Err(_) => Ok(Looked { findings: known, ..Looked::default() }),
+                },
             },
         }
     }
@@ -187,8 +193,9 @@ impl<'a> Desk<'a> {
             sheet.told.extend(self.book.words.diagnostics.iter().cloned());
         }
         let covers = covers(file, &covered, &private.findings);
-        sheet.told.extend(known.into_iter().map(|told| hidden(told, &covers)));
-        Looked { findings: sheet.finish(), used: private.used }
+        sheet.told.extend(known);
+        let told = sheet.finish().into_iter().map(|told| hidden(told, &covers));
+        Looked { findings: told.collect(), used: private.used }
     }
 
     pub(super) fn privacy(
@@ -399,17 +406,4 @@ fn covers(file: &str, covered: &str, found: &[privacy::Finding]) -> Vec<(String,
     covers.sort_by_key(|(value, _)| std::cmp::Reverse(value.len()));
     covers.dedup();
     covers
-}
-
-/// A diagnostic of others, whose line may hold private values, without them.
-fn hidden(mut told: Diagnostic, covers: &[(String, String)]) -> Diagnostic {
-    if let At::Excerpt(Excerpt { text, .. }) = &mut told.at {
-        for (value, covered) in covers {
-            if text.contains(value.as_str()) {
-                // A covered value is as long as the value, so that the caret stays where it is.
-                *text = text.replace(value.as_str(), covered);
-            }
-        }
-    }
-    told
 }

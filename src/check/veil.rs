@@ -46,24 +46,58 @@ fn is_of_privacy(fault: &Fault) -> bool {
     matches!(fault, Fault::Check(finding) if matches!(finding.rule, Rule::Privacy(_)))
 }
 
-/// A fault carries what its sentence quotes as texts; `none` where none of them is private.
+/// `none` where nothing that a fault quotes is private.
 fn veiled_fault(fault: &Fault) -> Option<Fault> {
-    let mut value = serde_json::to_value(fault).ok()?;
-    if veil(&mut value) { serde_json::from_value(value).ok() } else { None }
+    rewritten(fault, &|text| match veiled(text) {
+        Cow::Owned(covered) if covered != text => Some(covered),
+        _ => None,
+    })
 }
 
-/// Covers all texts in a value; whether there was anything to cover.
-fn veil(value: &mut Value) -> bool {
-    match value {
-        Value::String(text) => match veiled(text) {
-            Cow::Owned(covered) if covered != *text => {
-                *text = covered;
-                true
+/// A diagnostic whose line and sentences hold none of some values, each given with its covered form.
+pub(super) fn hidden(mut told: Diagnostic, covers: &[(String, String)]) -> Diagnostic {
+    let cover = |text: &str| {
+        let mut hidden = Cow::Borrowed(text);
+        for (value, covered) in covers {
+            if hidden.contains(value.as_str()) {
+                hidden = Cow::Owned(hidden.replace(value.as_str(), covered));
             }
-            _ => false,
-        },
-        Value::Array(items) => items.iter_mut().fold(false, |any, item| veil(item) | any),
-        Value::Object(fields) => fields.values_mut().fold(false, |any, item| veil(item) | any),
+        }
+        match hidden {
+            Cow::Owned(hidden) => Some(hidden),
+            Cow::Borrowed(_) => None,
+        }
+    };
+    if let At::Excerpt(excerpt) = &mut told.at
+        && let Some(text) = cover(&excerpt.text)
+    {
+        // A covered value is as long as the value, so that the caret stays where it is.
+        excerpt.text = text;
+    }
+    if !covers.is_empty()
+        && !is_of_privacy(&told.fault)
+        && let Some(fault) = rewritten(&told.fault, &cover)
+    {
+        told.fault = fault;
+    }
+    told
+}
+
+/// A fault carries what its sentence quotes as texts: it with those that are written anew, `none` where
+/// none is.
+fn rewritten(fault: &Fault, write: &dyn Fn(&str) -> Option<String>) -> Option<Fault> {
+    let mut value = serde_json::to_value(fault).ok()?;
+    if rewrite(&mut value, write) { serde_json::from_value(value).ok() } else { None }
+}
+
+/// Writes the texts in a value anew; whether there was one to write.
+fn rewrite(value: &mut Value, write: &dyn Fn(&str) -> Option<String>) -> bool {
+    match value {
+        Value::String(text) => write(text).map(|written| *text = written).is_some(),
+        Value::Array(items) => items.iter_mut().fold(false, |any, item| rewrite(item, write) | any),
+        Value::Object(fields) => {
+            fields.values_mut().fold(false, |any, item| rewrite(item, write) | any)
+        }
         _ => false,
     }
 }
