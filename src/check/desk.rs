@@ -9,7 +9,7 @@ use super::{
     order::{Entry, Kind},
     portal, privacy,
     text::{self, Manuscript},
-    veil::hidden,
+    veil::Covers,
 };
 use crate::{
     build::{self, World},
@@ -194,7 +194,7 @@ impl<'a> Desk<'a> {
         }
         let covers = covers(file, &covered, &private.findings);
         sheet.told.extend(known);
-        let told = sheet.finish().into_iter().map(|told| hidden(told, &covers));
+        let told = sheet.finish().into_iter().map(|told| covers.hide(told));
         Looked { findings: told.collect(), used: private.used }
     }
 
@@ -270,7 +270,12 @@ struct Facts<'a> {
 impl<'a> Facts<'a> {
     fn of(desk: &Desk<'a>, entry: &Entry, record: Option<&'a Record>) -> Self {
         let site = &desk.world.site;
-        let series = record.map(|record| site.series(record.series));
+        // A report whose front matter has mistakes is of the only series, where there is but one.
+        let only = || match (entry.kind, site.config.series.as_slice()) {
+            (Kind::BrokenReport, [only]) => Some(only),
+            _ => None,
+        };
+        let series = record.map(|record| site.series(record.series)).or_else(only);
         let parts = series.map(|series| series.parts.as_slice()).unwrap_or_default();
         let part = |part: &'a crate::config::Part| text::Part {
             name: part.title.as_deref().unwrap_or(&part.slug),
@@ -393,17 +398,13 @@ fn without_settings_of_check(text: &str) -> String {
     rest
 }
 
-/// Private values as written, each with its covered form, the longest first.
-fn covers(file: &str, covered: &str, found: &[privacy::Finding]) -> Vec<(String, String)> {
-    let mut covers: Vec<(String, String)> = found
-        .iter()
-        .filter(|finding| finding.rule.masked().is_some())
-        .filter_map(|finding| {
-            let range = finding.range.clone();
-            Some((file.get(range.clone())?.to_owned(), covered.get(range)?.to_owned()))
-        })
-        .collect();
-    covers.sort_by_key(|(value, _)| std::cmp::Reverse(value.len()));
-    covers.dedup();
-    covers
+/// Private values as written, with their covered forms.
+fn covers(file: &str, covered: &str, found: &[privacy::Finding]) -> Covers {
+    let values = found.iter().filter(|finding| finding.rule.masked().is_some());
+    let values = values.filter_map(|finding| {
+        let range = finding.range.clone();
+        Some((file.get(range.clone())?, covered.get(range)?))
+    });
+    // One character is everywhere.
+    Covers::of(&values.filter(|(value, _)| value.chars().nth(1).is_some()).collect())
 }

@@ -4,8 +4,9 @@
 //! The rules for private data cover their own values. But a build quotes what it cannot read, a
 //! comparison quotes what stood there before, and titles are shown: all these pass here.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap};
 
+use aho_corasick::{AhoCorasick, MatchKind};
 use serde_json::Value;
 
 use super::privacy::{self, AllowList, Facts, Material};
@@ -54,33 +55,42 @@ fn veiled_fault(fault: &Fault) -> Option<Fault> {
     })
 }
 
-/// A diagnostic whose line and sentences hold none of some values, each given with its covered form.
-pub(super) fn hidden(mut told: Diagnostic, covers: &[(String, String)]) -> Diagnostic {
-    let cover = |text: &str| {
-        let mut hidden = Cow::Borrowed(text);
-        for (value, covered) in covers {
-            if hidden.contains(value.as_str()) {
-                hidden = Cow::Owned(hidden.replace(value.as_str(), covered));
-            }
-        }
-        match hidden {
-            Cow::Owned(hidden) => Some(hidden),
-            Cow::Borrowed(_) => None,
-        }
-    };
-    if let At::Excerpt(excerpt) = &mut told.at
-        && let Some(text) = cover(&excerpt.text)
-    {
-        // A covered value is as long as the value, so that the caret stays where it is.
-        excerpt.text = text;
+/// Private values as written, each with its covered form, to be covered wherever they stand.
+#[derive(Debug, Default)]
+pub(super) struct Covers {
+    /// `none` where there is nothing to cover.
+    values: Option<AhoCorasick>,
+    covered: Vec<String>,
+}
+
+impl Covers {
+    /// Takes values with their covered forms.
+    pub(super) fn of(values: &BTreeMap<&str, &str>) -> Self {
+        let automaton = (!values.is_empty()).then(|| {
+            AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(values.keys())
+        });
+        let covered = values.values().map(|covered| (*covered).to_owned()).collect();
+        Self { values: automaton.and_then(Result::ok), covered }
     }
-    if !covers.is_empty()
-        && !is_of_privacy(&told.fault)
-        && let Some(fault) = rewritten(&told.fault, &cover)
-    {
-        told.fault = fault;
+
+    /// A diagnostic whose line and sentences hold none of the values.
+    pub(super) fn hide(&self, mut told: Diagnostic) -> Diagnostic {
+        let Some(values) = &self.values else { return told };
+        let cover =
+            |text: &str| values.is_match(text).then(|| values.replace_all(text, &self.covered));
+        if let At::Excerpt(excerpt) = &mut told.at
+            && let Some(text) = cover(&excerpt.text)
+        {
+            // A covered value is as long as the value, so that the caret stays where it is.
+            excerpt.text = text;
+        }
+        if !is_of_privacy(&told.fault)
+            && let Some(fault) = rewritten(&told.fault, &cover)
+        {
+            told.fault = fault;
+        }
+        told
     }
-    told
 }
 
 /// A fault carries what its sentence quotes as texts: it with those that are written anew, `none` where

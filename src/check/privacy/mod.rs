@@ -39,6 +39,9 @@ pub use material::{Facts, Material};
 
 use crate::diagnostic::{Severity, check};
 
+/// So many values are sought elsewhere in their text; a list of more proves itself line by line.
+const MOST_COPIED: usize = 5_000;
+
 /// One thing that a careful editor would stop at.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
@@ -129,7 +132,7 @@ fn copies(text: &str, values: &[(Range<usize>, Masked)]) -> Vec<(Range<usize>, M
     for (range, masked) in values {
         let value = text.get(range.clone()).unwrap_or_default();
         // One character is everywhere.
-        if value.chars().nth(1).is_some() {
+        if value.chars().nth(1).is_some() && distinct.len() < MOST_COPIED {
             distinct.entry(value).or_insert(masked);
         }
     }

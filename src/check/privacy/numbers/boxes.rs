@@ -135,7 +135,7 @@ impl Row {
         let row = self.place.start - before(text, self.place.start, HEAD_REACH).len();
         let above = &text[boundary(text, row.saturating_sub(HEAD_REACH))..row];
         let is_head = |line: &&str| {
-            let cells = line.matches(['|', '\t', '>']).count();
+            let cells = line.split(['|', '\t', '>']).filter(|cell| !cell.trim().is_empty()).count();
             cells * 2 < self.sizes.len() || line.chars().all(|each| "|-: \r".contains(each))
         };
         let heads = above.lines().rev().take(HEADS).take_while(is_head);

@@ -74,6 +74,8 @@ pub(crate) fn messenger(spot: &Spot<'_>) -> Option<Finding> {
     };
     if !fits
         || is_public
+        // Somebody has covered the rest of it.
+        || number_from[account.len()..].starts_with(['*', '＊'])
         || spot.before(3).ends_with(['@', '/', '.'])
         || rest.starts_with(['群', '.', '公'])
     {

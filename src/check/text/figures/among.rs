@@ -33,8 +33,10 @@ pub(super) fn check(reading: &Reading, found: &mut Vec<Finding>) {
             };
             if part.exceeds(whole) {
                 let start = line.range.start + (written.as_ptr() as usize - text.as_ptr() as usize);
-                let rule =
-                    Rule::PartExceedsWhole { part: written.to_owned(), whole: whole.to_string() };
+                let rule = Rule::PartExceedsWhole {
+                    part: written.to_owned(),
+                    whole: format!("{whole}{unit}"),
+                };
                 let place = reading.place(start..start + written.len());
                 found.push(Finding::new(place, rule));
             }
