@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use memchr::{memchr2, memmem};
+
 use super::{
     Measure,
     card::is_card,
@@ -31,6 +33,11 @@ const HEAD_REACH: usize = 400;
 
 /// Finds the numbers in cells of a text, in its order.
 pub(super) fn find(text: &str, measure: Measure, found: &mut Vec<Finding>) {
+    let bytes = text.as_bytes();
+    let has_cells = memchr2(b'\t', b'|', bytes).is_some() || memmem::find(bytes, b"<td").is_some();
+    if !has_cells {
+        return;
+    }
     let mut row = Row::default();
     let mut at = 0;
     while let Some(end) = row.read(text, at) {

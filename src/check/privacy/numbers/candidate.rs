@@ -169,6 +169,16 @@ impl Candidate<'_> {
         Touch::Word
     }
 
+    /// Whether the digits are all that a cell of a row holds.
+    pub(super) fn fills_a_cell(&self) -> bool {
+        let place = self.place();
+        let (front, back) = (&self.text[..place.start], &self.text[place.end..]);
+        let begins_row = front.is_empty() || front.ends_with('\n');
+        let ends_row = back.is_empty() || back.starts_with(['\n', '\r']);
+        let (is_behind, is_before) = (front.ends_with('\t'), back.starts_with('\t'));
+        is_behind && (is_before || ends_row) || begins_row && is_before
+    }
+
     /// Whether something is counted.
     pub(super) fn is_amount(&self) -> bool {
         let place = self.place();

@@ -152,12 +152,14 @@ impl Candidate<'_> {
         adjacent(self.text, self.place().start) == Some(Topic::Resident)
     }
 
-    /// Whether eleven digits in two parts, however they are parted, stand right behind 手机 and the like.
+    /// Whether eleven digits in two parts, however they are parted, stand right behind 手机 and the like
+    /// or are all that a cell holds: its lines are parted by blanks.
     fn is_said_telephone(&self, prefix: usize) -> bool {
         prefix == 0
             && self.groups.len() == 2
             && self.is_whole()
-            && adjacent(self.text, self.place().start) == Some(Topic::Telephone)
+            && (self.fills_a_cell()
+                || adjacent(self.text, self.place().start) == Some(Topic::Telephone))
     }
 
     fn old(&self) -> Option<Rule> {

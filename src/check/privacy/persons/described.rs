@@ -60,8 +60,7 @@ const OFFICES: [&str; 16] = [
     "常委",
     "调研员",
 ];
-const LIVES: [&str; 8] =
-    ["籍贯", "学历", "学位", "参加工作", "中共党员", "中国共产党", "研究生", "大学"];
+const LIVES: [&str; 6] = ["籍贯", "学历", "学位", "参加工作", "中共党员", "中国共产党"];
 /// How far around a description its office may stand, in bytes.
 const LIFE_REACH: usize = 400;
 /// The age from which nobody is a minor.

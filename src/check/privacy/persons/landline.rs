@@ -58,6 +58,25 @@ const OFFICIAL: [&str; 18] = [
     "网格员",
     "责任人",
 ];
+/// What lists of people hold who are there for everybody: 河长名单, 调解员名单.
+const LISTED: [&str; 16] = [
+    "领导",
+    "班子",
+    "干部",
+    "成员",
+    "委员",
+    "代表",
+    "工作人员",
+    "联络员",
+    "调解员",
+    "监督员",
+    "队员",
+    "专家",
+    "河长",
+    "林长",
+    "律师",
+    "负责人",
+];
 /// How far around words count, in bytes.
 const REACH: usize = 300;
 
@@ -89,7 +108,8 @@ pub(crate) fn landline(spot: &Spot<'_>) -> Option<Finding> {
     let behind = spot.after(REACH);
     let is_personal = PERSONAL.iter().any(|word| around.contains(word) || behind.contains(word));
     let front = before(spot.text, spot.range_of(name).start, 60);
-    let is_official = OFFICIAL.iter().any(|word| front.contains(word));
+    let is_official = OFFICIAL.iter().any(|word| front.contains(word))
+        || LISTED.iter().any(|word| around.contains(word));
     if !is_landline || !is_personal || is_official || spot.facts.leaders.contains(&name) {
         return None;
     }
