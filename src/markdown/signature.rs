@@ -8,7 +8,7 @@
 /// Units that sign together at most.
 const NAMES: usize = 8;
 /// Characters of a name at most.
-const LENGTH: usize = 40;
+const LENGTH: usize = 60;
 /// What ends or joins sentences.
 const PUNCTUATION: &[char] =
     &['。', '；', '：', '，', '、', '！', '？', ';', ':', ',', '!', '?', '<'];
