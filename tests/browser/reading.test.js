@@ -268,7 +268,7 @@ function smallThings() {
   while (texts.nextNode()) {
     const element = texts.currentNode.parentElement;
     // In a drawing, a size is one of the drawing's own units.
-    const scale = element.ownerSVGElement && element.getScreenCTM() ? element.getScreenCTM().a : 1;
+    const scale = element.ownerSVGElement ? element.ownerSVGElement.getScreenCTM().a : 1;
     const size = parseFloat(getComputedStyle(element).fontSize) * scale;
     if (texts.currentNode.data.trim() && shown(element) && size < 20) found.push(`${size} px: ${texts.currentNode.data}`);
   }

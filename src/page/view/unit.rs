@@ -173,3 +173,18 @@ impl<'a> Views<'a> {
         gaps
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::YearRange;
+
+    #[test]
+    fn years_one_after_another_are_one_range() {
+        let mut ranges = Vec::new();
+        for year in (2003..=2015).chain([2018, 2020, 2021]) {
+            YearRange::add(&mut ranges, year);
+        }
+        let told: Vec<(i16, i16)> = ranges.iter().map(|range| (range.first, range.last)).collect();
+        assert_eq!(told, [(2003, 2015), (2018, 2018), (2020, 2021)]);
+    }
+}

@@ -291,12 +291,17 @@ fn call_at<'t>(tokens: &[Token<'t>], at: usize) -> Option<Call<'t>> {
             && is_named
             && tokens.get(place + 2).is_some_and(|sign| sign.is('{'))
         {
-            let close = closing(tokens, place + 2)?;
+            // Two braces at once end the stretch for who reads it without a grammar: the rest is unknown.
+            let Some(close) = closing(tokens, place + 2) else {
+                arguments.push((SPREAD, None));
+                break;
+            };
             arguments.push((token.text, value(&tokens[place + 3..close])));
             place = close + 1;
         } else if token.is('{') {
             arguments.push((SPREAD, None));
-            place = closing(tokens, place)? + 1;
+            let Some(close) = closing(tokens, place) else { break };
+            place = close + 1;
         } else {
             arguments.extend((token.kind == Kind::Name).then_some((token.text, None)));
             place += 1;
