@@ -3,9 +3,12 @@
 
 use std::{borrow::Cow, collections::BTreeSet, ops::Range};
 
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
 use super::{
     book::Book,
     enclosed, files,
+    formats::Outline,
     order::{Entry, Kind},
     portal, privacy,
     text::{self, Manuscript},
@@ -36,6 +39,8 @@ pub(super) struct Desk<'a> {
     pub(super) root: Root<'a>,
     pub(super) world: &'a World,
     pub(super) book: &'a Book,
+    /// Whether outlines are wanted.
+    pub(super) outlines: bool,
 }
 
 /// What came of a file.
@@ -45,6 +50,8 @@ pub(super) struct Looked {
     pub(super) findings: Vec<Diagnostic>,
     /// The entries of the allow-list that kept something out of them.
     pub(super) used: BTreeSet<usize>,
+    /// Where the parts of a document begin, where somebody wants to know.
+    pub(super) outline: Option<Outline>,
 }
 
 impl<'a> Desk<'a> {
@@ -85,7 +92,7 @@ impl<'a> Desk<'a> {
         let told = outcome.findings.into_iter().map(|finding| {
             Diagnostic::of_file(path, Finding::from(Rule::from(finding.rule)).into())
         });
-        Looked { findings: told.collect(), used: outcome.used }
+        Looked { findings: told.collect(), used: outcome.used, outline: None }
     }
 
     /// Domains of the units' own mailboxes.
@@ -129,7 +136,7 @@ impl<'a> Desk<'a> {
         let facts = self.facts(None, &[], &domains);
         let is_national = self.is_national();
         let (findings, outcome) = enclosed::look(entry.path.as_str(), bytes, facts, is_national);
-        Looked { findings, used: outcome.used }
+        Looked { findings, used: outcome.used, outline: None }
     }
 
     /// Looks at the text of a file.
@@ -188,7 +195,9 @@ impl<'a> Desk<'a> {
         }
         let covers = covers(file, &covered, &private.findings);
         sheet.told.extend(known.into_iter().map(|told| hidden(told, &covers)));
-        Looked { findings: sheet.finish(), used: private.used }
+        let is_outlined = self.outlines && entry.kind.is_document();
+        let outline = is_outlined.then(|| outline(&covered, body));
+        Looked { findings: sheet.finish(), used: private.used, outline }
     }
 
     pub(super) fn privacy(
@@ -368,6 +377,35 @@ fn field(rule: &text::Rule, record: Option<&Record>) -> Option<Vec<Step>> {
         }
         _ => None,
     }
+}
+
+/// Where the parts of a text begin, by its headings.
+fn outline(text: &str, body: usize) -> Outline {
+    let line = |at: usize| {
+        1 + memchr::memchr_iter(b'\n', text.as_bytes().get(..at).unwrap_or_default()).count()
+    };
+    let mut headings = Vec::new();
+    let mut heading: Option<String> = None;
+    for (event, range) in Parser::new(text.get(body..).unwrap_or_default()).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Heading { .. }) => {
+                headings.push((line(body + range.start), String::new()));
+                heading = Some(String::new());
+            }
+            Event::Text(text) | Event::Code(text) => {
+                if let Some(heading) = &mut heading {
+                    heading.push_str(&text);
+                }
+            }
+            Event::End(TagEnd::Heading(_)) => {
+                if let (Some((_, known)), Some(heading)) = (headings.last_mut(), heading.take()) {
+                    *known = heading;
+                }
+            }
+            _ => {}
+        }
+    }
+    Outline { body: line(body), headings }
 }
 
 /// site.yml with blanks in place of its section `check`.

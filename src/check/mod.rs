@@ -14,6 +14,7 @@ mod book;
 pub mod choice;
 pub mod codes;
 mod copies;
+mod debts;
 mod desk;
 pub mod due;
 mod enclosed;
@@ -21,6 +22,8 @@ pub mod external;
 pub mod files;
 pub mod fix;
 pub mod formats;
+mod gone;
+mod hold;
 mod markup;
 mod order;
 mod outward;
@@ -44,10 +47,11 @@ use crate::{
     build::{self, Request, Review, Stage, Stop, World},
     diagnostic::Diagnostic,
     failure::Failure,
-    source::{Root, SourcePath},
+    source::{REGISTER, Root, SourcePath},
 };
 
 pub use book::Book;
+use debts::Debts;
 use desk::Desk;
 use formats::Checked;
 use order::{Entry, Kind, Order};
@@ -61,6 +65,10 @@ const FILES_AT_ONCE: usize = 256;
 pub struct Asked {
     /// Only these files, from the root; `none` for the whole site.
     pub files: Option<BTreeSet<SourcePath>>,
+    /// Files that are about to be taken away: what misses them is told, whoever was asked for.
+    pub gone: BTreeSet<SourcePath>,
+    /// Whether the headings of documents are told, for those who name places by them.
+    pub outlines: bool,
     /// Whether other sites are asked if the links to them still lead anywhere.
     pub external: bool,
 }
@@ -97,13 +105,21 @@ pub fn check(
     against: Option<Against<'_>>,
     tell: &mut dyn FnMut(&Checked<'_>) -> bool,
 ) -> Result<Option<Comparison>, Stop> {
-    let documents = asked.files.as_ref();
-    let Review { world, told } = build::review(request, documents)?;
-    let documents = documents.map(|named| with_attachments(&world, named));
+    let named = asked.files.as_ref();
+    // Whoever misses a file may be any document.
+    let Review { world, told } = build::review(request, named.filter(|_| asked.gone.is_empty()))?;
+    let documents = named.map(|named| with_attachments(&world, named));
     let documents = documents.as_ref();
     let root = Root::new(&request.root, &*request.disk);
+    let (missing, told) = told.into_iter().partition(|told| is_of_others(told, asked));
     let mut of_site = by_path(told);
-    for told in of_the_whole(root, &world)? {
+    let of_all = of_the_whole(root, &world)?;
+    let mut debts = Debts::default();
+    if documents.is_none_or(|named| named.iter().any(|path| path.as_str() == REGISTER)) {
+        debts =
+            Debts::of(&world.site, &settle::as_the_site_says(&world.site.config, of_all.clone()));
+    }
+    for told in of_all {
         of_site.entry(told.path.clone()).or_default().push(told);
     }
     let compared = against.map(|against| {
@@ -117,7 +133,7 @@ pub fn check(
     });
     let order = Order::of(root, &world, documents)?;
     let book = Book::open(root, &world.site.config)?;
-    let desk = Desk { root, world: &world, book: &book };
+    let desk = Desk { root, world: &world, book: &book, outlines: asked.outlines };
     if asked.external {
         for told in outward::ask(request, &desk, &order)? {
             of_site.entry(told.path.clone()).or_default().push(told);
@@ -139,9 +155,11 @@ pub fn check(
             .map(|(entry, known)| desk.look(entry, known))
             .collect::<Result<_, _>>()?;
         for (entry, looked) in entries.iter().zip(looked) {
-            let findings = settled.file(looked);
+            let (findings, outline) = settled.file(looked);
             let title = desk.title(entry).map(veil::veiled);
-            if !tell(&order.checked(entry, title.as_deref(), &findings)) {
+            let looked = (findings.as_slice(), outline.as_ref());
+            let checked = order.checked(entry, title.as_deref(), looked);
+            if !debts.tell(checked.unit, tell) || !tell(&checked) {
                 request.progress.end();
                 return Ok(comparison);
             }
@@ -149,14 +167,22 @@ pub fn check(
         request.progress.advance(entries.len());
     }
     // What a build says of files that nobody listed: folders, a theme, site.yml itself.
-    let rest = settled.rest(of_site, documents)?;
-    for (path, findings) in &rest {
-        if !tell(&Checked { path, title: None, unit: None, findings }) {
+    let rest = settled.rest(of_site, documents, by_path(missing))?;
+    let is_heard = debts.tell(None, tell);
+    for (path, findings) in rest.iter().take_while(|_| is_heard) {
+        if !tell(&Checked::of_site(path, findings)) {
             break;
         }
     }
     request.progress.end();
     Ok(comparison)
+}
+
+/// Whether a document that nobody asked for misses a file that is about to go.
+fn is_of_others(told: &Diagnostic, asked: &Asked) -> bool {
+    let is_asked =
+        |files: &BTreeSet<SourcePath>| files.iter().any(|path| path.as_str() == told.path);
+    gone::is_missed(told, &asked.gone) && !asked.files.as_ref().is_none_or(is_asked)
 }
 
 /// The files that are asked for, with what the reports among them offer.
@@ -209,7 +235,7 @@ pub fn of_document(
     book: &Book,
     source: &SourcePath,
 ) -> Result<Vec<Diagnostic>, Failure> {
-    let desk = Desk { root, world, book };
+    let desk = Desk { root, world, book, outlines: false };
     let entry = Entry { path: source.clone(), kind: Kind::of(&world.site, source), unit: None };
     let mut found = desk.look(&entry, Vec::new())?.findings;
     if let Kind::Report(id) = entry.kind {

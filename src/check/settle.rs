@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     desk::{Desk, Looked},
+    formats::Outline,
     veil::veiled_diagnostic,
 };
 use crate::{
@@ -30,16 +31,18 @@ impl<'d, 'a> Settled<'d, 'a> {
     }
 
     /// All that is told of a file.
-    pub(super) fn file(&mut self, looked: Looked) -> Vec<Diagnostic> {
+    pub(super) fn file(&mut self, looked: Looked) -> (Vec<Diagnostic>, Option<Outline>) {
         self.used.extend(looked.used);
-        as_the_site_says(&self.desk.world.site.config, looked.findings)
+        (as_the_site_says(&self.desk.world.site.config, looked.findings), looked.outline)
     }
 
-    /// What is told of files that are on no list, and what only all files together tell.
+    /// What is told of files that are on no list, and what only all files together tell; `also` is told
+    /// whether or not its file was asked for.
     pub(super) fn rest(
         &self,
         mut build: BTreeMap<String, Vec<Diagnostic>>,
         asked: Option<&BTreeSet<SourcePath>>,
+        also: BTreeMap<String, Vec<Diagnostic>>,
     ) -> Result<Vec<(String, Vec<Diagnostic>)>, Failure> {
         if let Some(asked) = asked {
             build.retain(|path, _| asked.iter().any(|asked| asked.as_str() == path));
@@ -59,6 +62,9 @@ impl<'d, 'a> Settled<'d, 'a> {
                 });
             let unused: Vec<_> = unused.collect::<Result<_, _>>()?;
             build.entry("site.yml".to_owned()).or_default().extend(unused);
+        }
+        for (path, told) in also {
+            build.entry(path).or_default().extend(told);
         }
         let settled = build
             .into_iter()

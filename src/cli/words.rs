@@ -114,6 +114,8 @@ pub(super) enum Word {
     NothingStaged,
     /// Git does not say what is staged.
     NoGit { cause: String },
+    /// A merge is not done.
+    Unmerged { paths: Vec<String> },
     /// A file that is not of the site.
     NotOfSite { path: String },
     /// How much of what was published was compared.
@@ -325,6 +327,10 @@ impl Word {
             Self::NoGit { cause } => format!(
                 "错误：无法从 git 得知将要提交哪些文件：{cause}\n建议：先安装 git，并在 git 仓库里运行；也可以直接写文件名。"
             ),
+            Self::Unmerged { paths } => format!(
+                "错误：下列文件的合并冲突还没有解决，没有检查：\n{}\n建议：解决冲突，用 `git add` 加入以后再检查。",
+                listed(paths)
+            ),
             Self::NotOfSite { path } => format!("错误：{path} 不是这个网站的文件，或者不存在。"),
             Self::Compared { reports, figures: Some(figures) } => {
                 format!("已与公开过的 {reports} 份报告、{figures} 项指标比对。")
@@ -513,6 +519,10 @@ impl Word {
             Self::NothingStaged => "nothing is staged, so nothing was checked".into(),
             Self::NoGit { cause } => format!(
                 "error: git does not say what is staged: {cause}\nhint: install git and run this in a repository, or name the files"
+            ),
+            Self::Unmerged { paths } => format!(
+                "error: these files are in a merge that is not done, so nothing was checked:\n{}\nhint: settle the conflict, add them with `git add`, and check again",
+                listed(paths)
             ),
             Self::NotOfSite { path } => format!("error: `{path}` is no file of this site, or not there"),
             Self::Compared { reports, figures: Some(figures) } => {
