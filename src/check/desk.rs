@@ -7,8 +7,9 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::{
     book::Book,
-    enclosed, files,
+    files,
     formats::Outline,
+    offered::Offered,
     order::{Entry, Kind},
     portal, privacy,
     text::{self, Manuscript},
@@ -31,7 +32,7 @@ use crate::{
 /// The site's configuration.
 const CONFIGURATION: &str = "site.yml";
 /// The first bytes of a larger file are looked at; that it is larger is told.
-const LARGEST: u64 = 65 << 20;
+pub(super) const LARGEST: u64 = 65 << 20;
 
 /// All that a check of one file needs.
 #[derive(Debug)]
@@ -73,26 +74,10 @@ impl<'a> Desk<'a> {
     /// It cannot be read. That it is no text is a finding of the build.
     pub(super) fn look(&self, entry: &Entry, known: Vec<Diagnostic>) -> Result<Looked, Failure> {
         let mut looked = self.look_in(entry, known)?;
-        let of_name = self.of_name(entry);
+        let of_name = self.offered().look_at_name(&entry.path);
         looked.findings.extend(of_name.findings);
         looked.used.extend(of_name.used);
         Ok(looked)
-    }
-
-    /// What the name of a file tells: it is part of an address.
-    fn of_name(&self, entry: &Entry) -> Looked {
-        let path = entry.path.as_str();
-        let domains = self.domains();
-        let facts = self.facts(None, &[], &domains);
-        let mut outcome = privacy::examine(&privacy::Material { text: path, body: 0, facts });
-        let is_national = self.is_national();
-        outcome.findings.retain(|finding| {
-            finding.rule.masked().is_some() && (is_national || !finding.rule.is_national())
-        });
-        let told = outcome.findings.into_iter().map(|finding| {
-            Diagnostic::of_file(path, Finding::from(Rule::from(finding.rule)).into())
-        });
-        Looked { findings: told.collect(), used: outcome.used, outline: None }
     }
 
     /// Domains of the units' own mailboxes.
@@ -118,8 +103,7 @@ impl<'a> Desk<'a> {
     fn look_in(&self, entry: &Entry, known: Vec<Diagnostic>) -> Result<Looked, Failure> {
         match entry.kind {
             Kind::File => {
-                let bytes = self.root.read_bytes(&entry.path, LARGEST)?;
-                let mut looked = self.look_into(entry, &bytes);
+                let mut looked = self.offered().look(&entry.path)?;
                 looked.findings.extend(known);
                 Ok(looked)
             }
@@ -130,13 +114,9 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// Looks into a file that is no text of the site.
-    fn look_into(&self, entry: &Entry, bytes: &[u8]) -> Looked {
-        let domains = self.domains();
-        let facts = self.facts(None, &[], &domains);
-        let is_national = self.is_national();
-        let (findings, outcome) = enclosed::look(entry.path.as_str(), bytes, facts, is_national);
-        Looked { findings, used: outcome.used, outline: None }
+    /// What the files beside the texts are looked at with.
+    fn offered(&self) -> Offered<'_> {
+        Offered { root: self.root, config: &self.world.site.config, book: self.book }
     }
 
     /// Looks at the text of a file.

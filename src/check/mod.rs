@@ -25,6 +25,7 @@ pub mod formats;
 mod gone;
 mod hold;
 mod markup;
+mod offered;
 mod order;
 mod outward;
 pub mod portal;
@@ -45,6 +46,7 @@ use rayon::prelude::*;
 
 use crate::{
     build::{self, Request, Review, Stage, Stop, World},
+    config::Config,
     diagnostic::Diagnostic,
     failure::Failure,
     source::{REGISTER, Root, SourcePath},
@@ -54,6 +56,7 @@ pub use book::Book;
 use debts::Debts;
 use desk::Desk;
 use formats::Checked;
+use offered::Offered;
 use order::{Entry, Kind, Order};
 use settle::Settled;
 
@@ -123,8 +126,11 @@ pub fn check(
         of_site.entry(told.path.clone()).or_default().push(told);
     }
     let compared = against.map(|against| {
-        published::compare(&world.site, &against.folder, &against.name, against.open)
+        let broken = build::broken_reports(root, &world.diagnostics)?;
+        let Against { folder, name, open } = against;
+        Ok::<_, Failure>(published::compare(&world.site, &broken, &folder, &name, open))
     });
+    let compared = compared.transpose()?;
     let comparison = compared.map(|compared| {
         for told in compared.diagnostics {
             of_site.entry(told.path.clone()).or_default().push(told);
@@ -242,6 +248,33 @@ pub fn of_document(
         found.extend(copies::of_alone(&desk, &entry, id)?);
     }
     Ok(settle::as_the_site_says(&world.site.config, found))
+}
+
+/// What is found in a file that a document offers, and in its name.
+///
+/// # Errors
+///
+/// It cannot be read.
+pub fn of_attachment(
+    root: Root<'_>,
+    config: &Config,
+    book: &Book,
+    path: &SourcePath,
+) -> Result<Vec<Diagnostic>, Failure> {
+    let offered = Offered { root, config, book };
+    let mut found = offered.look(path)?.findings;
+    found.extend(offered.look_at_name(path).findings);
+    Ok(settle::as_the_site_says(config, found))
+}
+
+/// What only a whole loaded site tells, its copies apart: rules for portals, due days. Fields are not
+/// located.
+///
+/// # Errors
+///
+/// A file cannot be read.
+pub fn of_site(root: Root<'_>, world: &World) -> Result<Vec<Diagnostic>, Failure> {
+    Ok(settle::as_the_site_says(&world.site.config, of_the_whole(root, world)?))
 }
 
 fn by_path(told: Vec<Diagnostic>) -> BTreeMap<String, Vec<Diagnostic>> {

@@ -187,6 +187,9 @@ impl Check {
         place::speak_like(run, &root);
         let choice = Choice::read(&self.only, &self.skip)
             .map_err(|unknown| Trouble::Said(Exit::Usage, Word::UnknownTopic { unknown }))?;
+        if let Some(word) = self.against.as_deref().and_then(|file| unusable(run, file)) {
+            return Err(Trouble::Said(Exit::Usage, word));
+        }
         if self.format == Form::Html && self.output.is_none() && !self.dry_run {
             return Err(Trouble::Said(Exit::Usage, Word::NeedsFolder));
         }
@@ -341,6 +344,18 @@ impl Check {
         }
         Ok(())
     }
+}
+
+/// Why a site cannot be compared with what `--against` names.
+fn unusable(run: &Run<'_, '_>, file: &Path) -> Option<Word> {
+    let path = file.display().to_string();
+    let place = run.environment.folder.join(file);
+    Some(match () {
+        () if path.contains("://") => Word::AgainstAddress { path },
+        () if place::is_folder(&place) => Word::AgainstFolder { path },
+        () if place::real(&place).is_none() => Word::AgainstNothing { path },
+        () => return None,
+    })
 }
 
 fn is_report(path: &str) -> bool {

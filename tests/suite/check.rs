@@ -227,6 +227,52 @@ fn papers_are_not_written_into_the_website() {
 }
 
 #[test]
+fn a_code_that_nobody_has_is_refused_with_the_nearest() {
+    let ran = check(&project(), &["--only", "GK299", "--lang", "zh"]);
+    assert_eq!(ran.code, 2);
+    assert!(
+        ran.stderr.contains("GK299") && ran.stderr.contains("是否想写 GK301"),
+        "{}",
+        ran.stderr
+    );
+}
+
+#[test]
+fn a_published_report_with_a_slip_is_told_unreadable_and_not_gone() {
+    let public = report("published: 2025-03-20\n", "办结40件。");
+    let project = project().file("content/sfj/2024.md", &public);
+    let website = Project::empty();
+    let built = project.run(&["build", "--today", DAY, "-o", website.path("旧").to_str().unwrap()]);
+    assert_eq!(built.code, 0, "{}", built.stderr);
+    let against = website.path("旧/reports.json");
+    let against = |project: &Project| {
+        findings(project, &["--against", against.to_str().unwrap(), "--only", "published"])
+    };
+    assert_eq!(against(&project), Vec::<Value>::new());
+    let project = project.change("content/sfj/2024.md", "leader:", "leadr:");
+    let found = against(&project);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0]["path"], "content/sfj/2024.md");
+    assert!(found[0]["message"].as_str().unwrap().contains("读不出"), "{found:?}");
+}
+
+#[test]
+fn what_cannot_be_compared_with_is_refused_in_plain_words() {
+    let project = project().file("old/x.txt", "甲").file("bad.json", "[\n{\"title\": 甲}]");
+    for (path, said) in [
+        ("https://www.example.gov.cn/reports.json", "不上网"),
+        ("old", "是文件夹"),
+        ("none.json", "没有 none.json"),
+    ] {
+        let ran = check(&project, &["--against", path, "--lang", "zh"]);
+        assert_eq!((ran.code, ran.stderr.contains(said)), (2, true), "{}", ran.stderr);
+    }
+    let ran = check(&project, &["--against", "bad.json", "--lang", "zh"]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.stdout.contains("第 2 行第 11 列：应当是完整的 JSON"), "{}", ran.stdout);
+}
+
+#[test]
 fn what_is_safe_is_mended_and_what_is_public_is_left_alone() {
     let text = "办结40件,办复30件。。";
     let public = report("published: 2025-03-20\n", text);
