@@ -158,12 +158,17 @@ pub fn check(
             })
             .collect();
         let looked: Vec<_> = (entries.par_iter().zip(known))
-            .map(|(entry, known)| desk.look(entry, known))
+            .map(|(entry, known)| {
+                let mut looked = desk.look(entry, known)?;
+                // Here and not one after the other: to cover what is private takes its time.
+                looked.findings = settle::as_the_site_says(&world.site.config, looked.findings);
+                let title = desk.title(entry).map(veil::veiled);
+                Ok::<_, Failure>((looked, title))
+            })
             .collect::<Result<_, _>>()?;
-        for (entry, looked) in entries.iter().zip(looked) {
-            let (findings, outline) = settled.file(looked);
-            let title = desk.title(entry).map(veil::veiled);
-            let looked = (findings.as_slice(), outline.as_ref());
+        for (entry, (looked, title)) in entries.iter().zip(looked) {
+            settled.note(&looked);
+            let looked = (looked.findings.as_slice(), looked.outline.as_ref());
             let checked = order.checked(entry, title.as_deref(), looked);
             if !debts.tell(checked.unit, tell) || !tell(&checked) {
                 request.progress.end();

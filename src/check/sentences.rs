@@ -15,7 +15,7 @@ use crate::diagnostic::{
         portal,
         portal::{Asked, FooterMark, Inline},
         published,
-        published::{Fate, FigureChange, Trouble},
+        published::{Expected, Fate, FigureChange, Trouble},
     },
 };
 

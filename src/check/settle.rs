@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     desk::{Desk, Looked},
-    formats::Outline,
     veil::veiled_diagnostic,
 };
 use crate::{
@@ -30,10 +29,9 @@ impl<'d, 'a> Settled<'d, 'a> {
         Self { desk, used: BTreeSet::new() }
     }
 
-    /// All that is told of a file.
-    pub(super) fn file(&mut self, looked: Looked) -> (Vec<Diagnostic>, Option<Outline>) {
-        self.used.extend(looked.used);
-        (as_the_site_says(&self.desk.world.site.config, looked.findings), looked.outline)
+    /// Takes note of what a file needed.
+    pub(super) fn note(&mut self, looked: &Looked) {
+        self.used.extend(&looked.used);
     }
 
     /// What is told of files that are on no list, and what only all files together tell; `also` is told

@@ -70,7 +70,11 @@ fn in_chinese(error: &Error) -> String {
     let mut text = format!("错误：{said}。\n");
     let nearest =
         [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
-    let nearest = nearest.into_iter().map(of).find(|nearest| !nearest.is_empty());
+    let nearest = nearest.into_iter().find_map(|kind| match error.get(kind)? {
+        // The likeliest stands last.
+        ContextValue::Strings(all) => all.last().cloned(),
+        value => Some(list(value)),
+    });
     let known = of(ContextKind::ValidValue);
     match nearest {
         Some(nearest) => text.push_str(&format!("建议：是否想写 {nearest}？\n")),
