@@ -3,8 +3,6 @@
 //! Whatever arrives, it is refused with a reason or imported whole: every character of a text is on
 //! the page or in the account, and the program reads what it wrote.
 
-use std::io::Write as _;
-
 use gongkai::{
     diagnostic::Language,
     import::{Imported, KnownUnit, Request, import},
@@ -13,7 +11,7 @@ use gongkai::{
 use scraper::Html;
 
 use super::{
-    markdown,
+    markdown, package,
     proof::{Allowed, demanded, visible},
 };
 
@@ -94,41 +92,13 @@ const RELATIONS: &str = "<Relationships xmlns='http://schemas.openxmlformats.org
     <Relationship Id='r0' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument' Target='word/document.xml'/>\
     </Relationships>";
 
-/// A zip of the parts that a text lists, with the relations that every document has.
+/// A zip of the parts that a text lists, with the relations that every document has. What stands before
+/// the first line is the document itself.
 fn pack(text: &[u8]) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    let mut archive = rawzip::ZipArchiveWriter::new(&mut bytes);
-    let mut add = |name: &str, part: &[u8]| {
-        let (mut entry, config) = archive.new_file(name).start().ok()?;
-        let mut writer = config.wrap(&mut entry);
-        writer.write_all(part).ok()?;
-        let (_, descriptor) = writer.finish().ok()?;
-        entry.finish(descriptor).ok()
-    };
-    // Memory takes everything; a name that no zip can have is left out.
-    let _ = add("_rels/.rels", RELATIONS.as_bytes());
-    for (name, part) in parts(text) {
-        let _ = add(&name, part);
-    }
-    drop(archive.finish());
-    bytes
-}
-
-/// The parts below their lines; what stands before the first line is the document itself.
-fn parts(text: &[u8]) -> Vec<(String, &[u8])> {
-    const HEADING: &[u8] = b"=== ";
-    let mut parts = vec![(String::from("word/document.xml"), 0, 0)];
-    let mut start = 0;
-    for line in text.split_inclusive(|&byte| byte == b'\n') {
-        let end = start + line.len();
-        if let Some(name) = line.strip_prefix(HEADING) {
-            let name = String::from_utf8_lossy(name).trim().to_owned();
-            parts.push((name, end, end));
-        } else if let Some(last) = parts.last_mut() {
-            last.2 = end;
-        }
-        start = end;
-    }
-    let parts = parts.into_iter().map(|(name, start, end)| (name, &text[start..end]));
-    parts.filter(|(name, part)| !name.is_empty() && !part.is_empty()).take(64).collect()
+    let parts = package::parts(text).into_iter().map(|(name, part)| match name.as_str() {
+        "" => (String::from("word/document.xml"), part),
+        _ => (name, part),
+    });
+    let relations = (String::from("_rels/.rels"), RELATIONS.as_bytes());
+    package::pack(std::iter::once(relations).chain(parts))
 }

@@ -5,13 +5,16 @@
 //! which takes this file in as a module and replays `corpus/` and `regressions/` on stable Rust. So
 //! there is nothing here but the library's public face, std, and what the tests use as well.
 
+mod check;
 mod front_matter;
 mod import;
 mod markdown;
+mod package;
 #[expect(dead_code, reason = "of the proof, only what holds for every text is asked here")]
 #[path = "../../tests/suite/proof.rs"]
 mod proof;
 
+pub use check::{check_attachments, check_text};
 pub use front_matter::front_matter;
 pub use import::{import_docx, import_text};
 pub use markdown::markdown;
@@ -25,4 +28,6 @@ pub const TARGETS: &[Target] = &[
     ("markdown", markdown),
     ("import_text", import_text),
     ("import_docx", import_docx),
+    ("check_text", check_text),
+    ("check_attachments", check_attachments),
 ];

@@ -74,7 +74,8 @@ fn keywords() -> Vec<(&'static str, Vec<String>)> {
     ]
 }
 
-fn phrases() -> Phrases {
+/// The words of a body's HTML.
+pub(crate) fn phrases() -> Phrases {
     Phrases {
         footnotes: "注释".to_owned(),
         back: "返回正文（注{number}）".to_owned(),

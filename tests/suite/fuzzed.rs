@@ -53,6 +53,16 @@ fn whatever_document_comes_in_is_refused_or_read() {
 }
 
 #[test]
+fn whatever_a_text_holds_is_found_in_its_place_and_stays_mended() {
+    replay("check_text");
+}
+
+#[test]
+fn whatever_a_report_offers_is_looked_into_or_told() {
+    replay("check_attachments");
+}
+
+#[test]
 fn every_target_is_replayed_and_has_its_file_for_the_fuzzer() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let manifest = fs::read_to_string(root.join("fuzz/Cargo.toml")).unwrap();

@@ -34,6 +34,13 @@ impl Web {
             .http_status_as_error(false)
             .max_idle_connections(0)
             .user_agent(concat!("gongkai/", env!("CARGO_PKG_VERSION"), " (link check)"));
+        #[cfg(feature = "tls")]
+        {
+            let tls = ureq::tls::TlsConfig::builder()
+                .root_certs(ureq::tls::RootCerts::PlatformVerifier)
+                .build();
+            config = config.tls_config(tls);
+        }
         if !is_public_only {
             // What the environment says of a proxy is for the hosts beyond it.
             config = config.proxy(None);
