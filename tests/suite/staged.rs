@@ -69,7 +69,7 @@ fn who_deletes_or_renames_a_file_is_told_who_misses_it() {
     let project = committed();
     git(&project, &["rm", "-q", "--cached", "content/sfj/2024/附表.csv"]);
     // It still lies in the folder, but will not be in the commit.
-    assert_eq!(staged(&project), [miss.clone()]);
+    assert_eq!(staged(&project), std::slice::from_ref(&miss));
 
     let project = committed();
     git(&project, &["mv", "content/sfj/2024/附表.csv", "content/sfj/2024/1:附 \"表\".csv"]);
