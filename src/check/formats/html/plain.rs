@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use crate::check::formats::phrases::Phrases;
 
 /// Words that only a maintainer knows.
-const FOREIGN: [&str; 9] = [
+const FOREIGN: [&str; 11] = [
     "site.yml",
     "units.yml",
     "terms.yml",
@@ -14,6 +14,8 @@ const FOREIGN: [&str; 9] = [
     "gongkai",
     "front matter",
     "corrections",
+    "exempt",
+    "since",
     ".md",
     "--",
 ];
@@ -25,7 +27,11 @@ pub(super) fn advice(line: &str, phrases: Phrases) -> Option<String> {
             phrases.of("确需公开的，请书面说明理由", "if it has to be public, say why in writing");
         return Some(reason.to_owned());
     }
-    (!FOREIGN.iter().any(|word| line.contains(word))).then(|| line.to_owned())
+    // One line may speak to both, as in “补充公开；依规免报的，写 exempt”.
+    let between = phrases.of("；", "; ");
+    let parts = line.split(between).filter(|part| !FOREIGN.iter().any(|word| part.contains(word)));
+    let parts: Vec<&str> = parts.collect();
+    (!parts.is_empty()).then(|| parts.join(between))
 }
 
 /// A sentence without the names and lines of files.
@@ -72,6 +78,8 @@ mod tests {
         let told = |line| advice(line, Phrases(Chinese));
         assert_eq!(told("在 site.yml 里填写主办单位"), None);
         assert_eq!(told("改为全角标点").as_deref(), Some("改为全角标点"));
+        let both = told("补充公开；依规免报的，写 exempt（免报）");
+        assert_eq!(both.as_deref(), Some("补充公开"));
         let allowed = told("确需公开的，在 site.yml 的允许清单中登记这个值并写明理由");
         assert_eq!(allowed.as_deref(), Some("确需公开的，请书面说明理由"));
     }

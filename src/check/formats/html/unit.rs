@@ -323,12 +323,12 @@ fn summary(is_of_unit: bool, counts: [usize; 3], files: usize, phrases: Phrases)
     let asked = asked.into_iter().zip(counts).filter(|(_, count)| *count > 0).map(|(text, _)| text);
     let asked = asked.collect::<Vec<_>>().join(phrases.of("；", "; "));
     match (phrases.0, is_of_unit) {
-        (Language::Chinese, true) => format!("经检查，你单位报送的材料中发现{found}。{asked}。"),
+        (Language::Chinese, true) => format!("经检查，涉及你单位的问题有：{found}。{asked}。"),
         (Language::Chinese, false) => {
             format!("网站的{files}个文件中发现{found}。{asked}。")
         }
         (Language::English, true) => {
-            format!("In what your unit sent we found {found}. {}.", capital(&asked))
+            format!("About your unit we found {found}. {}.", capital(&asked))
         }
         (Language::English, false) => {
             format!("In {} of the site: {found}. {}.", counted(files, "file"), capital(&asked))
