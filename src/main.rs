@@ -5,7 +5,7 @@
 use std::{env, io::IsTerminal, process::ExitCode};
 
 use clap::Parser;
-use gongkai::cli::{Cli, Environment, Exit, StandardStreams};
+use gongkai::cli::{Cli, Environment, Exit, StandardStreams, tell_usage};
 use jiff::Timestamp;
 
 // A build makes and drops millions of small strings; this allocator halves the time they take.
@@ -14,7 +14,14 @@ use jiff::Timestamp;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let arguments: Vec<_> = env::args_os().collect();
+            let chinese = system_is_chinese();
+            return tell_usage(&error, &arguments, chinese, &mut StandardStreams).into();
+        }
+    };
     let Ok(folder) = env::current_dir() else { return Exit::Machine.into() };
     let mut streams = StandardStreams;
     let terminal = std::io::stderr().is_terminal();

@@ -23,8 +23,8 @@ enum Pick {
 pub struct Unknown {
     /// As written.
     pub written: String,
-    /// What was probably meant.
-    pub nearest: Option<&'static str>,
+    /// What was probably meant, the nearest first.
+    pub nearest: Vec<&'static str>,
 }
 
 impl Choice {
@@ -55,7 +55,7 @@ impl Pick {
     fn read(written: &str) -> Result<Self, Unknown> {
         let beginning = written.to_ascii_uppercase();
         let begins = |code: &str| beginning.len() > 2 && code.starts_with(&beginning);
-        if Topic::of(&beginning).is_some() || codes::all().any(begins) {
+        if codes::all().any(begins) {
             return Ok(Self::Beginning(beginning));
         }
         let lower = written.to_lowercase();
@@ -87,13 +87,27 @@ fn in_chinese(written: &str) -> Option<Topic> {
 
 /// What was probably meant: letters and digits are compared with codes only if they look like one,
 /// since any code is near to any other.
-fn meant(written: &str) -> Option<&'static str> {
+fn meant(written: &str) -> Vec<&'static str> {
+    const OFFERED: usize = 3;
+    if let Some(number) = number(&written.to_ascii_uppercase()) {
+        let mut near: Vec<_> = codes::all()
+            .filter_map(|code| Some((self::number(code)?.abs_diff(number), code)))
+            .collect();
+        near.sort_unstable();
+        return near.into_iter().take(OFFERED).map(|(_, code)| code).collect();
+    }
     if written.chars().any(|each| each.is_ascii_digit()) {
-        return nearest(written, codes::all());
+        return nearest(written, codes::all()).into_iter().collect();
     }
     let topics = Topic::names().filter_map(Topic::named);
     let chinese = topics.map(|topic| topic.text(Language::Chinese));
-    nearest(written, Topic::names().chain(chinese))
+    nearest(written, Topic::names().chain(chinese)).into_iter().collect()
+}
+
+/// The number of a code, whether or not there is such a code.
+fn number(code: &str) -> Option<u16> {
+    let digits = code.strip_prefix("GK").filter(|digits| digits.len() == 3)?;
+    digits.parse().ok()
 }
 
 #[cfg(test)]
@@ -127,10 +141,12 @@ mod tests {
     #[test]
     fn what_is_unknown_is_told_with_what_is_nearest() {
         let nearest = |written: &str| choice(&[written], &[]).unwrap_err().nearest;
-        assert_eq!(nearest("privcy"), Some("privacy"));
-        assert_eq!(nearest("个人信恩"), Some("个人信息"));
-        assert_eq!(nearest("GK2O1"), Some("GK201"));
-        assert_eq!(nearest("颜色"), None);
+        assert_eq!(nearest("privcy"), ["privacy"]);
+        assert_eq!(nearest("个人信恩"), ["个人信息"]);
+        assert_eq!(nearest("GK2O1"), ["GK201"]);
+        assert_eq!(nearest("gk299"), ["GK301", "GK302", "GK295"], "a code that nobody has");
+        assert!(choice(&[], &["GK998"]).is_err());
+        assert!(nearest("颜色").is_empty());
         let unknown = choice(&["GK"], &[]).unwrap_err();
         assert_eq!(unknown.written, "GK");
     }

@@ -3,9 +3,13 @@
 
 use std::{borrow::Cow, collections::BTreeSet, ops::Range};
 
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
 use super::{
     book::Book,
-    enclosed, files,
+    files,
+    formats::Outline,
+    offered::Offered,
     order::{Entry, Kind},
     portal, privacy,
     text::{self, Manuscript},
@@ -30,7 +34,7 @@ use crate::{
 /// The site's configuration.
 const CONFIGURATION: &str = "site.yml";
 /// The first bytes of a larger file are looked at; that it is larger is told.
-const LARGEST: u64 = 65 << 20;
+pub(super) const LARGEST: u64 = 65 << 20;
 
 /// All that a check of one file needs.
 #[derive(Debug)]
@@ -38,6 +42,8 @@ pub(super) struct Desk<'a> {
     pub(super) root: Root<'a>,
     pub(super) world: &'a World,
     pub(super) book: &'a Book,
+    /// Whether outlines are wanted.
+    pub(super) outlines: bool,
 }
 
 /// What came of a file.
@@ -47,6 +53,8 @@ pub(super) struct Looked {
     pub(super) findings: Vec<Diagnostic>,
     /// The entries of the allow-list that kept something out of them.
     pub(super) used: BTreeSet<usize>,
+    /// Where the parts of a document begin, where somebody wants to know.
+    pub(super) outline: Option<Outline>,
 }
 
 impl<'a> Desk<'a> {
@@ -68,26 +76,10 @@ impl<'a> Desk<'a> {
     /// It cannot be read. That it is no text is a finding of the build.
     pub(super) fn look(&self, entry: &Entry, known: Vec<Diagnostic>) -> Result<Looked, Failure> {
         let mut looked = self.look_in(entry, known)?;
-        let of_name = self.of_name(entry);
+        let of_name = self.offered().look_at_name(&entry.path);
         looked.findings.extend(of_name.findings);
         looked.used.extend(of_name.used);
         Ok(looked)
-    }
-
-    /// What the name of a file tells: it is part of an address.
-    fn of_name(&self, entry: &Entry) -> Looked {
-        let path = entry.path.as_str();
-        let domains = self.domains();
-        let facts = self.facts(None, &[], &domains);
-        let mut outcome = privacy::examine(&privacy::Material { text: path, body: 0, facts });
-        let is_national = self.is_national();
-        outcome.findings.retain(|finding| {
-            finding.rule.masked().is_some() && (is_national || !finding.rule.is_national())
-        });
-        let told = outcome.findings.into_iter().map(|finding| {
-            Diagnostic::of_file(path, Finding::from(Rule::from(finding.rule)).into())
-        });
-        Looked { findings: told.collect(), used: outcome.used }
     }
 
     /// Domains of the units' own mailboxes.
@@ -113,8 +105,7 @@ impl<'a> Desk<'a> {
     fn look_in(&self, entry: &Entry, known: Vec<Diagnostic>) -> Result<Looked, Failure> {
         match entry.kind {
             Kind::File => {
-                let bytes = self.root.read_bytes(&entry.path, LARGEST)?;
-                let mut looked = self.look_into(entry, &bytes);
+                let mut looked = self.offered().look(&entry.path)?;
                 looked.findings.extend(known);
                 Ok(looked)
             }
@@ -129,13 +120,9 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// Looks into a file that is no text of the site.
-    fn look_into(&self, entry: &Entry, bytes: &[u8]) -> Looked {
-        let domains = self.domains();
-        let facts = self.facts(None, &[], &domains);
-        let is_national = self.is_national();
-        let (findings, outcome) = enclosed::look(entry.path.as_str(), bytes, facts, is_national);
-        Looked { findings, used: outcome.used }
+    /// What the files beside the texts are looked at with.
+    fn offered(&self) -> Offered<'_> {
+        Offered { root: self.root, config: &self.world.site.config, book: self.book }
     }
 
     /// Looks at the text of a file.
@@ -195,7 +182,9 @@ impl<'a> Desk<'a> {
         let covers = covers(file, &covered, &private.findings);
         sheet.told.extend(known);
         let told = sheet.finish().into_iter().map(|told| covers.hide(told));
-        Looked { findings: told.collect(), used: private.used }
+        let is_outlined = self.outlines && entry.kind.is_document();
+        let outline = is_outlined.then(|| outline(&covered, body));
+        Looked { findings: told.collect(), used: private.used, outline }
     }
 
     pub(super) fn privacy(
@@ -380,6 +369,35 @@ fn field(rule: &text::Rule, record: Option<&Record>) -> Option<Vec<Step>> {
         }
         _ => None,
     }
+}
+
+/// Where the parts of a text begin, by its headings.
+fn outline(text: &str, body: usize) -> Outline {
+    let line = |at: usize| {
+        1 + memchr::memchr_iter(b'\n', text.as_bytes().get(..at).unwrap_or_default()).count()
+    };
+    let mut headings = Vec::new();
+    let mut heading: Option<String> = None;
+    for (event, range) in Parser::new(text.get(body..).unwrap_or_default()).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Heading { .. }) => {
+                headings.push((line(body + range.start), String::new()));
+                heading = Some(String::new());
+            }
+            Event::Text(text) | Event::Code(text) => {
+                if let Some(heading) = &mut heading {
+                    heading.push_str(&text);
+                }
+            }
+            Event::End(TagEnd::Heading(_)) => {
+                if let (Some((_, known)), Some(heading)) = (headings.last_mut(), heading.take()) {
+                    *known = heading;
+                }
+            }
+            _ => {}
+        }
+    }
+    Outline { body: line(body), headings }
 }
 
 /// site.yml with blanks in place of its section `check`.

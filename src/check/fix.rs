@@ -1,15 +1,19 @@
 //! `check --fix`: what a program may mend unseen. A site comes in, the texts of its reports and pages
 //! go out, before and after; who asked writes them.
+//!
+//! What others hold on to stays as it is: a mended page has the links, ids and anchors that it had.
 
 use super::{
     Asked,
     book::Book,
     desk::Desk,
+    hold::{self, Holds},
     order::{Entry, Kind, Order},
     text,
 };
 use crate::{
     build::{self, Request, Stop},
+    markdown,
     site::Visibility,
     source::{Root, SourcePath},
     yaml,
@@ -45,7 +49,7 @@ pub fn fix(
     let root = Root::new(&request.root, &*request.disk);
     let order = Order::of(root, &review.world, asked.files.as_ref())?;
     let book = Book::open(root, &review.world.site.config)?;
-    let desk = Desk { root, world: &review.world, book: &book };
+    let desk = Desk { root, world: &review.world, book: &book, outlines: false };
     for entry in order.entries.iter().filter(|entry| entry.kind.is_document()) {
         let Ok(before) = root.read_text(&entry.path)? else { continue };
         let after = mended(&desk, entry, &before, wants);
@@ -67,12 +71,50 @@ fn mended(desk: &Desk<'_>, entry: &Entry, before: &str, wants: &dyn Fn(&str) -> 
     let is_off = |finding: &text::Finding| {
         levels.get(finding.rule.code()).is_some_and(|level| level.is_off())
     };
+    let body = |text: &str| yaml::split(entry.path.as_str(), text).map_or(0, |front| front.body);
+    let parts = record.map(|record| desk.world.site.series(record.series).parts.as_slice());
+    let parts: Vec<_> = (parts.unwrap_or_default().iter())
+        .map(|part| markdown::Part { slug: &part.slug, keywords: &part.keywords })
+        .collect();
+    let holds = |text: &str| Holds::of(text, body(text), &parts);
+    let mut wanted = None;
     text::mend(before, |text| {
-        let body = yaml::split(entry.path.as_str(), text).map_or(0, |front| front.body);
-        let mut found = desk.text(entry, record, text, body);
-        found.retain(|finding| !is_off(finding) && wants(finding.rule.code()));
-        found
+        let found = desk.text(entry, record, text, body(text));
+        let kept = hold::kept(text, body(text));
+        let found = found.into_iter().filter(|finding| {
+            finding.is_mendable && !is_off(finding) && wants(finding.rule.code())
+        });
+        let found: Vec<_> = found.filter_map(|finding| hold::spared(finding, &kept)).collect();
+        if text::plan(&found, text).is_empty() {
+            return found;
+        }
+        let wanted = wanted.get_or_insert_with(|| holds(before));
+        let mut harmless = Vec::new();
+        add_harmless(&mut harmless, found, &|some| {
+            holds(&text::apply(text, &text::plan(some, text))) == *wanted
+        });
+        harmless
     })
+}
+
+/// Adds to the findings that can be mended together those of others that can be, too: all at once, or
+/// by halves where one of them does harm.
+fn add_harmless(
+    harmless: &mut Vec<text::Finding>,
+    mut others: Vec<text::Finding>,
+    is_harmless: &dyn Fn(&[text::Finding]) -> bool,
+) {
+    let before = harmless.len();
+    harmless.extend(others.iter().cloned());
+    if is_harmless(harmless) {
+        return;
+    }
+    harmless.truncate(before);
+    if others.len() > 1 {
+        let second = others.split_off(others.len() / 2);
+        add_harmless(harmless, others, is_harmless);
+        add_harmless(harmless, second, is_harmless);
+    }
 }
 
 /// What cannot be read is better taken for public.
@@ -82,5 +124,106 @@ fn is_public(desk: &Desk<'_>, entry: &Entry) -> bool {
         Kind::Report(id) => site.record(id).visibility == Visibility::Public,
         Kind::Page(_) => false,
         _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{path::PathBuf, sync::Arc};
+
+    use super::{Holds, fix};
+    use crate::{
+        build::{Request, Today},
+        check::{
+            Asked,
+            trial::{TODAY, Trial},
+        },
+    };
+
+    const FRONT: &str = "unit: 示例区司法局\nyear: 2024\n";
+
+    /// A report as it is, and as it is mended.
+    fn mended(body: &str) -> (String, String) {
+        let site = Trial::new("").report("content/甲.md", FRONT, body);
+        let mut request =
+            Request::new(PathBuf::from("/site"), PathBuf::from("/out"), Today::Day(TODAY));
+        request.disk = Arc::new(site.disk());
+        let mut texts = None;
+        fix(&request, &Asked::default(), &|_| true, &mut |text| {
+            texts = Some((text.before, text.after));
+            Ok(())
+        })
+        .unwrap();
+        texts.unwrap_or_else(|| (body.to_owned(), body.to_owned()))
+    }
+
+    #[test]
+    fn labels_addresses_and_ids_stay_while_the_text_around_them_is_mended() {
+        for kept in [
+            "见[甲,乙]。\n\n[甲,乙]: https://a.example/",
+            "见[附表][甲,乙]、![图][甲,乙]。\n\n[甲,乙]: a.png",
+            "网址http://www.example.cn/公开,附表?甲=乙,丙办理",
+            "见www.example.cn,请登录",
+            "## 举措 {#举措,一}",
+            "<span id=\"甲,乙\" title='甲,乙'>丙</span>",
+            "见[附表](附表,一.xlsx \"甲,乙\")、`甲,乙`。",
+            "[^甲,乙]\n\n[^甲,乙]: 注。",
+            // Its id would change from 清理帐号 to 清理账号.
+            "### 清理帐号",
+        ] {
+            let (before, after) =
+                mended(&format!("办结40件,办复30件。\n\n{kept}\n\n加强(试行)监督。"));
+            assert!(before != after && after.contains(kept), "{kept}: {after}");
+            assert!(after.contains("40件，办复") && after.contains("（试行）"), "{after}");
+        }
+    }
+
+    #[test]
+    fn whatever_stands_beside_whatever_a_mended_page_has_the_links_ids_and_anchors_it_had() {
+        const PIECES: [&str; 30] = [
+            "甲",
+            "乙丙",
+            ",",
+            ".",
+            "(",
+            ")",
+            "[",
+            "]",
+            "][",
+            "](",
+            "{#",
+            "}",
+            "\"",
+            "'",
+            ":",
+            "; ",
+            "http://",
+            "www.",
+            "\n\n[甲,乙]: https://a.example/丙,丁\n\n",
+            "\n\n## ",
+            "一、",
+            "(一)",
+            "`",
+            "**",
+            "<a id=\"",
+            "\">",
+            "帐号",
+            "２０",
+            "[甲,乙]",
+            "[^1]",
+        ];
+        let mut seed = 27_usize;
+        for _ in 0..100 {
+            let pieces = (0..24).map(|_| {
+                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                PIECES[(seed >> 33) % PIECES.len()]
+            });
+            let (before, after) = mended(&pieces.collect::<String>());
+            let holds = |text: &str| {
+                let body = text.find("---\n\n").map_or(0, |end| end + 4);
+                Holds::of(text, body, &[])
+            };
+            assert_eq!(holds(&before), holds(&after), "{before}\n{after}");
+        }
     }
 }

@@ -14,6 +14,7 @@ mod book;
 pub mod choice;
 pub mod codes;
 mod copies;
+mod debts;
 mod desk;
 pub mod due;
 mod enclosed;
@@ -21,7 +22,10 @@ pub mod external;
 pub mod files;
 pub mod fix;
 pub mod formats;
+mod gone;
+mod hold;
 mod markup;
+mod offered;
 mod order;
 mod outward;
 pub mod portal;
@@ -42,14 +46,17 @@ use rayon::prelude::*;
 
 use crate::{
     build::{self, Request, Review, Stage, Stop, World},
+    config::Config,
     diagnostic::Diagnostic,
     failure::Failure,
-    source::{Root, SourcePath},
+    source::{REGISTER, Root, SourcePath},
 };
 
 pub use book::Book;
+use debts::Debts;
 use desk::Desk;
 use formats::Checked;
+use offered::Offered;
 use order::{Entry, Kind, Order};
 use settle::Settled;
 
@@ -61,6 +68,10 @@ const FILES_AT_ONCE: usize = 256;
 pub struct Asked {
     /// Only these files, from the root; `none` for the whole site.
     pub files: Option<BTreeSet<SourcePath>>,
+    /// Files that are about to be taken away: what misses them is told, whoever was asked for.
+    pub gone: BTreeSet<SourcePath>,
+    /// Whether the headings of documents are told, for those who name places by them.
+    pub outlines: bool,
     /// Whether other sites are asked if the links to them still lead anywhere.
     pub external: bool,
 }
@@ -97,18 +108,29 @@ pub fn check(
     against: Option<Against<'_>>,
     tell: &mut dyn FnMut(&Checked<'_>) -> bool,
 ) -> Result<Option<Comparison>, Stop> {
-    let documents = asked.files.as_ref();
-    let Review { world, told } = build::review(request, documents)?;
-    let documents = documents.map(|named| with_attachments(&world, named));
+    let named = asked.files.as_ref();
+    // Whoever misses a file may be any document.
+    let Review { world, told } = build::review(request, named.filter(|_| asked.gone.is_empty()))?;
+    let documents = named.map(|named| with_attachments(&world, named));
     let documents = documents.as_ref();
     let root = Root::new(&request.root, &*request.disk);
+    let (missing, told) = told.into_iter().partition(|told| is_of_others(told, asked));
     let mut of_site = by_path(told);
-    for told in of_the_whole(root, &world)? {
+    let of_all = of_the_whole(root, &world)?;
+    let mut debts = Debts::default();
+    if documents.is_none_or(|named| named.iter().any(|path| path.as_str() == REGISTER)) {
+        debts =
+            Debts::of(&world.site, &settle::as_the_site_says(&world.site.config, of_all.clone()));
+    }
+    for told in of_all {
         of_site.entry(told.path.clone()).or_default().push(told);
     }
     let compared = against.map(|against| {
-        published::compare(&world.site, &against.folder, &against.name, against.open)
+        let broken = build::broken_reports(root, &world.diagnostics)?;
+        let Against { folder, name, open } = against;
+        Ok::<_, Failure>(published::compare(&world.site, &broken, &folder, &name, open))
     });
+    let compared = compared.transpose()?;
     let comparison = compared.map(|compared| {
         for told in compared.diagnostics {
             of_site.entry(told.path.clone()).or_default().push(told);
@@ -117,7 +139,7 @@ pub fn check(
     });
     let order = Order::of(root, &world, documents)?;
     let book = Book::open(root, &world.site.config)?;
-    let desk = Desk { root, world: &world, book: &book };
+    let desk = Desk { root, world: &world, book: &book, outlines: asked.outlines };
     if asked.external {
         for told in outward::ask(request, &desk, &order)? {
             of_site.entry(told.path.clone()).or_default().push(told);
@@ -136,12 +158,19 @@ pub fn check(
             })
             .collect();
         let looked: Vec<_> = (entries.par_iter().zip(known))
-            .map(|(entry, known)| desk.look(entry, known))
+            .map(|(entry, known)| {
+                let mut looked = desk.look(entry, known)?;
+                // Here and not one after the other: to cover what is private takes its time.
+                looked.findings = settle::as_the_site_says(&world.site.config, looked.findings);
+                let title = desk.title(entry).map(veil::veiled);
+                Ok::<_, Failure>((looked, title))
+            })
             .collect::<Result<_, _>>()?;
-        for (entry, looked) in entries.iter().zip(looked) {
-            let findings = settled.file(looked);
-            let title = desk.title(entry).map(veil::veiled);
-            if !tell(&order.checked(entry, title.as_deref(), &findings)) {
+        for (entry, (looked, title)) in entries.iter().zip(looked) {
+            settled.note(&looked);
+            let looked = (looked.findings.as_slice(), looked.outline.as_ref());
+            let checked = order.checked(entry, title.as_deref(), looked);
+            if !debts.tell(checked.unit, tell) || !tell(&checked) {
                 request.progress.end();
                 return Ok(comparison);
             }
@@ -149,14 +178,22 @@ pub fn check(
         request.progress.advance(entries.len());
     }
     // What a build says of files that nobody listed: folders, a theme, site.yml itself.
-    let rest = settled.rest(of_site, documents)?;
-    for (path, findings) in &rest {
-        if !tell(&Checked { path, title: None, unit: None, findings }) {
+    let rest = settled.rest(of_site, documents, by_path(missing))?;
+    let is_heard = debts.tell(None, tell);
+    for (path, findings) in rest.iter().take_while(|_| is_heard) {
+        if !tell(&Checked::of_site(path, findings)) {
             break;
         }
     }
     request.progress.end();
     Ok(comparison)
+}
+
+/// Whether a document that nobody asked for misses a file that is about to go.
+fn is_of_others(told: &Diagnostic, asked: &Asked) -> bool {
+    let is_asked =
+        |files: &BTreeSet<SourcePath>| files.iter().any(|path| path.as_str() == told.path);
+    gone::is_missed(told, &asked.gone) && !asked.files.as_ref().is_none_or(is_asked)
 }
 
 /// The files that are asked for, with what the reports among them offer.
@@ -209,13 +246,40 @@ pub fn of_document(
     book: &Book,
     source: &SourcePath,
 ) -> Result<Vec<Diagnostic>, Failure> {
-    let desk = Desk { root, world, book };
+    let desk = Desk { root, world, book, outlines: false };
     let entry = Entry { path: source.clone(), kind: Kind::of(&world.site, source), unit: None };
     let mut found = desk.look(&entry, Vec::new())?.findings;
     if let Kind::Report(id) = entry.kind {
         found.extend(copies::of_alone(&desk, &entry, id)?);
     }
     Ok(settle::as_the_site_says(&world.site.config, found))
+}
+
+/// What is found in a file that a document offers, and in its name.
+///
+/// # Errors
+///
+/// It cannot be read.
+pub fn of_attachment(
+    root: Root<'_>,
+    config: &Config,
+    book: &Book,
+    path: &SourcePath,
+) -> Result<Vec<Diagnostic>, Failure> {
+    let offered = Offered { root, config, book };
+    let mut found = offered.look(path)?.findings;
+    found.extend(offered.look_at_name(path).findings);
+    Ok(settle::as_the_site_says(config, found))
+}
+
+/// What only a whole loaded site tells, its copies apart: rules for portals, due days. Fields are not
+/// located.
+///
+/// # Errors
+///
+/// A file cannot be read.
+pub fn of_site(root: Root<'_>, world: &World) -> Result<Vec<Diagnostic>, Failure> {
+    Ok(settle::as_the_site_says(&world.site.config, of_the_whole(root, world)?))
 }
 
 fn by_path(told: Vec<Diagnostic>) -> BTreeMap<String, Vec<Diagnostic>> {

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::formats::{Checked, UnitName};
+use super::formats::{Checked, Outline, UnitName};
 use crate::{
     build::{World, broken_reports},
     diagnostic::Diagnostic,
@@ -119,10 +119,11 @@ impl Order {
         &'c self,
         entry: &'c Entry,
         title: Option<&'c str>,
-        findings: &'c [Diagnostic],
+        looked: (&'c [Diagnostic], Option<&'c Outline>),
     ) -> Checked<'c> {
         let unit = entry.unit.and_then(|id| self.units.get(&id));
-        Checked { path: entry.path.as_str(), title, unit, findings }
+        let (findings, outline) = looked;
+        Checked { path: entry.path.as_str(), title, unit, findings, of_unit: &[], outline }
     }
 }
 

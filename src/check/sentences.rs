@@ -15,7 +15,7 @@ use crate::diagnostic::{
         portal,
         portal::{Asked, FooterMark, Inline},
         published,
-        published::{Fate, FigureChange, Trouble},
+        published::{Expected, Fate, FigureChange, Trouble},
     },
 };
 
@@ -151,12 +151,15 @@ fn of_published() -> Vec<published::Rule> {
         gone(Fate::Gone),
         gone(Fate::Draft),
         gone(Fate::Held),
+        gone(Fate::Broken),
         Rule::Moved { alias: long() },
         Rule::AttachmentGone { name: long() },
         Rule::CorrectionsGone { before: 3, now: 1 },
         Rule::BadFile { trouble: Trouble::NotThere },
         Rule::BadFile { trouble: Trouble::Unreadable(long()) },
-        Rule::BadFile { trouble: Trouble::Foreign { line: 3, reason: long() } },
+        Rule::BadFile {
+            trouble: Trouble::Foreign { line: 3, column: 4, expected: Expected::Report },
+        },
         Rule::SiteMoved { before: long(), now: long() },
     ]
 }

@@ -29,17 +29,18 @@ impl<'d, 'a> Settled<'d, 'a> {
         Self { desk, used: BTreeSet::new() }
     }
 
-    /// All that is told of a file.
-    pub(super) fn file(&mut self, looked: Looked) -> Vec<Diagnostic> {
-        self.used.extend(looked.used);
-        as_the_site_says(&self.desk.world.site.config, looked.findings)
+    /// Takes note of what a file needed.
+    pub(super) fn note(&mut self, looked: &Looked) {
+        self.used.extend(&looked.used);
     }
 
-    /// What is told of files that are on no list, and what only all files together tell.
+    /// What is told of files that are on no list, and what only all files together tell; `also` is told
+    /// whether or not its file was asked for.
     pub(super) fn rest(
         &self,
         mut build: BTreeMap<String, Vec<Diagnostic>>,
         asked: Option<&BTreeSet<SourcePath>>,
+        also: BTreeMap<String, Vec<Diagnostic>>,
     ) -> Result<Vec<(String, Vec<Diagnostic>)>, Failure> {
         if let Some(asked) = asked {
             build.retain(|path, _| asked.iter().any(|asked| asked.as_str() == path));
@@ -59,6 +60,9 @@ impl<'d, 'a> Settled<'d, 'a> {
                 });
             let unused: Vec<_> = unused.collect::<Result<_, _>>()?;
             build.entry("site.yml".to_owned()).or_default().extend(unused);
+        }
+        for (path, told) in also {
+            build.entry(path).or_default().extend(told);
         }
         let settled = build
             .into_iter()

@@ -35,6 +35,11 @@ impl Trial {
         trial.file("site.yml", &format!("{given}{site}"))
     }
 
+    /// The disk that it is on.
+    pub(crate) fn disk(&self) -> Memory {
+        self.disk.clone()
+    }
+
     /// Adds a file, or replaces it.
     pub(crate) fn file(mut self, path: &str, text: &str) -> Self {
         self.disk.insert(PathBuf::from("/site").join(path), text.as_bytes().to_vec());

@@ -7,6 +7,7 @@ use std::{
 };
 
 use clap::{Args, ValueEnum};
+use jiff::tz::Offset;
 
 use super::{Exit, Run, Trouble, place, sink::Sink, staged, words::Word};
 use crate::{
@@ -18,12 +19,15 @@ use crate::{
         formats::{self, Format, Manner, Repeats, Summary, Written},
         veil::{veiled, veiled_diagnostic},
     },
+    config::Config,
     diagnostic::{Diagnostic, Severity},
-    disk::{Disk, Overlay, System},
+    disk::Disk,
     intake::{place::difference, workplace::read_config, writing},
     source::{Root, SourcePath},
 };
 
+/// The time zone of a site whose settings cannot be read.
+const BEIJING: Offset = jiff::tz::offset(8);
 /// The code of what could not be looked into.
 const UNCHECKED: &str = "GK321";
 
@@ -109,14 +113,73 @@ impl From<Form> for Format {
 
 impl Check {
     pub(super) fn run(self, run: &mut Run<'_, '_>) -> Result<Exit, Trouble> {
-        self.check(run).map_err(|trouble| match trouble {
+        self.check(run).or_else(|trouble| match trouble {
             // Mistakes of site.yml quote it, the allow-list included.
             Trouble::Stop(Stop::Configuration(told)) => {
-                let told = told.into_iter().map(veiled_diagnostic).collect();
-                Trouble::Stop(Stop::Configuration(told))
+                self.list_settings(run, told.into_iter().map(veiled_diagnostic).collect())
             }
-            trouble => trouble,
+            trouble => Err(trouble),
         })
+    }
+
+    /// Tells what is wrong with the settings, without which nothing can be checked. Programs read of it
+    /// what they read of every finding.
+    fn list_settings(
+        &self,
+        run: &mut Run<'_, '_>,
+        mut told: Vec<Diagnostic>,
+    ) -> Result<Exit, Trouble> {
+        if self.format == Form::Human || self.dry_run {
+            return Err(Trouble::Stop(Stop::Configuration(told)));
+        }
+        let root = run.root()?;
+        let name = root.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let folder = place::in_repository(&root);
+        let manner = self.manner(run, None, (&name, &folder));
+        let mut listing = formats::listing(self.format.into(), manner);
+        let mut sink = Sink::open(self.output(run).as_deref(), self.format == Form::Html)?;
+        let mut summary = Summary::default();
+        told.sort();
+        for told in told.chunk_by(|one, next| one.path == next.path) {
+            let Some(first) = told.first() else { continue };
+            let checked = formats::Checked::of_site(&first.path, told);
+            summary.add(&checked);
+            sink.write(&mut *run.environment.out, listing.file(&checked))?;
+        }
+        sink.write(&mut *run.environment.out, listing.end(&summary))?;
+        if let Some(path) = sink.finish()? {
+            run.say(&Word::Wrote { path: path.display().to_string() });
+        }
+        Ok(Exit::Content)
+    }
+
+    /// Where the listing goes, if not to standard output.
+    fn output(&self, run: &Run<'_, '_>) -> Option<PathBuf> {
+        self.output.as_ref().map(|path| run.environment.folder.join(path))
+    }
+
+    /// How the listing is written; without a configuration, under the name of a folder.
+    fn manner<'m>(
+        &self,
+        run: &Run<'_, '_>,
+        config: Option<&'m Config>,
+        (name, folder): (&'m str, &'m str),
+    ) -> Manner<'m> {
+        let today = config.map_or_else(
+            || run.today().in_zone(BEIJING),
+            |config| run.today().in_zone(config.timezone),
+        );
+        let check = config.map(|config| &config.check);
+        Manner {
+            language: run.language(),
+            colour: run.environment.colour && self.format == Form::Human && self.output.is_none(),
+            repeats: if self.all { Repeats::All } else { Repeats::First },
+            today,
+            site: config.map_or(name, |config| &config.title),
+            folder,
+            contact: check.and_then(|check| check.contact.as_deref()).unwrap_or_default(),
+            reply_by: check.and_then(|check| check.reply_by),
+        }
     }
 
     fn check(&self, run: &mut Run<'_, '_>) -> Result<Exit, Trouble> {
@@ -124,11 +187,18 @@ impl Check {
         place::speak_like(run, &root);
         let choice = Choice::read(&self.only, &self.skip)
             .map_err(|unknown| Trouble::Said(Exit::Usage, Word::UnknownTopic { unknown }))?;
+        if let Some(word) = self.against.as_deref().and_then(|file| unusable(run, file)) {
+            return Err(Trouble::Said(Exit::Usage, word));
+        }
         if self.format == Form::Html && self.output.is_none() && !self.dry_run {
             return Err(Trouble::Said(Exit::Usage, Word::NeedsFolder));
         }
-        let output = self.output.as_ref().map(|path| run.environment.folder.join(path));
-        if let Some(output) = output.as_deref().filter(|path| place::is_of_site(&root, path)) {
+        let output = self.output(run);
+        let is_of_site = |path: &&Path| match self.format {
+            Form::Html => place::is_folder_of_site(&root, path),
+            _ => place::is_of_site(&root, path),
+        };
+        if let Some(output) = output.as_deref().filter(is_of_site) {
             let path = output.display().to_string();
             return Err(Trouble::Said(Exit::Usage, Word::StatusInSite { path }));
         }
@@ -136,15 +206,19 @@ impl Check {
             progress: run.progress(),
             ..Request::new(root.clone(), root.join("public"), run.today())
         };
-        let mut asked = Asked { external: self.external, ..Asked::default() };
+        let outlines = self.format == Form::Html;
+        let mut asked = Asked { external: self.external, outlines, ..Asked::default() };
         if self.staged {
-            let staged = staged::read(&root).map_err(|told| Trouble::Said(Exit::Usage, told))?;
-            if staged.paths.is_empty() {
+            // Files that git has stand below the real name of the folder.
+            request.root = place::real(&root).unwrap_or(root);
+            let staged = staged::read(&request.root);
+            let staged = staged.map_err(|told| Trouble::Said(Exit::Usage, told))?;
+            if staged.paths.is_empty() && staged.gone.is_empty() {
                 run.say(&Word::NothingStaged);
                 return Ok(Exit::Done);
             }
-            request.disk = Arc::new(Overlay::new(Arc::new(System), staged.disk));
-            asked.files = Some(staged.paths);
+            request.disk = Arc::new(staged.disk);
+            (asked.files, asked.gone) = (Some(staged.paths), staged.gone);
         } else if !self.files.is_empty() {
             asked.files = Some(self.named(run, &root)?);
         }
@@ -181,14 +255,7 @@ impl Check {
     ) -> Result<Exit, Trouble> {
         let config = read_config(Root::new(&request.root, &*request.disk))?;
         let folder = place::in_repository(&request.root);
-        let manner = Manner {
-            language: run.language(),
-            colour: run.environment.colour && self.format == Form::Human && output.is_none(),
-            repeats: if self.all { Repeats::All } else { Repeats::First },
-            today: run.today().in_zone(config.timezone),
-            site: &config.title,
-            folder: &folder,
-        };
+        let manner = self.manner(run, Some(&config), ("", &folder));
         let mut listing = formats::listing(self.format.into(), manner);
         let mut sink = Sink::open(output, self.format == Form::Html)?;
         let mut summary = Summary::default();
@@ -205,14 +272,13 @@ impl Check {
             open: &mut open,
         });
         let comparison = check::check(request, asked, against, &mut |checked| {
-            let wanted: Vec<_> = checked
-                .findings
-                .iter()
-                .filter(|told| choice.wants(told.fault.code()))
-                .cloned()
-                .collect();
+            let wanted = |told: &[Diagnostic]| -> Vec<_> {
+                told.iter().filter(|told| choice.wants(told.fault.code())).cloned().collect()
+            };
+            let of_unit = wanted(checked.of_unit);
+            let wanted = wanted(checked.findings);
             has_errors |= wanted.iter().any(|told| told.fault.severity() == Severity::Error);
-            let checked = formats::Checked { findings: &wanted, ..*checked };
+            let checked = formats::Checked { findings: &wanted, of_unit: &of_unit, ..*checked };
             summary.add(&checked);
             summary.reports += usize::from(is_report(checked.path));
             let is_closed = |told: &Diagnostic| told.fault.code() == UNCHECKED;
@@ -278,6 +344,18 @@ impl Check {
         }
         Ok(())
     }
+}
+
+/// Why a site cannot be compared with what `--against` names.
+fn unusable(run: &Run<'_, '_>, file: &Path) -> Option<Word> {
+    let path = file.display().to_string();
+    let place = run.environment.folder.join(file);
+    Some(match () {
+        () if path.contains("://") => Word::AgainstAddress { path },
+        () if place::is_folder(&place) => Word::AgainstFolder { path },
+        () if place::real(&place).is_none() => Word::AgainstNothing { path },
+        () => return None,
+    })
 }
 
 fn is_report(path: &str) -> bool {

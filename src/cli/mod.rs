@@ -17,7 +17,10 @@ mod sink;
 mod staged;
 mod status;
 mod theme;
+mod usage;
 mod words;
+
+pub use usage::tell as tell_usage;
 
 use std::{
     io::{self, Write},

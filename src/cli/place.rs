@@ -159,6 +159,25 @@ pub(super) fn is_of_site(root: &Path, file: &Path) -> bool {
     }
 }
 
+/// Whether a folder would be one of those that a website is made of or written into, lie in one, or have
+/// the website in it.
+pub(super) fn is_folder_of_site(root: &Path, folder: &Path) -> bool {
+    let (root, folder) = (whole(root), whole(folder));
+    root.starts_with(&folder) || is_of_site(&root, &folder.join("index.html"))
+}
+
+/// The one absolute name of something that may not exist yet.
+fn whole(path: &Path) -> PathBuf {
+    let mut missing = Vec::new();
+    for above in path.ancestors() {
+        if let Some(found) = real(above) {
+            return missing.into_iter().rev().fold(found, |path, name| path.join(name));
+        }
+        missing.extend(above.file_name());
+    }
+    path.to_path_buf()
+}
+
 /// Lets a file be run, where the system asks for that.
 pub(super) fn make_executable(path: &Path) -> Result<(), Failure> {
     #[cfg(unix)]

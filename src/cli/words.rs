@@ -114,6 +114,14 @@ pub(super) enum Word {
     NothingStaged,
     /// Git does not say what is staged.
     NoGit { cause: String },
+    /// An address in place of the file to compare with.
+    AgainstAddress { path: String },
+    /// A folder in place of it.
+    AgainstFolder { path: String },
+    /// Nothing is there.
+    AgainstNothing { path: String },
+    /// A merge is not done.
+    Unmerged { paths: Vec<String> },
     /// A file that is not of the site.
     NotOfSite { path: String },
     /// How much of what was published was compared.
@@ -315,15 +323,29 @@ impl Word {
             Self::UnknownTopic { unknown } => format!(
                 "错误：没有“{}”这个检查代码或类别。\n建议：{}",
                 unknown.written,
-                match unknown.nearest {
-                    Some(nearest) => format!("是否想写 {nearest}？"),
-                    None => format!("代码写成 GK261；类别有：{}。", topics()),
+                match unknown.nearest.as_slice() {
+                    nearest @ [_, ..] => format!("是否想写 {}？", nearest.join("、")),
+                    [] => format!("代码写成 GK261；类别有：{}。", topics()),
                 }
             ),
             Self::NeedsFolder => "错误：--format html 给每个单位写一页，要用 -o 指定一个文件夹。".into(),
             Self::NothingStaged => "没有将要提交的文件，没有检查。".into(),
             Self::NoGit { cause } => format!(
                 "错误：无法从 git 得知将要提交哪些文件：{cause}\n建议：先安装 git，并在 git 仓库里运行；也可以直接写文件名。"
+            ),
+            Self::Unmerged { paths } => format!(
+                "错误：下列文件的合并冲突还没有解决，没有检查：\n{}\n建议：解决冲突，用 `git add` 加入以后再检查。",
+                listed(paths)
+            ),
+            Self::AgainstAddress { path } => format!(
+                "错误：--against 只读本机的文件，不上网：{path}\n建议：先从网站下载 reports.json 和 figures.csv，放在同一个文件夹里，再写它的路径。"
+            ),
+            Self::AgainstFolder { path } => format!(
+                "错误：{path} 是文件夹。\n建议：写其中的文件：--against {}",
+                std::path::Path::new(path).join("reports.json").display()
+            ),
+            Self::AgainstNothing { path } => format!(
+                "错误：没有 {path} 这个文件。\n建议：--against 后面写上一次公开的 reports.json，旁边放 figures.csv。"
             ),
             Self::NotOfSite { path } => format!("错误：{path} 不是这个网站的文件，或者不存在。"),
             Self::Compared { reports, figures: Some(figures) } => {
@@ -504,15 +526,29 @@ impl Word {
             Self::UnknownTopic { unknown } => format!(
                 "error: `{}` is neither a code nor a topic of a check\nhint: {}",
                 unknown.written,
-                match unknown.nearest {
-                    Some(nearest) => format!("did you mean {nearest}?"),
-                    None => format!("a code looks like GK261; the topics are {}", topics()),
+                match unknown.nearest.as_slice() {
+                    nearest @ [_, ..] => format!("did you mean {}?", nearest.join(", ")),
+                    [] => format!("a code looks like GK261; the topics are {}", topics()),
                 }
             ),
             Self::NeedsFolder => "error: --format html writes a page for each unit and wants a folder: -o FOLDER".into(),
             Self::NothingStaged => "nothing is staged, so nothing was checked".into(),
             Self::NoGit { cause } => format!(
                 "error: git does not say what is staged: {cause}\nhint: install git and run this in a repository, or name the files"
+            ),
+            Self::Unmerged { paths } => format!(
+                "error: these files are in a merge that is not done, so nothing was checked:\n{}\nhint: settle the conflict, add them with `git add`, and check again",
+                listed(paths)
+            ),
+            Self::AgainstAddress { path } => format!(
+                "error: --against reads a file of this machine and asks no network: {path}\nhint: load reports.json and figures.csv from the site into one folder first, and name the path"
+            ),
+            Self::AgainstFolder { path } => format!(
+                "error: `{path}` is a folder\nhint: name the file in it: --against {}",
+                std::path::Path::new(path).join("reports.json").display()
+            ),
+            Self::AgainstNothing { path } => format!(
+                "error: there is no file `{path}`\nhint: --against wants the reports.json that was published, with figures.csv beside it"
             ),
             Self::NotOfSite { path } => format!("error: `{path}` is no file of this site, or not there"),
             Self::Compared { reports, figures: Some(figures) } => {

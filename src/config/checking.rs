@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::{
     choices::{self, Choice},
     raw::{RawAllowance, RawChecking},
@@ -14,7 +16,7 @@ use crate::{
         Fault, Severity, Step,
         check::{Finding, Rule, Topic, settings},
     },
-    yaml::{Findings, text},
+    yaml::{Findings, parse_date, text},
 };
 
 /// How a site wants to be checked.
@@ -30,6 +32,10 @@ pub struct Checking {
     pub jump: Option<usize>,
     /// From how many per cent on a text is told to be copied; `none` for the program's own.
     pub copied: Option<usize>,
+    /// Whom units ask about their papers.
+    pub contact: Option<String>,
+    /// The day by which units send their reports again.
+    pub reply_by: Option<Date>,
 }
 
 /// How bad a finding is on a site.
@@ -78,6 +84,8 @@ pub(super) fn read(written: Option<RawChecking>, findings: &mut Findings) -> Che
         domains: texts(raw.domains),
         jump: findings.parsed("jump", raw.jump, |text| choices::number(text, 2, 1000)),
         copied: findings.parsed("copied", raw.copied, |text| choices::number(text, 5, 100)),
+        contact: text(raw.contact),
+        reply_by: findings.parsed("reply_by", raw.reply_by, parse_date),
     })
 }
 

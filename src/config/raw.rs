@@ -57,6 +57,10 @@ pub(super) struct RawChecking {
     pub(super) jump: Option<String>,
     #[serde(alias = "雷同比例")]
     pub(super) copied: Option<String>,
+    #[serde(alias = "联系人")]
+    pub(super) contact: Option<String>,
+    #[serde(alias = "退改期限")]
+    pub(super) reply_by: Option<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]

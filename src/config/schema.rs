@@ -32,6 +32,8 @@ const CHECK: &[Field] = &[
     Field::new("domains", "邮箱域名", TEXTS),
     Field::new("jump", "增减倍数", Text),
     Field::new("copied", "雷同比例", Text),
+    Field::new("contact", "联系人", Text),
+    Field::new("reply_by", "退改期限", Text),
 ];
 
 const ALLOWANCE: &[Field] = &[Field::new("value", "值", Text), Field::new("reason", "理由", Text)];

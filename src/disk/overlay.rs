@@ -1,7 +1,8 @@
-//! A disk with a few files laid over it: what a folder would be if somebody saved them.
+//! A disk with a few files laid over it, and others out of sight: what a folder would be if somebody
+//! saved the ones and took the others away.
 //!
-//! Arrives: another disk, and files with their absolute paths. Leaves: what that disk would say if
-//! it had these files. Nothing can be written.
+//! Arrives: another disk, files with their absolute paths, and paths to hide. Leaves: what that disk
+//! would say if it were so. Nothing can be written.
 
 use std::{
     collections::BTreeSet,
@@ -18,55 +19,76 @@ use super::{Disk, Found, Keep, Kind, Memory, Properties};
 pub struct Overlay {
     below: Arc<dyn Disk>,
     above: Memory,
+    /// Files and folders of the disk below that nobody sees.
+    hidden: BTreeSet<PathBuf>,
 }
 
 impl Overlay {
     /// Lays the files of `above` over a disk. Mounts of `above` are not looked at.
     pub fn new(below: Arc<dyn Disk>, above: Memory) -> Self {
-        Self { below, above }
+        Self { below, above, hidden: BTreeSet::new() }
+    }
+
+    /// Hides files and folders of the disk below, with all that is in them.
+    #[must_use]
+    pub fn hiding(self, hidden: BTreeSet<PathBuf>) -> Self {
+        Self { hidden, ..self }
+    }
+
+    /// Whether what the disk below has at a path is out of sight.
+    fn is_hidden(&self, path: &Path) -> bool {
+        !self.hidden.is_empty() && path.ancestors().any(|above| self.hidden.contains(above))
     }
 
     /// Whether a file, or a folder that only the files above have, is asked for.
     fn is_above(&self, path: &Path) -> bool {
         match self.above.properties(path) {
             Ok(found) if found.kind == Kind::File => true,
-            Ok(_) => self.below.properties(path).is_err(),
+            Ok(_) => self.is_hidden(path) || self.below.properties(path).is_err(),
             Err(_) => false,
         }
     }
 
     /// The disk that knows a path.
-    fn disk(&self, path: &Path) -> &dyn Disk {
-        if self.is_above(path) { &self.above } else { &*self.below }
+    fn disk(&self, path: &Path) -> io::Result<&dyn Disk> {
+        match () {
+            () if self.is_above(path) => Ok(&self.above),
+            () if self.is_hidden(path) => Err(io::ErrorKind::NotFound.into()),
+            () => Ok(&*self.below),
+        }
     }
 }
 
 impl Disk for Overlay {
     fn properties(&self, path: &Path) -> io::Result<Properties> {
-        self.disk(path).properties(path)
+        self.disk(path)?.properties(path)
     }
 
     fn own_properties(&self, path: &Path) -> io::Result<Properties> {
-        self.disk(path).own_properties(path)
+        self.disk(path)?.own_properties(path)
     }
 
     fn read(&self, path: &Path, length: u64) -> io::Result<Vec<u8>> {
-        self.disk(path).read(path, length)
+        self.disk(path)?.read(path, length)
     }
 
     fn open(&self, path: &Path) -> io::Result<Box<dyn Read + Send>> {
-        self.disk(path).open(path)
+        self.disk(path)?.open(path)
     }
 
     fn open_at(&self, path: &Path, start: u64) -> io::Result<Box<dyn Read + Send>> {
-        self.disk(path).open_at(path, start)
+        self.disk(path)?.open_at(path, start)
     }
 
     fn walk(&self, top: &Path, keep: Keep<'_>) -> Result<Vec<Found>, (PathBuf, io::Error)> {
         if self.is_above(top) {
             return self.above.walk(top, keep);
         }
+        if self.is_hidden(top) {
+            return Err((top.to_path_buf(), io::ErrorKind::NotFound.into()));
+        }
         let mut found = self.below.walk(top, keep)?;
+        found.retain(|one| !self.is_hidden(&one.path));
         if self.above.properties(top).is_ok() {
             found.retain(|one| !self.is_above(&one.path));
             found.extend(self.above.walk(top, keep)?);
@@ -79,13 +101,17 @@ impl Disk for Overlay {
         if self.is_above(folder) {
             return self.above.list(folder);
         }
-        let mut all: BTreeSet<PathBuf> = self.below.list(folder)?.into_iter().collect();
+        if self.is_hidden(folder) {
+            return Err(io::ErrorKind::NotFound.into());
+        }
+        let below = self.below.list(folder)?.into_iter();
+        let mut all: BTreeSet<PathBuf> = below.filter(|path| !self.is_hidden(path)).collect();
         all.extend(self.above.list(folder).unwrap_or_default());
         Ok(all.into_iter().collect())
     }
 
     fn canonical(&self, path: &Path) -> io::Result<PathBuf> {
-        self.disk(path).canonical(path)
+        self.disk(path)?.canonical(path)
     }
 
     fn write(&self, _: &Path, _: &[u8]) -> io::Result<Properties> {
@@ -153,5 +179,20 @@ mod tests {
         assert_eq!(overlay.list(Path::new("/s")).unwrap().len(), 3);
         assert_eq!(overlay.list(Path::new("/s/c")).unwrap().len(), 1);
         assert!(overlay.write(Path::new("/s/x"), b"").is_err());
+    }
+
+    #[test]
+    fn what_is_hidden_is_not_there_but_for_what_lies_above() {
+        let below = disk(&[("/s/a/1.md", "old"), ("/s/a/2.md", "two"), ("/s/b/3.md", "three")]);
+        let above = disk(&[("/s/b/4.md", "four")]);
+        let hidden = ["/s/a/1.md", "/s/b"].map(Into::into).into();
+        let overlay = Overlay::new(Arc::new(below), above).hiding(hidden);
+        let walked = overlay.walk(Path::new("/s"), &|_| true).unwrap();
+        let paths: Vec<_> = walked.iter().map(|found| found.path.to_str().unwrap()).collect();
+        assert_eq!(paths, ["/s/a/2.md", "/s/b/4.md"]);
+        assert!(overlay.properties(Path::new("/s/a/1.md")).is_err());
+        assert!(overlay.read(Path::new("/s/b/3.md"), 0).is_err());
+        assert_eq!(overlay.list(Path::new("/s/a")).unwrap().len(), 1);
+        assert_eq!(overlay.list(Path::new("/s/b")).unwrap().len(), 1);
     }
 }

@@ -189,7 +189,7 @@ pub(super) fn scalar(sense: Sense, blank: Blank, language: Language) -> Map<Stri
         ),
         Sense::Offset => offset(blank, told("写成 +08:00、-5 或 UTC", "write +08:00, -5 or UTC")),
         Sense::BaseUrl => text(
-            BASE_URL,
+            &base_url(),
             told(
                 "写成 https://www.example.gov.cn/zwgk/ 这样的网址",
                 "write an address such as https://www.example.gov.cn/zwgk/",
@@ -220,7 +220,6 @@ const DAY_CHINESE: &str = "写成 2024-03-28 或 2024年3月28日";
 const DAY_ENGLISH: &str = "write a day such as 2024-03-28";
 const PATH_CHINESE: &str = "写文件的相对路径，用 /，不带 ..";
 const PATH_ENGLISH: &str = "write a relative path with /, without ..";
-const BASE_URL: &str = r"[Hh][Tt][Tt][Pp][Ss]?://(?:\[[0-9A-Fa-f:.]+\]|[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?(?:\.[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?)*)(?::0*[1-9][0-9]{0,4})?(?:/(?:[^./?#\\\s][^/?#\\\s]*|\.[^./?#\\\s][^/?#\\\s]*|\.\.[^/?#\\\s]+))*/?";
 const FILE: &str = r"[^\s/\\][^\\]*";
 /// Segments of a path that are none, `.`, or `..`.
 const ODD_SEGMENT: &str = r"(?:^|/)\.{1,2}(?:/|$)|//|/$";
@@ -231,6 +230,18 @@ const ODD_ALIAS: &str = r"//|/\.{1,2}(?:/|$)|^/$|^/[A-Za-z]:";
 const DRIVE: &str = "^[A-Za-z]:";
 /// Names that the site or Windows keeps for itself, as a segment of a path.
 const RESERVED: &str = r"(?:^|/)(?:[Ii][Nn][Dd][Ee][Xx]\.[Hh][Tt][Mm][Ll]|[Pp][Aa][Gg][Ee]|(?:[Cc][Oo][Nn]|[Pp][Rr][Nn]|[Aa][Uu][Xx]|[Nn][Uu][Ll]|(?:[Cc][Oo][Mm]|[Ll][Pp][Tt])[1-9¹²³])\s*(?:\.[^/]*)?)(?:/|$)";
+
+/// Letters, digits and `_` of host names. `\p{L}` would say it shorter, but neither Python nor JavaScript
+/// without its `u` know it.
+const LETTER: &str = r"0-9A-Za-z_\u00AA\u00B5\u00BA\u00C0-\u1FFF\u2C00-\u2DFF\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3041-\uD7FF\uF900-\uFDFF\uFE70-\uFEFC\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A\uFF66-\uFFDC";
+
+/// The address of a site.
+fn base_url() -> String {
+    let label = format!("[{LETTER}](?:[{LETTER}-]*[{LETTER}])?");
+    let host = format!(r"(?:\[[0-9A-Fa-f:.]+\]|{label}(?:\.{label})*)");
+    let segment = r"(?:[^./?#\\\s][^/?#\\\s]*|\.[^./?#\\\s][^/?#\\\s]*|\.\.[^/?#\\\s]+)";
+    format!("[Hh][Tt][Tt][Pp][Ss]?://{host}(?::0*[1-9][0-9]{{0,4}})?(?:/{segment})*/?")
+}
 
 /// A day in any of the usual ways.
 fn day() -> String {

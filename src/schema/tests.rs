@@ -163,3 +163,29 @@ fn an_english_schema_describes_in_english_and_snippets_are_markdown_only() {
     assert_eq!(body("更正"), "[\"更正:\",\"  - {日期: $1, 说明: $2}\",\"$0\"]");
     assert_eq!(body("状态"), "[\"状态: ${1|有效,废止|}\"]");
 }
+
+/// Every text under a key, however deep.
+fn texts_of<'v>(value: &'v Value, key: &str, found: &mut Vec<&'v str>) {
+    match value {
+        Value::Object(fields) => {
+            found.extend(fields.get(key).and_then(Value::as_str));
+            fields.values().for_each(|value| texts_of(value, key, found));
+        }
+        Value::Array(items) => items.iter().for_each(|value| texts_of(value, key, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn a_pattern_says_nothing_that_only_some_programs_understand() {
+    for kind in Kind::ALL {
+        let document = document(kind, Language::Chinese);
+        let mut patterns = Vec::new();
+        texts_of(&document, "pattern", &mut patterns);
+        for pattern in patterns {
+            for odd in [r"\p{", r"\P{", r"\x{", r"\A", r"\z", "(?<", "(?i"] {
+                assert!(!pattern.contains(odd), "{pattern}");
+            }
+        }
+    }
+}

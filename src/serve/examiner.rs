@@ -23,6 +23,7 @@ use super::{
 use crate::{
     build::{Examined, KnownBodies, Learnt, examine_page, examine_whole},
     cache::Cache,
+    check,
     diagnostic::Diagnostic,
     failure::Failure,
     page::{Content, Item, PublicPath},
@@ -157,6 +158,8 @@ struct Gathered {
     linked: Vec<(PublicPath, LinkedFile)>,
     learnt: Vec<Learnt>,
     checked: CheckFindings,
+    /// The attachments of documents, which are looked into last.
+    enclosed: Vec<SourcePath>,
 }
 
 impl Gathered {
@@ -173,7 +176,7 @@ fn examine(live: &Live, known: &mut Option<KnownBodies>) -> Result<Outcome, Fail
     let edits = live.read().edits;
     let mut gathered = Gathered::default();
     let mut next = 0;
-    loop {
+    let rules = loop {
         let stand = live.read();
         let Some(ready) = &stand.first else { return Ok(Outcome::Done) };
         if stand.edits != edits {
@@ -184,7 +187,7 @@ fn examine(live: &Live, known: &mut Option<KnownBodies>) -> Result<Outcome, Fail
         live.examiner.total.store(items.len(), Ordering::Relaxed);
         live.examiner.done.store(next, Ordering::Relaxed);
         if next >= items.len() {
-            break;
+            break ready.rules();
         }
         let some = &items[next..items.len().min(next + PAGES_AT_ONCE)];
         next += some.len();
@@ -197,11 +200,22 @@ fn examine(live: &Live, known: &mut Option<KnownBodies>) -> Result<Outcome, Fail
                 gathered.gather(address, facts);
                 gathered.learnt.extend(learnt);
                 let source = ready.source_of(page).filter(|_| !stand.is_public);
-                gathered.checked.add(source.map(|path| ready.checked(path)).unwrap_or_default());
+                let Some(source) = source else { continue };
+                gathered.checked.add(ready.checked(source));
+                gathered.enclosed.extend(ready.enclosed_in(source));
             }
             Ok(())
         })?;
         known.learn(std::mem::take(&mut gathered.learnt));
+    };
+    // Nobody waits meanwhile: an attachment may be large.
+    if let Some(rules) = rules {
+        for path in std::mem::take(&mut gathered.enclosed) {
+            if live.read().edits != edits {
+                return Ok(Outcome::Overtaken);
+            }
+            gathered.checked.add(live.enclosed.of(root, &rules, &path));
+        }
     }
     settle(live, edits, known, &cache, gathered)
 }
@@ -238,6 +252,7 @@ fn settle(
     diagnostics.extend(ready.with_renderer(|renderer| {
         examine_whole(root, ready.moment(), renderer, world, &fragments, &linked)
     })?);
+    let whole = if stand.is_public { Vec::new() } else { check::of_site(root, world)? };
     if let Some(known) = known {
         known.save(cache, world.bodies.clone(), Vec::new());
     }
@@ -248,6 +263,7 @@ fn settle(
     }
     stand.bodies = diagnostics;
     stand.checked = checked;
+    stand.whole = whole;
     let all: Vec<_> = stand.diagnostics().cloned().collect();
     drop(stand);
     live.tell(Event::Examined { diagnostics: live.located(all) });

@@ -17,6 +17,7 @@ use tokio::sync::watch;
 use super::{
     answer::{Answer, Asked, Preview},
     desk::{Desk, Effect, Place, Update},
+    enclosed::Enclosed,
     event::Event,
     examiner::Poke,
     face::Shown,
@@ -61,6 +62,7 @@ pub struct Live {
     pub(super) good: Mutex<LastGood>,
     pub(super) galleries: Mutex<Galleries>,
     pub(super) drafts: Mutex<Drafts>,
+    pub(super) enclosed: Enclosed,
     /// Held from the reading of a file until it is written, so that nobody writes over what somebody
     /// else saved in between.
     pub(super) writers: Mutex<()>,
@@ -86,6 +88,7 @@ impl Live {
             good: Mutex::default(),
             galleries: Mutex::default(),
             drafts: Mutex::default(),
+            enclosed: Enclosed::default(),
             writers: Mutex::default(),
             examiner: Poke::default(),
         }

@@ -8,6 +8,7 @@
 
 pub mod answer;
 pub mod desk;
+mod enclosed;
 pub mod event;
 pub mod examiner;
 pub mod face;

@@ -10,7 +10,7 @@ use std::{
 
 use rayon::prelude::*;
 
-use super::{desk::Place, live::lock};
+use super::{desk::Place, enclosed::Rules, live::lock};
 use crate::{
     build::World,
     check::{self, Book},
@@ -227,6 +227,19 @@ impl Ready {
         let found =
             self.book().and_then(|book| check::of_document(root, &self.world, &book, source));
         found.unwrap_or_default()
+    }
+
+    /// What a check needs to look into attachments.
+    pub fn rules(&self) -> Option<Rules> {
+        Some(Rules { config: self.world.site.config.clone(), book: self.book().ok()? })
+    }
+
+    /// The attachments of a document.
+    pub fn enclosed_in(&self, source: &SourcePath) -> Vec<SourcePath> {
+        let site = &self.world.site;
+        let record = site.at_source(source).map(|id| site.record(id));
+        let attachments = record.into_iter().flat_map(|record| &record.attachments);
+        attachments.map(|file| file.source.clone()).collect()
     }
 
     /// The rules of a check, made again when the words to avoid were changed.

@@ -40,6 +40,8 @@ pub struct Stand {
     pub bodies: Vec<Diagnostic>,
     /// What a check finds in documents, as far as they were examined.
     pub checked: CheckFindings,
+    /// What only the whole site tells: rules for portals, due days.
+    pub whole: Vec<Diagnostic>,
 }
 
 /// Findings of a check: of a large site, those that matter most.

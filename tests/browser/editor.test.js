@@ -111,3 +111,15 @@ test('a mistake is told in words, and a key described', async () => {
   assert.match((await server.told('- {slug: a, name: [甲]}\n')).join(), /一段文字/);
   assert.match(await server.hover('- sl|ug: a\n'), /网址里的名字/);
 });
+
+test('the findings of a site in a folder of its repository are found in the folder that VS Code opens', () => {
+  const tasks = JSON.parse(readFileSync(join(root, 'src/cli/init/tools/tasks.json'), 'utf8')).tasks;
+  const { regexp, file, line } = tasks[0].problemMatcher.pattern;
+  for (const [path, below] of [
+    ['content/sfj/2024.md', 'content/sfj/2024.md'], ['sites/示例区/content/甲/2024.md', 'content/甲/2024.md'],
+    ['site.yml', 'site.yml'], ['sites/示例区/site.yml', 'site.yml'], ['a/slots/head.html', 'slots/head.html'],
+  ]) {
+    const found = new RegExp(regexp).exec(`::error file=${path},line=3,endLine=3,col=1,endColumn=4,title=GK261 甲::乙`);
+    assert.deepEqual([found?.[file], found?.[line]], [below, '3'], path);
+  }
+});

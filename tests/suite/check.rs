@@ -1,31 +1,30 @@
-//! A check before publication: of these files, these findings; private values in no output; what git is
-//! about to commit; what the program mends by itself.
+//! A check before publication: of these files, these findings; private values in no output; what the
+//! program mends by itself.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
-    process::Command,
 };
 
 use serde_json::Value;
 
 use crate::project::{Project, Ran, files_below};
 
-const SITE: &str = "title: 示例区报告公开\nbase_url: https://www.example.gov.cn/fzzf/\n";
-const UNITS: &str = "- {slug: sfj, name: 示例区司法局, kind: 政府部门}\n";
+pub const SITE: &str = "title: 示例区报告公开\nbase_url: https://www.example.gov.cn/fzzf/\n";
+pub const UNITS: &str = "- {slug: sfj, name: 示例区司法局, kind: 政府部门}\n";
 /// The day of every check here.
-const DAY: &str = "2025-04-10";
+pub const DAY: &str = "2025-04-10";
 
-fn project() -> Project {
+pub fn project() -> Project {
     Project::empty().file("site.yml", SITE).file("content/units.yml", UNITS)
 }
 
 /// A draft with a sound outline, whose first part says `text`.
-fn draft(text: &str) -> String {
+pub fn draft(text: &str) -> String {
     report("", text)
 }
 
-fn report(more: &str, text: &str) -> String {
+pub fn report(more: &str, text: &str) -> String {
     format!(
         "---\nunit: sfj\nyear: 2024\nleader: 周明远\n{more}---\n\n## 一、2024年主要举措和成效\n\n{text}\n\n\
          ## 二、存在的不足和原因\n\n力量不足。\n\n## 三、主要负责人履职情况\n\n带头学法。\n\n\
@@ -33,11 +32,11 @@ fn report(more: &str, text: &str) -> String {
     )
 }
 
-fn check(project: &Project, arguments: &[&str]) -> Ran {
+pub fn check(project: &Project, arguments: &[&str]) -> Ran {
     project.run(&[&["check", "--today", DAY], arguments].concat())
 }
 
-fn findings(project: &Project, arguments: &[&str]) -> Vec<Value> {
+pub fn findings(project: &Project, arguments: &[&str]) -> Vec<Value> {
     let ran = check(project, &[&["--format", "json"], arguments].concat());
     let told: Value = serde_json::from_str(&ran.stdout).unwrap_or_else(|error| {
         panic!("{error}: {}{}", ran.stdout, ran.stderr);
@@ -178,32 +177,113 @@ fn private_things_cannot_be_switched_off_as_such() {
     }
 }
 
-fn git(project: &Project, arguments: &[&str]) {
-    let done = Command::new("git").args(arguments).current_dir(project.path("")).output().unwrap();
-    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+#[test]
+fn a_slip_in_the_settings_is_a_finding_for_programs_and_a_paper() {
+    let project = project().file("site.yml", &format!("{SITE}titel: 甲\n"));
+    assert_eq!(check(&project, &[]).code, 2);
+    let found = findings(&project, &[]);
+    assert_eq!(
+        (&found[0]["code"], &found[0]["path"], &found[0]["line"]),
+        (&"GK021".into(), &"site.yml".into(), &3.into())
+    );
+    for (format, sign) in
+        [("sarif", "\"GK021\""), ("github", "::error file=site.yml,line=3"), ("csv", "GK021")]
+    {
+        let ran = check(&project, &["--format", format]);
+        assert_eq!((ran.code, ran.stdout.contains(sign)), (1, true), "{format}: {}", ran.stdout);
+    }
+    let papers = Project::empty();
+    let folder = papers.path("意见");
+    let ran = check(&project, &["--format", "html", "-o", folder.to_str().unwrap()]);
+    assert_eq!(ran.code, 1, "{}", ran.stderr);
+    assert!(fs::read_to_string(folder.join("site.html")).unwrap().contains("titel"));
 }
 
 #[test]
-fn what_git_is_about_to_commit_is_checked_as_it_would_be_committed() {
+fn papers_of_an_earlier_check_go_and_what_others_wrote_stays() {
+    let papers = Project::empty();
+    let folder = papers.path("意见");
+    let listed = |project: &Project| {
+        let ran = check(project, &["--format", "html", "-o", folder.to_str().unwrap()]);
+        assert!(ran.code < 2, "{}", ran.stderr);
+        files_below(&folder).into_keys().filter(|path| path.ends_with("html")).collect::<Vec<_>>()
+    };
     let project = project()
-        .file("content/sfj/2024.md", &draft("咨询请拨打13800138000。"))
-        .file("content/sfj/附表.csv", "甲\n");
-    git(&project, &["init", "-q"]);
-    assert!(check(&project, &["--staged"]).stderr.contains("没有将要提交的文件"));
-    git(&project, &["add", "content/sfj/2024.md"]);
-    // What is not staged is not looked at: neither this text nor any other file.
-    let project = project
-        .file("content/sfj/2024.md", &draft("咨询请拨打010-00000001。"))
-        .file("content/sfj/2023.md", &draft("咨询请拨打13900139000。").replace("2024", "2023"));
-    let ran = check(&project, &["--staged", "--only", "privacy"]);
-    assert_eq!(ran.code, 1, "{}", ran.stderr);
+        .file(
+            "content/units.yml",
+            &format!("{UNITS}- {{slug: jyw, name: 示例区教育委员会, kind: 政府部门}}\n"),
+        )
+        .file("content/sfj/2024.md", &draft("办结40件,办复30件。"));
+    let units = ["index.html", "site.html", "units/jyw.html", "units/sfj.html"];
+    assert_eq!(listed(&project), units);
+    let jyw = fs::read_to_string(folder.join("units/jyw.html")).unwrap();
+    assert!(jyw.contains("示例区教育委员会") && jyw.contains("报送和公开情况"), "{jyw}");
+    let sfj = fs::read_to_string(folder.join("units/sfj.html")).unwrap();
+    assert!(sfj.contains("一、2024年主要举措和成效") && !sfj.contains(".md"), "{sfj}");
+
+    fs::write(folder.join("units/jyw.html"), "批注").unwrap();
+    fs::write(folder.join("units/别的.html"), "别的").unwrap();
+    let project = project.file("content/units.yml", "[]\n").file("content/sfj/2024.md", "");
+    let left = listed(&project);
+    assert!(!left.contains(&"units/sfj.html".to_owned()), "{left:?}");
+    assert!(left.contains(&"units/jyw.html".to_owned()), "somebody wrote into it: {left:?}");
+    assert!(left.contains(&"units/别的.html".to_owned()), "{left:?}");
+}
+
+#[test]
+fn papers_are_not_written_into_the_website() {
+    let project = project().file("content/sfj/2024.md", &draft("甲。"));
+    for folder in [".", "content", "content/新", "public/意见", "static", "..", "../."] {
+        let ran = check(&project, &["--format", "html", "-o", folder]);
+        assert_eq!(ran.code, 2, "{folder}: {}", ran.stderr);
+        assert!(ran.stderr.contains("换一个文件夹"), "{}", ran.stderr);
+    }
+}
+
+#[test]
+fn a_code_that_nobody_has_is_refused_with_the_nearest() {
+    let ran = check(&project(), &["--only", "GK299", "--lang", "zh"]);
+    assert_eq!(ran.code, 2);
     assert!(
-        ran.stdout.contains("138****8000") && !ran.stdout.contains("139****9000"),
+        ran.stderr.contains("GK299") && ran.stderr.contains("是否想写 GK301"),
         "{}",
-        ran.stdout
+        ran.stderr
     );
-    git(&project, &["add", "content/sfj/2024.md"]);
-    assert_eq!(check(&project, &["--staged", "--only", "privacy"]).code, 0);
+}
+
+#[test]
+fn a_published_report_with_a_slip_is_told_unreadable_and_not_gone() {
+    let public = report("published: 2025-03-20\n", "办结40件。");
+    let project = project().file("content/sfj/2024.md", &public);
+    let website = Project::empty();
+    let built = project.run(&["build", "--today", DAY, "-o", website.path("旧").to_str().unwrap()]);
+    assert_eq!(built.code, 0, "{}", built.stderr);
+    let against = website.path("旧/reports.json");
+    let against = |project: &Project| {
+        findings(project, &["--against", against.to_str().unwrap(), "--only", "published"])
+    };
+    assert_eq!(against(&project), Vec::<Value>::new());
+    let project = project.change("content/sfj/2024.md", "leader:", "leadr:");
+    let found = against(&project);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0]["path"], "content/sfj/2024.md");
+    assert!(found[0]["message"].as_str().unwrap().contains("读不出"), "{found:?}");
+}
+
+#[test]
+fn what_cannot_be_compared_with_is_refused_in_plain_words() {
+    let project = project().file("old/x.txt", "甲").file("bad.json", "[\n{\"title\": 甲}]");
+    for (path, said) in [
+        ("https://www.example.gov.cn/reports.json", "不上网"),
+        ("old", "是文件夹"),
+        ("none.json", "没有 none.json"),
+    ] {
+        let ran = check(&project, &["--against", path, "--lang", "zh"]);
+        assert_eq!((ran.code, ran.stderr.contains(said)), (2, true), "{}", ran.stderr);
+    }
+    let ran = check(&project, &["--against", "bad.json", "--lang", "zh"]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.stdout.contains("第 2 行第 11 列：应当是完整的 JSON"), "{}", ran.stdout);
 }
 
 #[test]

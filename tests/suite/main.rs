@@ -45,6 +45,7 @@ mod minify;
 mod output;
 mod pages;
 mod preview;
+mod staged;
 mod status;
 mod tags;
 mod themes;

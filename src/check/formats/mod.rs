@@ -36,6 +36,35 @@ pub struct Checked<'a> {
     pub unit: Option<&'a UnitName>,
     /// What was found, in the order of the text.
     pub findings: &'a [Diagnostic],
+    /// What was found of the unit as a whole, told with one of its files: programs find it in the
+    /// register, people want it with the rest of the unit.
+    pub of_unit: &'a [Diagnostic],
+    /// Where its parts begin, of a report or a page whose outline was asked for.
+    pub outline: Option<&'a Outline>,
+}
+
+impl<'a> Checked<'a> {
+    /// A file that belongs to no unit.
+    pub fn of_site(path: &'a str, findings: &'a [Diagnostic]) -> Self {
+        Self { path, title: None, unit: None, findings, of_unit: &[], outline: None }
+    }
+}
+
+/// Where the parts of a document begin.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outline {
+    /// The line of the first heading or the body, counted from 1: what stands above is front matter.
+    pub body: usize,
+    /// The headings with their lines, as they stand there; what is private in them is covered.
+    pub headings: Vec<(usize, String)>,
+}
+
+impl Outline {
+    /// The heading above a line; `none` before the first one.
+    pub fn part(&self, line: usize) -> Option<&str> {
+        let after = self.headings.partition_point(|(at, _)| *at <= line);
+        Some(self.headings.get(after.checked_sub(1)?)?.1.as_str())
+    }
 }
 
 /// A unit as papers and programs know it.
@@ -77,6 +106,10 @@ pub struct Manner<'a> {
     pub today: Date,
     /// The title of the site.
     pub site: &'a str,
+    /// Whom units ask about their papers; empty for a blank to fill in.
+    pub contact: &'a str,
+    /// The day by which they answer; `none` for a blank.
+    pub reply_by: Option<Date>,
     /// The folder of the site within its repository, as `sites/shili`; empty at its root. Programs
     /// that show findings in a repository look for files from there.
     pub folder: &'a str,

@@ -11,7 +11,9 @@ use serde::{
     de::{SeqAccess, Visitor},
 };
 
-use super::{Open, Trouble};
+use serde_json::error::Category;
+
+use super::{Expected, Open, Trouble};
 
 /// A report as it was published.
 #[derive(Debug, Default, Deserialize)]
@@ -96,7 +98,7 @@ pub(super) fn reports(
         } else if row.is_report() {
             visit(row);
         } else {
-            return Err(NOT_A_REPORT);
+            return Err(NoReport);
         }
         Ok(())
     })
@@ -105,7 +107,7 @@ pub(super) fn reports(
         let file = opened(&part, open)?.ok_or_else(|| (part.clone(), Trouble::NotThere))?;
         rows(file, &mut |row: Row| {
             if !row.is_report() {
-                return Err(NOT_A_REPORT);
+                return Err(NoReport);
             }
             visit(row);
             Ok(())
@@ -115,7 +117,9 @@ pub(super) fn reports(
     Ok(())
 }
 
-const NOT_A_REPORT: &str = "an entry without title, url, unit_slugs, year and status";
+/// An entry without title, url, unit_slugs, year and status.
+#[derive(Debug)]
+struct NoReport;
 
 /// Hands over the figures of a file, or of the files that it names. Whether there is such a file: a
 /// site without figures has none.
@@ -149,9 +153,13 @@ fn file_of(url: &str) -> String {
 /// Hands over the entries of an array, each as soon as it is read.
 fn rows(
     file: impl Read,
-    visit: &mut dyn FnMut(Row) -> Result<(), &'static str>,
+    visit: &mut dyn FnMut(Row) -> Result<(), NoReport>,
 ) -> Result<(), Trouble> {
-    struct Each<'v>(&'v mut dyn FnMut(Row) -> Result<(), &'static str>);
+    struct Each<'v> {
+        visit: &'v mut dyn FnMut(Row) -> Result<(), NoReport>,
+        /// Whether an entry was none.
+        is_foreign: &'v mut bool,
+    }
 
     impl<'de> Visitor<'de> for Each<'_> {
         type Value = ();
@@ -162,22 +170,28 @@ fn rows(
 
         fn visit_seq<A: SeqAccess<'de>>(self, mut rows: A) -> Result<(), A::Error> {
             while let Some(row) = rows.next_element()? {
-                (self.0)(row).map_err(serde::de::Error::custom)?;
+                (self.visit)(row).map_err(|NoReport| {
+                    *self.is_foreign = true;
+                    serde::de::Error::custom("no report")
+                })?;
             }
             Ok(())
         }
     }
 
+    let mut is_foreign = false;
     let mut reader = serde_json::Deserializer::from_reader(file);
-    let read = reader.deserialize_seq(Each(visit)).and_then(|()| reader.end());
-    read.map_err(|error| match error.io_error_kind() {
-        Some(_) => Trouble::Unreadable(io::Error::from(error).to_string()),
-        None => {
-            let reason = error.to_string();
-            // The place is told apart from the reason.
-            let reason = reason.split(" at line ").next().unwrap_or_default().to_owned();
-            Trouble::Foreign { line: error.line(), reason }
-        }
+    let each = Each { visit, is_foreign: &mut is_foreign };
+    let read = reader.deserialize_seq(each).and_then(|()| reader.end());
+    read.map_err(|error| {
+        // What the library says is English, and says more of the library than of the file.
+        let expected = match error.classify() {
+            Category::Io => return Trouble::Unreadable(io::Error::from(error).to_string()),
+            Category::Syntax | Category::Eof => Expected::Json,
+            Category::Data if is_foreign => Expected::Report,
+            Category::Data => Expected::Reports,
+        };
+        Trouble::Foreign { line: error.line(), column: error.column(), expected }
     })
 }
 
@@ -189,8 +203,7 @@ fn sheet(file: impl Read, visit: &mut dyn FnMut(FigureRow<'_>)) -> Result<Vec<St
     let is_sheet = headers.len() == COLUMNS && matches!(headers.get(3), Some("指标" | "name"));
     let is_index = headers.len() == 3 && matches!(headers.get(2), Some("地址" | "url"));
     if !is_sheet && !is_index {
-        let reason = "not the columns of figures.csv".to_owned();
-        return Err(Trouble::Foreign { line: 1, reason });
+        return Err(Trouble::Foreign { line: 1, column: 0, expected: Expected::Figures });
     }
     let mut parts = Vec::new();
     let mut record = csv::StringRecord::new();
@@ -212,7 +225,7 @@ fn trouble(error: &csv::Error) -> Trouble {
         _ => {
             let line = error.position().map_or(0, csv::Position::line);
             let line = usize::try_from(line).unwrap_or_default();
-            Trouble::Foreign { line, reason: error.to_string() }
+            Trouble::Foreign { line, column: 0, expected: Expected::Row }
         }
     }
 }

@@ -16,15 +16,17 @@ mod tests;
 use std::{collections::HashMap, io};
 
 use crate::{
+    build::BrokenReport,
     diagnostic::{
         Diagnostic, Fault, Step,
         check::{Finding, Rule as AnyRule},
     },
+    report::Names,
     site::{ReportId, Site},
     source::REGISTER,
 };
 
-pub use crate::diagnostic::check::published::{Fate, FigureChange, Rule, Trouble};
+pub use crate::diagnostic::check::published::{Expected, Fate, FigureChange, Rule, Trouble};
 
 use changes::Changes;
 use earlier::Row;
@@ -49,9 +51,17 @@ pub struct Compared {
 ///
 /// The site may have its drafts and held reports. The texts of its reports must have been proven
 /// ([`crate::source::Proofs::Now`]): of an unproven one nobody knows whether it changed.
-pub fn compare(site: &Site, folder: &str, name: &str, open: &mut Open<'_>) -> Compared {
+/// Of `broken` reports only whose they are can be read.
+pub fn compare(
+    site: &Site,
+    broken: &[BrokenReport],
+    folder: &str,
+    name: &str,
+    open: &mut Open<'_>,
+) -> Compared {
     let mut comparison = Comparison {
         site,
+        broken,
         standing: Standing::of(site),
         changes: Changes::new(site),
         corrected: HashMap::new(),
@@ -86,6 +96,7 @@ pub fn compare(site: &Site, folder: &str, name: &str, open: &mut Open<'_>) -> Co
 
 struct Comparison<'a> {
     site: &'a Site,
+    broken: &'a [BrokenReport],
     standing: Standing<'a>,
     changes: Changes<'a>,
     /// Whether each report that stands has a new correction: figures come in files of their own.
@@ -116,6 +127,11 @@ impl Comparison<'_> {
             }
             Err(gone) => {
                 let (title, url) = (row.title.clone(), row.url.clone());
+                if let Some(broken) = self.broken_one(row).filter(|_| gone.id.is_none()) {
+                    let rule = Rule::Unpublished { title, url, fate: Fate::Broken };
+                    self.told.push(Diagnostic::of_file(broken.source.as_str(), fault(rule)));
+                    return;
+                }
                 let rule = Rule::Unpublished { title, url, fate: gone.fate };
                 self.told.push(match gone.id.map(|id| self.site.record(id)) {
                     Some(record) => of_field(record.source.as_str(), "published", rule),
@@ -126,6 +142,22 @@ impl Comparison<'_> {
                 });
             }
         }
+    }
+}
+
+impl<'a> Comparison<'a> {
+    /// The file with mistakes that has the report of a row, as far as can be told.
+    fn broken_one(&self, row: &Row) -> Option<&'a BrokenReport> {
+        let is_of_unit = |name: &String| {
+            let unit = self.site.units.the_one(name).map(|id| &self.site.units.get(id).slug);
+            row.units.contains(name) || unit.is_some_and(|slug| row.unit_slugs.contains(slug))
+        };
+        self.broken.iter().find(|broken| {
+            let Names { units, year, series, .. } = &broken.names;
+            *year == Some(row.year)
+                && series.as_ref().is_none_or(|series| *series == row.series)
+                && units.iter().any(is_of_unit)
+        })
     }
 }
 

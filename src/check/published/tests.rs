@@ -52,7 +52,7 @@ fn compared_with(site: &Site, files: &Files) -> Compared {
         let file = files.get(name).cloned();
         Ok(file.map(|bytes| Box::new(io::Cursor::new(bytes)) as Box<dyn Read>))
     };
-    compare(site, "old/", "reports.json", &mut open)
+    compare(site, &[], "old/", "reports.json", &mut open)
 }
 
 /// What is told once the report of the first unit has another front matter and body.

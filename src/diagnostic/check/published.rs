@@ -17,9 +17,26 @@ pub enum Trouble {
     Foreign {
         /// The line, from 1; 0 where none is known.
         line: usize,
-        /// What the parser says.
-        reason: String,
+        /// The column, from 1; 0 where none is known.
+        column: usize,
+        /// What should stand there.
+        expected: Expected,
     },
+}
+
+/// What should stand at a place of a data file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Expected {
+    /// JSON, to its end.
+    Json,
+    /// A list of reports, each with fields of the kinds that the program writes.
+    Reports,
+    /// A report with title, address, unit, year and status.
+    Report,
+    /// The columns of figures.csv.
+    Figures,
+    /// A row with as many cells as there are columns.
+    Row,
 }
 
 /// What became of a figure.
@@ -45,6 +62,8 @@ pub enum Fate {
     Draft,
     /// It is held for a later day.
     Held,
+    /// Its file is there, and has mistakes for which it cannot be read.
+    Broken,
 }
 
 /// One kind of finding, with the facts that a message needs.

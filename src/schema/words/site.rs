@@ -4,7 +4,7 @@ use super::{Entry, of};
 use crate::schema::sense::{
     Choice,
     Sense::{
-        Anything, BaseUrl, Choices, ErrorReport, Folder, LanguageTag, Levels, MonthDay, Name,
+        Anything, BaseUrl, Choices, Day, ErrorReport, Folder, LanguageTag, Levels, MonthDay, Name,
         Offset, PartSlug, Path, Rows, Slug, Suffix, Text, Whole, Year, YesNo,
     },
 };
@@ -250,5 +250,18 @@ pub(in crate::schema) const SITE: &[Entry] = &[
         Whole { least: 5, most: 100 },
         "与别的报告相同百分之多少以上要提示。",
         "From how many per cent on a text is told to be copied.",
+    ),
+    of(
+        "check.contact",
+        Text,
+        "退改意见上的联系人和电话。",
+        "Whom units ask about their papers, with a telephone.",
+    )
+    .as_in("周明远 010-12345678"),
+    of(
+        "check.reply_by",
+        Day,
+        "退改意见上写的重新报送期限；过了这一天就不写。",
+        "The day by which units send their reports again; no longer told once it has passed.",
     ),
 ];

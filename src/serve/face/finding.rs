@@ -7,13 +7,15 @@ use super::{
     address,
     visible::{Piece, pieces},
 };
-use crate::diagnostic::{At, Diagnostic, Language};
+use crate::diagnostic::{At, Diagnostic, Language, Severity};
 
 /// What templates see of a mistake.
 #[derive(Debug, Serialize)]
 pub(super) struct Finding {
     /// Whether it forbids building.
     pub(super) error: bool,
+    /// `error`, `warning` or `note`.
+    severity: &'static str,
     code: &'static str,
     message: String,
     /// Further lines of the message: a template engine draws the place.
@@ -55,6 +57,7 @@ impl Finding {
         let (message, report) = text.message.split_once('\n').unwrap_or((&text.message, ""));
         Self {
             error: diagnostic.is_error(),
+            severity: diagnostic.fault.severity().slug(),
             code: diagnostic.fault.code(),
             message: message.to_owned(),
             report: report.trim_end().to_owned(),
@@ -74,9 +77,14 @@ fn is_file(path: &str) -> bool {
     path.rsplit('/').next().is_some_and(|name| name.contains('.'))
 }
 
-/// How many of some mistakes are errors, and how many are warnings.
-pub(super) fn count<'a>(all: impl IntoIterator<Item = &'a Diagnostic>) -> (usize, usize) {
-    all.into_iter().fold((0, 0), |(errors, warnings), one| {
-        if one.is_error() { (errors + 1, warnings) } else { (errors, warnings + 1) }
-    })
+/// How many of some findings are errors, warnings and notes.
+pub(super) fn count<'a>(all: impl IntoIterator<Item = &'a Diagnostic>) -> [usize; 3] {
+    let mut counts = [0; 3];
+    for one in all {
+        let severity = one.fault.severity();
+        for (count, of) in counts.iter_mut().zip(Severity::ALL) {
+            *count += usize::from(of == severity);
+        }
+    }
+    counts
 }

@@ -41,8 +41,8 @@ pub(super) fn look(look: &Look, language: Language) -> (String, String, String) 
 pub(super) fn look_view<'a>(look: &'a Look, language: Language) -> LookView<'a> {
     let t = phrases::Phrases::of(language);
     let all: Vec<&Diagnostic> = look.findings.iter().map(|found| &found.diagnostic).collect();
-    let (errors, warnings) = finding::count(all.iter().copied());
-    let sum = phrases::mistakes(language, errors, warnings);
+    let counts = finding::count(all.iter().copied());
+    let sum = phrases::mistakes(language, counts);
     let unlisted = all.len().saturating_sub(LISTED);
     let findings = look.findings.iter().take(LISTED).map(|found| {
         let mut view = Finding::of(&found.diagnostic, language);

@@ -77,9 +77,9 @@ pub(super) fn overview(overview: &Overview<'_>) -> String {
         let done = all.saturating_sub(left);
         Reading { words: phrases::checked(language, done, all), done, all }
     });
-    let (errors, warnings) = finding::count(overview.findings);
+    let counts = finding::count(overview.findings);
     let no_findings = if reading.is_some() { t.none_yet } else { t.no_findings };
-    let counted = phrases::mistakes(language, errors, warnings);
+    let counted = phrases::mistakes(language, counts);
     let numbered =
         |heading: &str, entries: &[Entry<'_>]| phrases::headed(language, heading, entries.len());
     let view = OverviewView {
@@ -147,7 +147,7 @@ fn rest(all: usize, language: Language) -> Option<String> {
     (all > LISTED).then(|| phrases::unlisted(language, all - LISTED))
 }
 
-/// Files with errors before files with warnings only; in a file, errors first.
+/// Files with errors before files with warnings or notes only; in a file, errors first.
 fn files(findings: &[Diagnostic], language: Language) -> Vec<File<'_>> {
     let mut by_path: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
     for finding in findings {
@@ -155,9 +155,9 @@ fn files(findings: &[Diagnostic], language: Language) -> Vec<File<'_>> {
     }
     let mut groups: Vec<_> = by_path.into_iter().collect();
     for (_, group) in &mut groups {
-        group.sort_by_key(|finding| !finding.is_error());
+        group.sort_by_key(|finding| finding.fault.severity());
     }
-    groups.sort_by_key(|(_, group)| !group.first().is_some_and(|first| first.is_error()));
+    groups.sort_by_key(|(_, group)| group.first().map(|first| first.fault.severity()));
     let mut left = LISTED;
     let mut files = Vec::new();
     for (path, group) in groups {

@@ -78,8 +78,8 @@ pub(super) fn empty_page(panel: &Panel<'_>) -> String {
 fn view<'a>(panel: &Panel<'a>) -> PanelView<'a> {
     let language = panel.language;
     let t = phrases::Phrases::of(language);
-    let (errors, warnings) = finding::count(panel.mistakes.iter().copied());
-    let said = phrases::mistakes(language, errors, warnings).unwrap_or_default();
+    let counts = finding::count(panel.mistakes.iter().copied());
+    let said = phrases::mistakes(language, counts).unwrap_or_default();
     let assets: BTreeMap<_, _> = panel.assets.iter().copied().collect();
     let (state, banner) = match &panel.state {
         State::Public => (None, None),

@@ -47,6 +47,7 @@ phrases! {
     // Mistakes.
     error: "错误", "Error";
     warning: "警告", "Warning";
+    hint: "提示", "Note";
     note: "说明", "Note";
     help: "建议", "Help";
     vanishes: "改好并保存，这个提示会自动消失。", "Mend and save, and this notice goes away by itself.";
@@ -64,7 +65,7 @@ phrases! {
     // The overview.
     overview_lead: "这里列出还没有公开的内容、要改的地方和最近的改动。预览不生成也不改动对外的网站。",
         "What is not public yet, what needs mending, and what changed last. The preview neither builds nor changes the public site.";
-    findings: "错误和警告", "Errors and warnings";
+    findings: "错误、警告和提示", "Errors, warnings and notes";
     no_findings: "没有发现错误。", "No mistakes were found.";
     none_yet: "目前没有发现错误，还没有检查完。", "No mistakes so far; checking is not finished.";
     drafts: "草稿", "Drafts";
@@ -200,20 +201,29 @@ fn counted(language: Language, count: usize, chinese: String, one: &str, many: &
     }
 }
 
-/// “2处错误、1处警告”: what there is of both, or `none` where there is neither.
-pub(super) fn mistakes(language: Language, errors: usize, warnings: usize) -> Option<String> {
-    let errors_said = counted(language, errors, format!("{errors}处错误"), "error", "errors");
-    let warnings_said =
-        counted(language, warnings, format!("{warnings}处警告"), "warning", "warnings");
-    match (errors, warnings) {
-        (0, 0) => None,
-        (_, 0) => Some(errors_said),
-        (0, _) => Some(warnings_said),
-        _ => Some(match language {
-            Language::Chinese => format!("{errors_said}、{warnings_said}"),
-            Language::English => format!("{errors_said} and {warnings_said}"),
-        }),
+/// “2处错误、1处警告、3处提示”: what there is of each, or `none` where there is nothing.
+pub(super) fn mistakes(
+    language: Language,
+    [errors, warnings, notes]: [usize; 3],
+) -> Option<String> {
+    let all = [
+        (errors, "错误", "error", "errors"),
+        (warnings, "警告", "warning", "warnings"),
+        (notes, "提示", "note", "notes"),
+    ];
+    let said =
+        all.into_iter().filter(|(count, ..)| *count > 0).map(|(count, chinese, one, many)| {
+            counted(language, count, format!("{count}处{chinese}"), one, many)
+        });
+    let said: Vec<String> = said.collect();
+    let (last, others) = said.split_last()?;
+    if others.is_empty() {
+        return Some(last.clone());
     }
+    Some(match language {
+        Language::Chinese => said.join("、"),
+        Language::English => format!("{} and {last}", others.join(", ")),
+    })
 }
 
 /// The title of the mistakes that lie over a page.

@@ -25,7 +25,7 @@ impl Live {
     pub(super) fn overview(&self) -> Answer {
         let stand = self.read();
         let of_check = &stand.checked;
-        let all = stand.diagnostics().chain(&of_check.kept);
+        let all = stand.diagnostics().chain(&of_check.kept).chain(&stand.whole);
         let mut all: Vec<Diagnostic> = all.cloned().collect();
         // Mistakes first, should there be more than a page holds; what stops a build before all.
         all.sort_by_key(|found| (found.fault.severity(), found.is_of_check()));

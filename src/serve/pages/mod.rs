@@ -229,8 +229,12 @@ impl Live {
         let mut mistakes = mistakes;
         if let Some(path) = source.filter(|_| view.stand.is_some() && view.shown == Shown::Preview)
         {
-            mistakes.extend(view.ready.checked(path));
+            mistakes.extend(self.checked(view, path));
         }
+        // The worst first, those of the page before others, and from top to bottom.
+        mistakes.sort();
+        mistakes.dedup();
+        mistakes.sort_by_key(|found| (found.fault.severity(), !of_page(found)));
         let panel = Panel {
             language: self.language_of(&view.ready.world().site.config),
             shown: view.shown,
@@ -248,6 +252,22 @@ impl Live {
             assets,
         };
         Sheet::of(bytes, &panel, status)
+    }
+
+    /// What a check finds in a document and its attachments; what only the whole site tells, as the
+    /// examiner found it.
+    fn checked(&self, view: &View<'_>, path: &SourcePath) -> Vec<Diagnostic> {
+        let mut found = view.ready.checked(path);
+        if let Some(rules) = view.ready.rules() {
+            let root = view.ready.place().root();
+            for file in view.ready.enclosed_in(path) {
+                found.extend(self.enclosed.of(root, &rules, &file));
+            }
+        }
+        let whole = view.stand.into_iter().flat_map(|stand| &stand.whole);
+        let whole = whole.filter(|told| told.path == path.as_str()).cloned().collect();
+        found.extend(self.located(whole));
+        found
     }
 
     /// The page while there is nothing to show: the configuration, or for a gallery the theme, has

@@ -324,3 +324,31 @@ fn what_an_editor_writes_beside_a_file_while_it_saves_concerns_nobody() {
     shown.changed(["sedPwdQWS", "content/sfj/4913", "content/sfj/2024.md~"]);
     assert_eq!(number(), before);
 }
+
+#[test]
+fn a_page_shows_what_a_check_finds_in_its_attachments_and_what_only_the_whole_site_tells() {
+    let project = Project::small()
+        .report(2025, "- 只有一项。\n\n办结40件,办复30件。")
+        .change("content/sfj/2025.md", "2026-03-20", "2026-05-20\nattachments: [附表.csv]")
+        .file("content/sfj/附表.csv", "电话,13800138000\n");
+    let shown = Shown::of(&project);
+    let page = "/gk/units/sfj/2025/";
+    let told = shown.page(page);
+    assert!(told.contains("GK204") && told.contains("附表.csv"), "{told}");
+    assert!(!told.contains("13800138000"));
+    // That a report was late only the whole site tells, once it is examined.
+    assert!(!told.contains("GK362"));
+    shown.findings();
+    let told = shown.page(page);
+    assert!(told.contains("GK362") && shown.page("/_preview/").contains("GK204"), "{told}");
+    // The worst first, and what is good to know is called so.
+    let places = ["GK204", "GK261", "GK362"].map(|code| told.find(code).expect(code));
+    assert!(places.is_sorted(), "{places:?}");
+    assert!(told.contains("<span class=\"severity\">提示</span>") && told.contains("处提示"));
+
+    project.write("content/sfj/附表.csv", "电话,无\n".as_bytes());
+    shown.changed(["content/sfj/附表.csv"]);
+    assert!(!shown.page(page).contains("GK204"));
+    shown.findings();
+    assert!(!shown.page("/_preview/").contains("GK204"));
+}

@@ -1,6 +1,7 @@
 //! Findings as papers (退改意见): a page to print or send on for each unit, one for what belongs to no
 //! unit, and an index of them. Only the findings of the unit at hand are held.
 
+mod plain;
 mod unit;
 
 use std::{collections::BTreeSet, sync::LazyLock};
@@ -14,8 +15,9 @@ use super::{
 };
 use crate::{
     check::codes,
-    diagnostic::{Severity, columns::harmless},
+    diagnostic::{Diagnostic, Severity, check::Topic, columns::harmless},
     paper,
+    source::REGISTER,
 };
 use unit::Report;
 
@@ -36,6 +38,8 @@ pub(super) struct Html<'a> {
     /// The papers that were written.
     papers: Vec<Paper>,
     paths: BTreeSet<String>,
+    /// How many units were told what they owe as a whole.
+    debtors: usize,
 }
 
 /// A paper as the index names it.
@@ -87,7 +91,7 @@ struct Figure {
 impl<'a> Html<'a> {
     pub(super) fn new(manner: Manner<'a>) -> Self {
         let (reports, papers) = (Vec::new(), Vec::new());
-        Self { manner, unit: None, reports, papers, paths: BTreeSet::new() }
+        Self { manner, unit: None, reports, papers, paths: BTreeSet::new(), debtors: 0 }
     }
 
     /// Writes the paper of the unit at hand, if anything was found of it.
@@ -103,7 +107,9 @@ impl<'a> Html<'a> {
         let html = unit::page(reports, self.unit.as_ref(), counts, self.manner);
         let path = self.path();
         let name = self.unit.as_ref().map(|unit| unit.name.clone());
-        let name = name.unwrap_or_else(|| phrases.of("网站", "The site").to_owned());
+        let name = name.unwrap_or_else(|| {
+            phrases.of("网站和设置（维护人员）", "The website and its settings").to_owned()
+        });
         self.papers.push(Paper { path: path.clone(), name, counts, files });
         Some((path, html))
     }
@@ -173,7 +179,18 @@ impl Listing for Html<'_> {
         if !is_same {
             self.unit = checked.unit.cloned();
         }
-        self.reports.extend(Report::of(checked, Phrases(self.manner.language)));
+        let phrases = Phrases(self.manner.language);
+        self.reports.extend(Report::of_unit(checked, phrases));
+        self.reports.extend(match self.debtors > 0 && checked.path == REGISTER {
+            // Each unit reads of its debts on its own paper.
+            true => {
+                let is_debt = |told: &&Diagnostic| Topic::of(told.fault.code()) == Some(Topic::Due);
+                let others = checked.findings.iter().filter(|told| !is_debt(told)).cloned();
+                Report::of(checked, &others.collect::<Vec<_>>(), phrases)
+            }
+            false => Report::of(checked, checked.findings, phrases),
+        });
+        self.debtors += usize::from(!checked.of_unit.is_empty());
         Written { text: String::new(), files: finished.into_iter().collect() }
     }
 

@@ -38,6 +38,8 @@ impl File {
             title: self.title.as_deref(),
             unit: self.unit.as_ref(),
             findings: &self.findings,
+            of_unit: &[],
+            outline: None,
         }
     }
 }
@@ -50,6 +52,8 @@ fn manner(language: Language) -> Manner<'static> {
         today: date(2026, 11, 27),
         site: "示例区法治政府建设报告",
         folder: "",
+        contact: "",
+        reply_by: None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{say, short};
 use crate::diagnostic::{
-    check::published::{Fate, FigureChange, Rule, Trouble},
+    check::published::{Expected, Fate, FigureChange, Rule, Trouble},
     messages::Text,
 };
 
@@ -57,7 +57,15 @@ pub(super) fn text(rule: &Rule) -> Text {
                 Fate::Gone => format!("the published report `{title}` is gone"),
                 Fate::Draft => format!("the published report `{title}` became a draft"),
                 Fate::Held => format!("the published report `{title}` is held for a later day"),
+                Fate::Broken => format!("the published report `{title}` cannot be read now"),
             };
+            if *fate == Fate::Broken {
+                return say(
+                    message,
+                    "its front matter has mistakes",
+                    &["mend the mistakes of this file first, and compare again"],
+                );
+            }
             say(
                 message,
                 format!("it was at {}", short(url)),
@@ -92,13 +100,28 @@ pub(super) fn text(rule: &Rule) -> Text {
                 "",
                 &["check its path and who may read it"],
             ),
-            Trouble::Foreign { line, reason } => {
-                let at = if *line > 0 { format!("line {line}: ") } else { String::new() };
+            Trouble::Foreign { line, column, expected } => {
+                let expected = match expected {
+                    Expected::Json => "JSON was expected, to its end",
+                    Expected::Reports => {
+                        "a list of reports was expected, with fields as this program writes them"
+                    }
+                    Expected::Report => {
+                        "a report with title, url, unit_slugs, year and status was expected"
+                    }
+                    Expected::Figures => "the columns of figures.csv were expected",
+                    Expected::Row => "the row has other cells than the head has columns",
+                };
+                let at = match (line, column) {
+                    (0, _) => String::new(),
+                    (line, 0) => format!("line {line}: "),
+                    (line, column) => format!("line {line}, column {column}: "),
+                };
                 say(
                     "not a data file of this program, or a broken one",
                     "",
                     &[
-                        &format!("{at}{}", short(reason)),
+                        &format!("{at}{expected}"),
                         "load reports.json again from the published site",
                     ],
                 )

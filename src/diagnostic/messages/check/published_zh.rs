@@ -2,7 +2,7 @@
 
 use super::{say, short};
 use crate::diagnostic::{
-    check::published::{Fate, FigureChange, Rule, Trouble},
+    check::published::{Expected, Fate, FigureChange, Rule, Trouble},
     messages::Text,
 };
 
@@ -53,7 +53,15 @@ pub(super) fn text(rule: &Rule) -> Text {
                 Fate::Gone => format!("已公开的《{title}》没有了"),
                 Fate::Draft => format!("已公开的《{title}》变成了草稿"),
                 Fate::Held => format!("已公开的《{title}》又定在以后公开"),
+                Fate::Broken => format!("已公开的《{title}》现在读不出，无法比对"),
             };
+            if *fate == Fate::Broken {
+                return say(
+                    message,
+                    "这份文件的报告信息有错误",
+                    &["先改正这份文件里的错误，再比对"],
+                );
+            }
             say(
                 message,
                 format!("原来在 {}", short(url)),
@@ -84,12 +92,23 @@ pub(super) fn text(rule: &Rule) -> Text {
             Trouble::Unreadable(reason) => {
                 say(format!("文件读不出来：{}", short(reason)), "", &["核对路径和权限"])
             }
-            Trouble::Foreign { line, reason } => {
-                let at = if *line > 0 { format!("第 {line} 行：") } else { String::new() };
+            Trouble::Foreign { line, column, expected } => {
+                let expected = match expected {
+                    Expected::Json => "应当是完整的 JSON",
+                    Expected::Reports => "应当是报告的列表，各栏写法与本程序生成的相同",
+                    Expected::Report => "这一条应当有 title、url、unit_slugs、year、status",
+                    Expected::Figures => "应当是 figures.csv 的各列",
+                    Expected::Row => "这一行的栏数与表头不同",
+                };
+                let at = match (line, column) {
+                    (0, _) => String::new(),
+                    (line, 0) => format!("第 {line} 行："),
+                    (line, column) => format!("第 {line} 行第 {column} 列："),
+                };
                 say(
                     "这不是本程序生成的数据文件，或者已经损坏",
                     "",
-                    &[&format!("{at}{}", short(reason)), "从已公开的网站重新下载 reports.json"],
+                    &[&format!("{at}{expected}"), "从已公开的网站重新下载 reports.json"],
                 )
             }
         },

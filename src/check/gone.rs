@@ -1,0 +1,56 @@
+//! Files that are about to be taken away: what a build says of a document comes in, whether the loss is
+//! the reason goes out.
+
+use std::collections::BTreeSet;
+
+use percent_encoding::percent_decode_str;
+
+use crate::{
+    diagnostic::{Diagnostic, Fault},
+    source::SourcePath,
+};
+
+/// Whether something is told because a document names one of the files that are gone.
+pub(super) fn is_missed(told: &Diagnostic, gone: &BTreeSet<SourcePath>) -> bool {
+    let written = match &told.fault {
+        Fault::DanglingLink { target, .. } => target.split(['#', '?']).next().unwrap_or_default(),
+        Fault::AttachmentMissing { file, .. } => file.as_str(),
+        _ => return false,
+    };
+    let decoded = percent_decode_str(written).decode_utf8_lossy();
+    let folder = told.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let (folder, path) = match decoded.strip_prefix('/') {
+        Some(below) => ("", below),
+        None => (folder, &*decoded),
+    };
+    let Some(path) = SourcePath::follow(folder, path) else { return false };
+    let index = SourcePath::follow(path.as_str(), "index.md");
+    gone.contains(&path) || index.is_some_and(|index| gone.contains(&index))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_missed;
+    use crate::{
+        diagnostic::{Diagnostic, Fault},
+        source::SourcePath,
+    };
+
+    #[test]
+    fn a_document_misses_what_it_names_from_its_own_folder() {
+        let gone = ["content/sfj/附表 1.xlsx", "content/sfj/2022/index.md"];
+        let gone = gone.map(SourcePath::trusted).into();
+        let misses = |target: &str| {
+            let fault = Fault::DanglingLink { target: target.into(), nearest: None };
+            is_missed(&Diagnostic::of_file("content/sfj/2023/index.md", fault), &gone)
+        };
+        for target in
+            ["../附表%201.xlsx#甲", "/content/sfj/附表 1.xlsx", "../2022", "../2022/index.md?a"]
+        {
+            assert!(misses(target), "{target}");
+        }
+        for target in ["附表 1.xlsx", "../2021", "../../../../附表 1.xlsx", ""] {
+            assert!(!misses(target), "{target}");
+        }
+    }
+}
