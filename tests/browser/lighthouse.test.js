@@ -1,8 +1,9 @@
 // Lighthouse gives every page kind at least 95 of 100 in performance, accessibility, best practices and
 // findability, as a telephone and as a desktop see it.
 //
-// Of itself this looks at the Chinese pages as a telephone does, and not at how fast they are, since no
-// test may hang on the load of a machine; `make lighthouse` looks at all.
+// Of itself this looks at the Chinese pages as a telephone does; `make lighthouse` looks at all. How fast
+// a page is hangs on what else a machine does, but Lighthouse reckons with a slow telephone of its own:
+// with eleven processes waiting for two cores, every page still had 97 in one of three turns.
 
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -17,12 +18,8 @@ import { BROWSER, FLAGS } from './site.js';
 
 const LEAST = 95;
 const IS_FULL = process.env.GONGKAI_LIGHTHOUSE === 'full';
-/** How fast a page is hangs on what else a machine does: only `make lighthouse` asks for that. */
-const CATEGORIES = [...IS_FULL ? ['performance'] : [], 'accessibility', 'best-practices', 'seo'];
-
-/** What is not measured need not be quiet: nothing of a page comes after its load. */
-const HASTE = { pauseAfterFcpMs: 0, pauseAfterLoadMs: 0, cpuQuietThresholdMs: 0, networkQuietThresholdMs: 100, disableFullPageScreenshot: true };
-const SETTINGS = { logLevel: 'error', onlyCategories: CATEGORIES, ...IS_FULL ? {} : HASTE };
+const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
+const SETTINGS = { logLevel: 'error', onlyCategories: CATEGORIES, disableFullPageScreenshot: !IS_FULL };
 
 /**
  * Audits that a kind of page fails because it is what it is: the rest of its category has to be whole.
@@ -53,7 +50,7 @@ after(() => {
  */
 async function measure(one, form) {
   const address = hosts.get(one.site).address + one.path;
-  const speed = (told) => told?.lhr.categories.performance?.score ?? 1;
+  const speed = (told) => told?.lhr.categories.performance.score ?? 0;
   let best;
   for (let turn = 0; turn < 3 && !(best && speed(best) * 100 >= LEAST); turn += 1) {
     const told = await lighthouse(address, { ...SETTINGS, port: chrome.port }, form === 'desktop' ? desktopConfig : undefined);
