@@ -29,7 +29,7 @@ pub struct Unknown {
 
 impl Choice {
     /// Reads what is wanted and what not: codes (`GK261`), beginnings of codes (`GK26`), topics
-    /// (`privacy`, `个人信息`), each list divided by commas or given in parts.
+    /// (`privacy`, `个人信息`, or its beginning `个人`), each list divided by commas or given in parts.
     pub fn read(only: &[String], skip: &[String]) -> Result<Self, Unknown> {
         Ok(Self { only: picks(only)?, skip: picks(skip)? })
     }
@@ -73,9 +73,16 @@ impl Pick {
     }
 }
 
+/// The topic of a Chinese name, or of the beginning of only one: 个人 is 个人信息.
 fn in_chinese(written: &str) -> Option<Topic> {
-    let topics = Topic::names().filter_map(Topic::named);
-    topics.into_iter().find(|topic| topic.text(Language::Chinese) == written)
+    let topics = || Topic::names().filter_map(Topic::named);
+    let exact = topics().find(|topic| topic.text(Language::Chinese) == written);
+    exact.or_else(|| {
+        let is_long_enough = written.chars().nth(1).is_some();
+        let mut begun = topics()
+            .filter(|topic| is_long_enough && topic.text(Language::Chinese).starts_with(written));
+        begun.next().filter(|_| begun.next().is_none())
+    })
 }
 
 /// What was probably meant: letters and digits are compared with codes only if they look like one,
@@ -123,6 +130,12 @@ mod tests {
             assert_eq!(some.wants(code), wanted, "{code}");
         }
         assert!(!choice(&[], &["typography，wording"]).unwrap().wants("GK289"));
+    }
+
+    #[test]
+    fn the_beginning_of_a_chinese_topic_is_the_topic() {
+        assert_eq!(choice(&["个人", "标点"], &[]), choice(&["privacy", "typography"], &[]));
+        assert!(choice(&["个"], &[]).is_err());
     }
 
     #[test]

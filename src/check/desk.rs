@@ -13,15 +13,17 @@ use super::{
     order::{Entry, Kind},
     portal, privacy,
     text::{self, Manuscript},
+    veil::Covers,
 };
 use crate::{
     build::{self, World},
     config::Profile,
     diagnostic::{
-        At, Diagnostic, Excerpt, Lines, Step,
+        At, Diagnostic, Lines, Step,
         check::{Finding, Rule},
     },
     failure::Failure,
+    import::decode::decode,
     markdown,
     report::Figure,
     site::{Record, ReportId},
@@ -109,7 +111,11 @@ impl<'a> Desk<'a> {
             }
             _ => match self.root.read_text(&entry.path)? {
                 Ok(text) => Ok(self.look_at(entry, &text, known)),
-                Err(_) => Ok(Looked { findings: known, ..Looked::default() }),
+                // A build wants UTF-8; what is private in a file of another encoding is so as well.
+                Err(_) => match decode(&self.root.read_bytes(&entry.path, LARGEST)?) {
+                    Ok((text, _)) => Ok(self.look_at(entry, &text, known)),
+                    Err(_) => Ok(Looked { findings: known, ..Looked::default() }),
+                },
             },
         }
     }
@@ -174,10 +180,11 @@ impl<'a> Desk<'a> {
             sheet.told.extend(self.book.words.diagnostics.iter().cloned());
         }
         let covers = covers(file, &covered, &private.findings);
-        sheet.told.extend(known.into_iter().map(|told| hidden(told, &covers)));
+        sheet.told.extend(known);
+        let told = sheet.finish().into_iter().map(|told| covers.hide(told));
         let is_outlined = self.outlines && entry.kind.is_document();
         let outline = is_outlined.then(|| outline(&covered, body));
-        Looked { findings: sheet.finish(), used: private.used, outline }
+        Looked { findings: told.collect(), used: private.used, outline }
     }
 
     pub(super) fn privacy(
@@ -252,7 +259,12 @@ struct Facts<'a> {
 impl<'a> Facts<'a> {
     fn of(desk: &Desk<'a>, entry: &Entry, record: Option<&'a Record>) -> Self {
         let site = &desk.world.site;
-        let series = record.map(|record| site.series(record.series));
+        // A report whose front matter has mistakes is of the only series, where there is but one.
+        let only = || match (entry.kind, site.config.series.as_slice()) {
+            (Kind::BrokenReport, [only]) => Some(only),
+            _ => None,
+        };
+        let series = record.map(|record| site.series(record.series)).or_else(only);
         let parts = series.map(|series| series.parts.as_slice()).unwrap_or_default();
         let part = |part: &'a crate::config::Part| text::Part {
             name: part.title.as_deref().unwrap_or(&part.slug),
@@ -404,30 +416,13 @@ fn without_settings_of_check(text: &str) -> String {
     rest
 }
 
-/// Private values as written, each with its covered form, the longest first.
-fn covers(file: &str, covered: &str, found: &[privacy::Finding]) -> Vec<(String, String)> {
-    let mut covers: Vec<(String, String)> = found
-        .iter()
-        .filter(|finding| finding.rule.masked().is_some())
-        .filter_map(|finding| {
-            let range = finding.range.clone();
-            Some((file.get(range.clone())?.to_owned(), covered.get(range)?.to_owned()))
-        })
-        .collect();
-    covers.sort_by_key(|(value, _)| std::cmp::Reverse(value.len()));
-    covers.dedup();
-    covers
-}
-
-/// A diagnostic of others, whose line may hold private values, without them.
-fn hidden(mut told: Diagnostic, covers: &[(String, String)]) -> Diagnostic {
-    if let At::Excerpt(Excerpt { text, .. }) = &mut told.at {
-        for (value, covered) in covers {
-            if text.contains(value.as_str()) {
-                // A covered value is as long as the value, so that the caret stays where it is.
-                *text = text.replace(value.as_str(), covered);
-            }
-        }
-    }
-    told
+/// Private values as written, with their covered forms.
+fn covers(file: &str, covered: &str, found: &[privacy::Finding]) -> Covers {
+    let values = found.iter().filter(|finding| finding.rule.masked().is_some());
+    let values = values.filter_map(|finding| {
+        let range = finding.range.clone();
+        Some((file.get(range.clone())?, covered.get(range)?))
+    });
+    // One character is everywhere.
+    Covers::of(&values.filter(|(value, _)| value.chars().nth(1).is_some()).collect())
 }

@@ -2,6 +2,7 @@
 //!
 //! Arrives: a site with its drafts and held reports, and the reports with errors. Leaves: findings
 //! of the year that is collected now, and one note for each unit whose older reports are not public.
+//! Of years before a unit's first report, and of years on which nobody has sent anything, nobody asked.
 //! Where a unit stands is worked out by the room `status`; here it becomes what a check says of it.
 
 use std::collections::BTreeMap;
@@ -23,6 +24,8 @@ pub use crate::diagnostic::check::due::{Instead, Owed, Rule};
 
 /// Days before a due day from which on a unit is reminded.
 const SOON: i32 = 30;
+/// Days after a due day within which a year is collected, even if nobody has sent anything.
+const SEASON: i32 = 90;
 
 /// Looks at all series with due days. The site has its drafts and held reports, `broken` is sorted by
 /// path. Units that need not report are never named.
@@ -33,11 +36,42 @@ pub fn check(site: &Site, broken: &[BrokenReport]) -> Vec<Diagnostic> {
     for series in (0..site.config.series.len()).map(SeriesId::new) {
         let year = Question::year_collected_on(today);
         let status = Status::of(site, broken, Question { series, year, today });
-        told.extend(status.rows.iter().filter_map(|row| desk.finding(&status, row)));
-        told.extend(desk.gaps(site, broken, series, year));
+        let years = Years::of(site, broken, series);
+        let rows = status.rows.iter().filter(|row| years.are_collected(year, row.due, today));
+        told.extend(rows.filter_map(|row| desk.finding(&status, row)));
+        told.extend(desk.gaps(site, broken, series, &years));
     }
     told.sort();
     told
+}
+
+/// The years that somebody asked for: those of which the site has reports.
+struct Years<'a> {
+    /// The first of each unit, by slug.
+    first: BTreeMap<&'a str, i16>,
+    /// The last of all.
+    last: Option<i16>,
+}
+
+impl<'a> Years<'a> {
+    fn of(site: &'a Site, broken: &[BrokenReport], series: SeriesId) -> Self {
+        let last = broken.iter().filter_map(|report| report.names.year).max();
+        let mut years = Self { first: BTreeMap::new(), last };
+        for record in site.records.iter().filter(|record| record.series == series) {
+            let year = record.year();
+            years.last = years.last.max(Some(year));
+            for unit in &record.units {
+                let first = years.first.entry(&site.units.get(*unit).slug).or_insert(year);
+                *first = year.min(*first);
+            }
+        }
+        years
+    }
+
+    /// Whether reports on a year are collected: somebody has sent one, or they have not been due for long.
+    fn are_collected(&self, year: i16, due: Option<Date>, today: Date) -> bool {
+        self.last >= Some(year) || due.is_none_or(|due| (today - due).get_days() <= SEASON)
+    }
 }
 
 /// What findings need to be placed.
@@ -103,24 +137,27 @@ impl<'a> Desk<'a> {
         Some(self.at_unit(row.unit.slug.as_str(), rule))
     }
 
-    /// One note for a unit about all the years before.
+    /// One note for a unit about all the years before that somebody asked for.
     fn gaps(
         &self,
         site: &Site,
         broken: &[BrokenReport],
         series: SeriesId,
-        collected: i16,
+        years: &Years<'_>,
     ) -> Vec<Diagnostic> {
         let today = site.today();
-        let first = site.series(series).since.or_else(|| {
-            let years = site.records.iter().filter(|record| record.series == series);
-            years.map(crate::site::Record::year).min()
-        });
+        let collected = Question::year_collected_on(today);
+        let (Some(first), Some(last)) = (years.first.values().min(), years.last) else {
+            return Vec::new();
+        };
+        let first = site.series(series).since.unwrap_or(*first).max(*first);
         let mut gaps = BTreeMap::<&str, (&str, Vec<i16>)>::new();
-        for year in first.unwrap_or(collected)..collected {
+        for year in first..collected.min(last.saturating_add(1)) {
             let status = Status::of(site, broken, Question { series, year, today });
             for row in status.rows {
+                let first = years.first.get(row.unit.slug.as_str());
                 let is_gap = row.is_owed()
+                    && first.is_some_and(|first| *first < year)
                     && row.due.is_some_and(|due| due < today)
                     && instead(row.standing).is_some();
                 if is_gap {
@@ -256,12 +293,17 @@ mod tests {
             ("sjj", 2023, "published: 2024-03-20\n"),
         ]);
         let (told, found) = on(date(2026, 11, 23), &trial);
-        assert_eq!(told, ["content/units.yml:1 GK365", "content/units.yml:2 GK365"]);
-        let years = |rule: &Rule| match rule {
-            Rule::Gaps { years, .. } => years.clone(),
-            other => panic!("{other:?}"),
-        };
-        assert_eq!([years(&found[0]), years(&found[1])], [vec![2023, 2024], vec![2024]]);
+        // Of the justice bureau nobody has asked for anything before its first report.
+        assert_eq!(told, ["content/units.yml:2 GK365"]);
+        assert!(matches!(&found[0], Rule::Gaps { years, .. } if *years == [2024]), "{found:?}");
+    }
+
+    #[test]
+    fn old_reports_ask_nobody_for_new_ones() {
+        let trial = site(&[("sfj", 2022, "published: 2023-03-20\n")]);
+        assert_eq!(on(date(2026, 11, 23), &trial).0, [""; 0]);
+        // In the season of reports everybody is asked.
+        assert_eq!(on(date(2026, 5, 4), &trial).0.len(), 2);
     }
 
     #[test]

@@ -1,13 +1,16 @@
 //! Files that are published beside texts: bytes in, findings out, each with its place in the file.
 
+use std::{borrow::Cow, collections::BTreeSet};
+
 use super::{
     attachments::{self, Contents, Kind, Oddity},
     privacy,
+    veil::veiled,
 };
 use crate::diagnostic::{
     At, Diagnostic, Lines,
     check::{
-        Finding, Masked, Property, Rule, Within,
+        Finding, Masked, Part, Property, Rule, Within,
         attachments::{Hidden, Linked, Rule as Wrong},
     },
 };
@@ -36,8 +39,65 @@ pub(super) fn look(
         }
         outcome.used.append(&mut found.used);
     }
+    told.extend(of_names(&contents, path, facts, is_national, &mut outcome));
     told.extend(of_itself(path, name, contents));
     (told, outcome)
+}
+
+/// What the names of sheets and of files within tell: nobody reads them as text, and everybody sees them.
+fn of_names(
+    contents: &Contents,
+    path: &str,
+    facts: privacy::Facts<'_>,
+    is_national: bool,
+    outcome: &mut privacy::Outcome,
+) -> Vec<Diagnostic> {
+    let pieces = contents.pieces.iter().map(|piece| &piece.within);
+    let ways = pieces
+        .chain(contents.oddities.iter().map(|odd| &odd.within))
+        .chain(contents.unchecked.iter().map(|unchecked| &unchecked.within));
+    let mut named = BTreeSet::new();
+    for way in ways {
+        named.extend(
+            (1..=way.len())
+                .map(|length| &way[..length])
+                .filter(|way| matches!(way.last(), Some(Within::Sheet(_) | Within::Entry(_)))),
+        );
+    }
+    let mut names: Vec<(Vec<Within>, &str)> = Vec::new();
+    for way in named {
+        if let Some(Within::Sheet(name) | Within::Entry(name)) = way.last() {
+            names.push((way.to_vec(), name));
+        }
+    }
+    for odd in &contents.oddities {
+        if let Oddity::EmbeddedFile { name } = &odd.what
+            && !names.iter().any(|(_, known)| known == name)
+        {
+            names.push((odd.within.clone(), name));
+        }
+    }
+    let mut told = Vec::new();
+    for (within, name) in names {
+        let mut found = privacy::examine(&privacy::Material { text: name, body: 0, facts });
+        let covered = privacy::cover(name, &found.findings);
+        let lines = Lines::new(&covered);
+        for finding in &found.findings {
+            // In a zip the names of its files are a text that was examined.
+            let is_known = contents.pieces.iter().any(|piece| {
+                piece.within.last() == Some(&Within::Part(Part::EntryNames))
+                    && within.starts_with(&piece.within[..piece.within.len() - 1])
+                    && within.len() == piece.within.len()
+            });
+            let is_wanted = finding.rule.masked().is_some() && !is_known;
+            if is_wanted && (is_national || !finding.rule.is_national()) {
+                let at = at(within.clone(), &lines, finding.range.clone());
+                told.push(diagnostic(path, at, finding.rule.clone().into()));
+            }
+        }
+        outcome.used.append(&mut found.used);
+    }
+    told
 }
 
 /// What a file is found to be and to hold, whatever its text says.
@@ -125,6 +185,16 @@ fn is_program(property: &Property, value: &str) -> bool {
         || *property == Property::Template && !value.contains(['\\', '/'])
 }
 
+/// Covers what looks private in a name.
+fn cover_name(step: &mut Within) {
+    if let Within::Sheet(name) | Within::Entry(name) | Within::Property(Property::Custom(name)) =
+        step
+        && let Cow::Owned(covered) = veiled(name)
+    {
+        *name = covered;
+    }
+}
+
 fn whole(within: Vec<Within>) -> At {
     match within.is_empty() {
         true => At::File,
@@ -136,6 +206,9 @@ fn at(within: Vec<Within>, lines: &Lines<'_>, range: std::ops::Range<usize>) -> 
     At::Inside { within, excerpt: lines.excerpt(range) }
 }
 
-fn diagnostic(path: &str, at: At, rule: Rule) -> Diagnostic {
+fn diagnostic(path: &str, mut at: At, rule: Rule) -> Diagnostic {
+    if let At::Inside { within, .. } = &mut at {
+        within.iter_mut().for_each(cover_name);
+    }
     Diagnostic { fault: Finding::from(rule).into(), path: path.to_owned(), at }
 }

@@ -4,8 +4,9 @@
 //! The rules for private data cover their own values. But a build quotes what it cannot read, a
 //! comparison quotes what stood there before, and titles are shown: all these pass here.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap};
 
+use aho_corasick::{AhoCorasick, MatchKind};
 use serde_json::Value;
 
 use super::privacy::{self, AllowList, Facts, Material};
@@ -46,24 +47,67 @@ fn is_of_privacy(fault: &Fault) -> bool {
     matches!(fault, Fault::Check(finding) if matches!(finding.rule, Rule::Privacy(_)))
 }
 
-/// A fault carries what its sentence quotes as texts; `none` where none of them is private.
+/// `none` where nothing that a fault quotes is private.
 fn veiled_fault(fault: &Fault) -> Option<Fault> {
-    let mut value = serde_json::to_value(fault).ok()?;
-    if veil(&mut value) { serde_json::from_value(value).ok() } else { None }
+    rewritten(fault, &|text| match veiled(text) {
+        Cow::Owned(covered) if covered != text => Some(covered),
+        _ => None,
+    })
 }
 
-/// Covers all texts in a value; whether there was anything to cover.
-fn veil(value: &mut Value) -> bool {
+/// Private values as written, each with its covered form, to be covered wherever they stand.
+#[derive(Debug, Default)]
+pub(super) struct Covers {
+    /// `none` where there is nothing to cover.
+    values: Option<AhoCorasick>,
+    covered: Vec<String>,
+}
+
+impl Covers {
+    /// Takes values with their covered forms.
+    pub(super) fn of(values: &BTreeMap<&str, &str>) -> Self {
+        let automaton = (!values.is_empty()).then(|| {
+            AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(values.keys())
+        });
+        let covered = values.values().map(|covered| (*covered).to_owned()).collect();
+        Self { values: automaton.and_then(Result::ok), covered }
+    }
+
+    /// A diagnostic whose line and sentences hold none of the values.
+    pub(super) fn hide(&self, mut told: Diagnostic) -> Diagnostic {
+        let Some(values) = &self.values else { return told };
+        let cover =
+            |text: &str| values.is_match(text).then(|| values.replace_all(text, &self.covered));
+        if let At::Excerpt(excerpt) = &mut told.at
+            && let Some(text) = cover(&excerpt.text)
+        {
+            // A covered value is as long as the value, so that the caret stays where it is.
+            excerpt.text = text;
+        }
+        if !is_of_privacy(&told.fault)
+            && let Some(fault) = rewritten(&told.fault, &cover)
+        {
+            told.fault = fault;
+        }
+        told
+    }
+}
+
+/// A fault carries what its sentence quotes as texts: it with those that are written anew, `none` where
+/// none is.
+fn rewritten(fault: &Fault, write: &dyn Fn(&str) -> Option<String>) -> Option<Fault> {
+    let mut value = serde_json::to_value(fault).ok()?;
+    if rewrite(&mut value, write) { serde_json::from_value(value).ok() } else { None }
+}
+
+/// Writes the texts in a value anew; whether there was one to write.
+fn rewrite(value: &mut Value, write: &dyn Fn(&str) -> Option<String>) -> bool {
     match value {
-        Value::String(text) => match veiled(text) {
-            Cow::Owned(covered) if covered != *text => {
-                *text = covered;
-                true
-            }
-            _ => false,
-        },
-        Value::Array(items) => items.iter_mut().fold(false, |any, item| veil(item) | any),
-        Value::Object(fields) => fields.values_mut().fold(false, |any, item| veil(item) | any),
+        Value::String(text) => write(text).map(|written| *text = written).is_some(),
+        Value::Array(items) => items.iter_mut().fold(false, |any, item| rewrite(item, write) | any),
+        Value::Object(fields) => {
+            fields.values_mut().fold(false, |any, item| rewrite(item, write) | any)
+        }
         _ => false,
     }
 }

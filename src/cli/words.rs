@@ -321,11 +321,11 @@ impl Word {
                 "错误：{path} 在网站的文件夹里；里面有未公开的内容，不能放在那里，没有写。\n建议：换一个文件夹。"
             ),
             Self::UnknownTopic { unknown } => format!(
-                "错误：没有“{}”这个检查编号或类别。\n建议：{}",
+                "错误：没有“{}”这个检查代码或类别。\n建议：{}",
                 unknown.written,
                 match unknown.nearest.as_slice() {
                     nearest @ [_, ..] => format!("是否想写 {}？", nearest.join("、")),
-                    [] => format!("编号写成 GK261；类别有：{}。", topics()),
+                    [] => format!("代码写成 GK261；类别有：{}。", topics()),
                 }
             ),
             Self::NeedsFolder => "错误：--format html 给每个单位写一页，要用 -o 指定一个文件夹。".into(),

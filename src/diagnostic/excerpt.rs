@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 /// Characters kept on either side of the caret of a line that is longer than both.
 const REACH: usize = 70;
-/// Characters that a caret underlines at most.
-const LONGEST_CARET: usize = 20;
+/// Characters that a caret underlines at most: a title with its end.
+const LONGEST_CARET: usize = 60;
 /// Bytes behind the beginning of a caret beyond which nothing is shown.
 const MOST_BYTES: usize = 4 * (REACH + LONGEST_CARET + 1);
 

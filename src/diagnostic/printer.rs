@@ -55,6 +55,10 @@ fn group<'a>(
     let title = level(fault.severity(), language).primary_title(&text.message).id(fault.code());
     let mut group = Group::with_title(title);
     match &diagnostic.at {
+        // What is said of a whole file, sheet or page has no line.
+        At::Inside { excerpt, .. } if excerpt.text.is_empty() => {
+            group = of_the_whole(group, file, &text.label, language);
+        }
         At::Excerpt(excerpt) | At::Inside { excerpt, .. } => {
             let label = (!text.label.is_empty()).then_some(text.label.as_str());
             let caret = AnnotationKind::Primary.span(excerpt.caret.clone()).label(label);
@@ -63,14 +67,25 @@ fn group<'a>(
             group = group.element(snippet.line_start(line).annotation(caret));
         }
         At::File | At::Field(_) => {
-            group = group.element(Origin::path(file));
-            if !text.label.is_empty() {
-                group = group.element(note(language).message(&text.label));
-            }
+            group = of_the_whole(group, file, &text.label, language);
         }
     }
     let group = group.elements(text.notes.iter().map(|line| note(language).message(line)));
     group.elements(text.help.iter().map(|help| advice(language).message(help)))
+}
+
+/// A group about a file, or a part of one, without a line.
+fn of_the_whole<'a>(
+    group: Group<'a>,
+    file: &'a str,
+    label: &'a str,
+    language: Language,
+) -> Group<'a> {
+    let group = group.element(Origin::path(file));
+    match label.is_empty() {
+        true => group,
+        false => group.element(note(language).message(label)),
+    }
 }
 
 /// annotate-snippets counts the column in the text that it is given, which for a long line is a cut,
@@ -79,6 +94,9 @@ fn with_true_place(rendered: String, diagnostic: &Diagnostic, file: &str) -> Str
     let (At::Excerpt(excerpt) | At::Inside { excerpt, .. }) = &diagnostic.at else {
         return rendered;
     };
+    if excerpt.text.is_empty() {
+        return rendered;
+    }
     let before = excerpt.text.get(..excerpt.caret.start).unwrap_or_default();
     let shown = before.chars().count() + 1;
     match diagnostic.line() {

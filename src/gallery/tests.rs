@@ -9,6 +9,7 @@ use std::{
     sync::Arc,
 };
 
+use serde_json::Value;
 use tempfile::TempDir;
 
 use super::{EXHIBITS, FILES, TODAY, Variant, disk, files};
@@ -239,4 +240,69 @@ fn the_choice_of_the_theme_arrives_as_it_was_made() {
         assert_eq!(Variant::named(variant.name()), Some(variant));
     }
     assert_eq!(Variant::named("fr"), None);
+}
+
+/// The shape of values: objects keep their fields, a list has one entry for all, all else is `null`.
+fn shape_of(value: &Value, known: Value) -> Value {
+    match (value, known) {
+        (Value::Object(fields), known) => {
+            let mut known = known.as_object().cloned().unwrap_or_default();
+            for (name, field) in fields {
+                let before = known.remove(name).unwrap_or_default();
+                // A heading has headings, and so on; files are named by each theme.
+                let is_open = ["children", "assets", "record_labels"].contains(&name.as_str());
+                let shape = if is_open { Value::Null } else { shape_of(field, before) };
+                known.insert(name.clone(), shape);
+            }
+            Value::Object(known)
+        }
+        (Value::Array(entries), known) => {
+            let before = known.as_array().and_then(|known| known.first().cloned());
+            let entry = |before, entry| shape_of(entry, before);
+            Value::Array(vec![entries.iter().fold(before.unwrap_or_default(), entry)])
+        }
+        (_, known) => known,
+    }
+}
+
+/// A shape with those that it names.
+fn expanded(shape: &Value, named: &Value) -> Value {
+    match shape {
+        Value::String(name) => expanded(&named[name], named),
+        Value::Array(entries) => entries.iter().map(|entry| expanded(entry, named)).collect(),
+        Value::Object(fields) => {
+            fields.iter().map(|(name, field)| (name.clone(), expanded(field, named))).collect()
+        }
+        _ => Value::Null,
+    }
+}
+
+#[test]
+fn the_shapes_that_templates_are_held_against_are_those_of_the_views() {
+    let mut views = Value::Null;
+    for variant in Variant::ALL {
+        let (disk, root) = disk(variant, &default_theme(), Path::new("/nowhere"), Arc::new(System));
+        let mut request = Request::new(root.clone(), root.join("public"), Today::Day(TODAY));
+        request.disk = disk;
+        request.edition = Edition { drafts: true, held: true };
+        let (seen, _) = build::rehearse(
+            &request,
+            |_| true,
+            |made| made.view.map(|view| (view.template(), serde_json::to_value(view).unwrap())),
+        )
+        .unwrap();
+        for (template, view) in seen.into_iter().flatten() {
+            views = shape_of(&serde_json::json!({ template: view }), views);
+        }
+    }
+    // Some pages have no way from home, no meta tag: their heads are of one type all the same.
+    let views = views.as_object_mut().unwrap();
+    let heads = views.values().fold(Value::Null, |known, view| shape_of(&view["head"], known));
+    views.values_mut().for_each(|view| view["head"] = heads.clone());
+    let redirect = serde_json::json!({ "target": null, "title": null });
+    views.insert("redirect.html".to_owned(), redirect);
+    let told: Value = serde_json::from_str(include_str!("../theme/fields/shapes.json")).unwrap();
+    let told = expanded(&told["views"], &told["named"]);
+    let views = Value::Object(views.clone());
+    assert_eq!(told, views, "src/theme/fields/shapes.json should say of `views`:\n{views:#}");
 }

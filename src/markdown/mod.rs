@@ -30,6 +30,7 @@ mod properties;
 mod raw;
 mod sanitise;
 mod scan;
+mod signature;
 mod tables;
 mod writer;
 

@@ -15,7 +15,7 @@ use super::headings::{self, Mark};
 use super::html::Html;
 use super::links::{Image, LoneImage, Resolver};
 use super::tables::{self, Table};
-use super::{Heading, LinkKind, Options, Rendered, Target, raw};
+use super::{Heading, LinkKind, Options, Rendered, Target, raw, signature};
 
 /// A body under construction.
 pub(super) struct Writer<'r, 's> {
@@ -280,6 +280,7 @@ impl<'r, 's> Writer<'r, 's> {
 
     /// Ends the body: writes the footnotes and fills the gaps.
     pub(super) fn finish(mut self) -> Rendered {
+        self.sign();
         self.write_notes();
         let headings = headings::name(std::mem::take(&mut self.headings), self.options.parts);
         let html = self.fill_gaps(&headings);
@@ -287,6 +288,18 @@ impl<'r, 's> Writer<'r, 's> {
         ids.extend((1..=self.captions).map(tables::caption_id));
         self.notes.collect_ids(&mut ids);
         Rendered { html, contents: headings::nest(headings), ids, has_raw_html: false }
+    }
+
+    /// Puts the signature, if the body ends with one, into an element of its own.
+    fn sign(&mut self) {
+        if let Some(start) = signature::start(&self.html.buffer) {
+            let paragraphs = self.html.buffer.split_off(start);
+            self.html.push("<div");
+            self.html.sealed_attribute("class", "signature");
+            self.html.push(">\n");
+            self.html.push(&paragraphs);
+            self.html.push("</div>\n");
+        }
     }
 
     fn fill_gaps(&self, headings: &[Heading]) -> String {

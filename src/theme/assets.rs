@@ -1,7 +1,7 @@
 //! The theme's files: style sheets, scripts, images, under names that change with their content.
 //!
 //! Arrives: the files of both themes and the options as custom properties. Leaves: what to publish. A
-//! style sheet that uses an option gets its value with it, so that no page needs a `<style>` of its
+//! style sheet, or an SVG with a `<style>`, that uses an option gets its value with it, so that no page needs a `<style>` of its
 //! own, which a portal's Content-Security-Policy may forbid.
 
 use memchr::memmem;
@@ -27,7 +27,7 @@ pub struct Asset {
 const OPTION: &[u8] = b"--option-";
 
 /// Collects the files of `static/` of the default theme (`base`) and of the site's own, which win. `properties`: the rule that
-/// gives options their values, for the style sheets that use one; `is_short`: whether style sheets
+/// gives options their values, for the style sheets and pictures that use one; `is_short`: whether style sheets
 /// and scripts are published without what only their authors need.
 pub(super) fn collect(
     base: &ThemeFiles,
@@ -51,10 +51,8 @@ pub(super) fn collect(
                 false => condensed(name, bytes),
             };
             let mut bytes = short.unwrap_or_else(|| bytes.clone());
-            if name.ends_with(".css") && memmem::find(&bytes, OPTION).is_some() {
-                // Behind the rest: `@charset` and `@import` have to come first.
-                bytes.push(b'\n');
-                bytes.extend_from_slice(properties.as_bytes());
+            if memmem::find(&bytes, OPTION).is_some() {
+                give(name, &mut bytes, properties);
             }
             let hash = Fingerprint::of(&bytes).to_string();
             let hash = hash.get(..FINGERPRINT).unwrap_or_default();
@@ -67,9 +65,40 @@ pub(super) fn collect(
         .collect()
 }
 
+/// Adds the values of the options to a file that uses one: a style sheet, or a picture with a style.
+fn give(name: &str, bytes: &mut Vec<u8>, properties: &str) {
+    if name.ends_with(".css") {
+        // Behind the rest: `@charset` and `@import` have to come first.
+        bytes.push(b'\n');
+        bytes.extend_from_slice(properties.as_bytes());
+    } else if name.ends_with(".svg")
+        && let Some(end) = memmem::find(bytes, b"</style>")
+    {
+        bytes.splice(end..end, properties.trim_end().bytes());
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{ThemeFiles, collect};
+
+    #[test]
+    fn a_picture_with_a_style_that_uses_an_option_gets_its_value() {
+        let shown = |text: &str| {
+            let files = ThemeFiles::from([("static/a.svg".into(), text.into())]);
+            let mut assets =
+                collect(&files, &ThemeFiles::new(), ":root{--option-a:#00f;}\n", false);
+            String::from_utf8(assets.remove(0).bytes).unwrap()
+        };
+        let used = "<svg><style>path{fill:var(--option-a)}</style></svg>";
+        let given = "<svg><style>path{fill:var(--option-a)}:root{--option-a:#00f;}</style></svg>";
+        assert_eq!(shown(used), given);
+        for as_it_is in
+            ["<svg><style>path{}</style></svg>", "<svg><path fill=\"var(--option-a)\"/></svg>"]
+        {
+            assert_eq!(shown(as_it_is), as_it_is);
+        }
+    }
 
     #[test]
     fn a_style_sheet_that_uses_an_option_gets_its_value_and_a_name_that_follows_from_it() {

@@ -9,6 +9,7 @@ mod assets;
 mod colour;
 mod condense;
 mod embedded;
+mod fields;
 mod globals;
 mod layout;
 mod manifest;
@@ -126,6 +127,7 @@ impl Theme {
                 told.extend(spoken.unused(&sources));
             }
             told.extend(missing);
+            told.extend(fields::unknown(&sources, &values));
         }
         told.extend(unread);
         told.extend(layout::strays(&folder, own));

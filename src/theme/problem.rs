@@ -329,7 +329,12 @@ fn unknown<'n>(what: Called, name: &str, known: impl Iterator<Item = &'n str>) -
     Problem::Unknown { what, name: name.to_owned(), nearest, known }
 }
 
-fn field_problem<'n>(of: &str, field: &str, known: impl Iterator<Item = &'n str>) -> Problem {
+/// A field that there is not.
+pub(super) fn field_problem<'n>(
+    of: &str,
+    field: &str,
+    known: impl Iterator<Item = &'n str>,
+) -> Problem {
     let known: Vec<&str> = known.collect();
     Problem::UnknownField {
         field: field.to_owned(),

@@ -267,7 +267,9 @@ function smallThings() {
   const shown = (element) => element.getClientRects().length > 0 && getComputedStyle(element).visibility === 'visible';
   while (texts.nextNode()) {
     const element = texts.currentNode.parentElement;
-    const size = parseFloat(getComputedStyle(element).fontSize);
+    // In a drawing, a size is one of the drawing's own units.
+    const scale = element.ownerSVGElement ? element.ownerSVGElement.getScreenCTM().a : 1;
+    const size = parseFloat(getComputedStyle(element).fontSize) * scale;
     if (texts.currentNode.data.trim() && shown(element) && size < 20) found.push(`${size} px: ${texts.currentNode.data}`);
   }
   document.querySelectorAll('a[href], button, summary, input:not(.task-box), select').forEach((target) => {
@@ -280,6 +282,16 @@ function smallThings() {
   });
   return found;
 }
+
+test('elder mode takes no drawing away unsaid: it stands where it can be read, and else a sentence leads to the table', async () => {
+  for (const [width, isDrawn] of [[320, false], [1280, true]]) {
+    const page = await open('units/sfj/', { width, choice: { size: 100, look: 'light', elder: true } });
+    assert.equal(await page.locator('.gk-trend').first().isVisible(), isDrawn, `${width}`);
+    assert.equal(await page.locator('.gk-elder-note').first().isVisible(), !isDrawn, `${width}`);
+    assert.ok(await page.locator('.gk-figure-values table').first().isVisible());
+    await done(page);
+  }
+});
 
 test('the contents mark the heading that the reader has come to', async () => {
   const page = await open(REPORT);

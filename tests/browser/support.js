@@ -1,12 +1,32 @@
-// What of a style sheet or a script the oldest browsers do not know, after MDN's browser-compat-data,
-// which also feeds browserslist.
+// What of a style sheet or a script the oldest browsers do not know. Which browsers these are, the
+// browserslist of package.json says; it is asked by two bodies of data:
+//
+// - MDN's browser-compat-data, which goes down to single values, functions, at-rules and members of
+//   objects, but knows none of the browsers that only China has;
+// - caniuse (caniuse-lite, by doiuse), which knows QQ, UC and Baidu as well, each in its newest version
+//   only, and speaks of features as a whole: of one it cannot tell which half of it a sheet uses.
 
 import data from '@mdn/browser-compat-data/forLegacyNode';
 import { parse as parseScript } from 'acorn';
+import browserslist from 'browserslist';
 import { parse as parseStyle, generate, walk } from 'css-tree';
+import DoIUse from 'doiuse';
+import postcss from 'postcss';
 
-/** The oldest browsers for which everything is readable and usable; `chrome 80, safari 13.1, ios_saf 13.4`. */
-export const OLDEST = { chrome: '80', safari: '13.1', safari_ios: '13.4' };
+// How old the data are is settled by package-lock.json, not by the day of a test.
+process.env.BROWSERSLIST_IGNORE_OLD_DATA = '1';
+
+const LISTED = browserslist(undefined, { path: import.meta.dirname });
+
+/** Browsers by the names of browserslist, and those of MDN. */
+const OF_MDN = { chrome: 'chrome', edge: 'edge', safari: 'safari', ios_saf: 'safari_ios', firefox: 'firefox', samsung: 'samsunginternet_android' };
+
+/** The oldest version of each browser that MDN knows: `{chrome: '80', …}`. */
+export const OLDEST = {};
+for (const [browser, version] of LISTED.map((one) => one.split(/[ -]/))) {
+  const name = OF_MDN[browser];
+  if (name && !(parseFloat(OLDEST[name]) <= parseFloat(version))) OLDEST[name] = version;
+}
 
 /** The newest language that all of these know whole. */
 const ECMASCRIPT = 2017;
@@ -45,7 +65,7 @@ function unitNamed(unit) {
 }
 
 /**
- * What a style sheet uses and some of the oldest browsers do not know: `[{feature, line, without}]`.
+ * After MDN: what a style sheet uses and some of the oldest browsers do not know: `[{feature, line, without}]`.
  * What stands in `@supports`, or has a prefix, is for those who know it.
  */
 export function newStyles(text) {
@@ -93,6 +113,22 @@ function lookAtDeclaration(node, rule, look) {
   });
 }
 
+/**
+ * The same after caniuse: `[{feature, line, without}]`, by the names that its pages have. What is known
+ * in part only counts as unknown.
+ */
+export async function newStylesByCaniuse(text) {
+  const found = [];
+  const told = ({ feature, usage, featureData: { missing, partial } }) => {
+    const without = [missing, partial && `in part: ${partial}`].filter(Boolean).join('; ');
+    if (!isWithinSupports(usage)) found.push({ feature, line: usage.source.start.line, without });
+  };
+  await postcss([new DoIUse({ browsers: LISTED, onFeatureUsage: told })]).process(text, { from: undefined });
+  return found;
+}
+
+const isWithinSupports = (node) => node !== undefined && (node.name === 'supports' || isWithinSupports(node.parent));
+
 /** Everything that has a member of this name: of the language, or of what a browser offers. */
 const owners = new Map();
 for (const world of [data.api, data.javascript.builtins]) {
@@ -108,22 +144,25 @@ function remember(name, feature) {
 }
 
 /**
- * Likewise for a script. What kind of thing a member is asked of is not known: a name counts as new
+ * Likewise for a script, after MDN. What kind of thing a member is asked of is not known: a name counts as new
  * when nothing that has such a member has it in the oldest browsers. Syntax that is too new throws.
  */
 export function newScript(text) {
   const found = [];
+  const own = new Set();
   const seen = (node) => {
     if (node.type === 'MemberExpression' && !node.computed) name(node.property.name, node);
     if (node.type === 'Identifier' && /^[A-Z]/.test(node.name)) name(node.name, node);
-    if (node.type === 'CallExpression' && node.callee.type === 'Identifier') name(node.callee.name, node);
+    if (node.type === 'CallExpression' && node.callee.type === 'Identifier' && !own.has(node.callee.name)) name(node.callee.name, node);
   };
   const name = (called, node) => {
     const lacking = (owners.get(called) ?? []).map(without).filter(Boolean);
     if (lacking.length === 0 || lacking.some((browsers) => browsers.length === 0)) return;
     found.push({ feature: called, line: node.loc.start.line, without: lacking[0].join(', ') });
   };
-  each(parseScript(text, { ecmaVersion: ECMASCRIPT, locations: true }), seen);
+  const script = parseScript(text, { ecmaVersion: ECMASCRIPT, locations: true });
+  each(script, (node) => { if (/^(FunctionDeclaration|VariableDeclarator)$/.test(node.type)) own.add(node.id.name); });
+  each(script, seen);
   return found;
 }
 

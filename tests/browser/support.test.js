@@ -1,11 +1,12 @@
-// Style sheet and script of the default theme work in the oldest browsers that readers have: what these
-// do not know only adds, and stands here with the reason why nothing is lost without it.
+// Style sheet and script of the default theme work in the oldest browsers that readers have (the browserslist
+// of package.json): what these do not know only adds, and stands here with the reason why nothing is lost
+// without it.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { newScript, newStyles } from './support.js';
+import { OLDEST, newScript, newStyles, newStylesByCaniuse } from './support.js';
 import { root } from './site.js';
 
 const asset = (name) => readFileSync(join(root, 'themes/default/static', name), 'utf8');
@@ -36,10 +37,37 @@ const ONLY_ADDS = {
   size: 'likewise: the paper of the printer is taken',
   '@bottom-left': 'the browser prints page numbers where its reader wants them',
   '@bottom-right': 'likewise',
+  '@bottom-center': 'likewise',
+  page: 'a report in another language is printed with the margins of a Chinese one',
   'break-after: avoid': 'Safari may leave a heading at the foot of a printed page',
   'rect()': 'in `clip` it is as old as CSS 2; the data know the newer shape of this name',
   appearance: 'known with its prefix, which stands beside it',
+  '@media (prefers-color-scheme)': 'the page is light; the reading bar has dark colours',
+  ':left': 'the browser prints page numbers where its reader wants them',
+  ':right': 'likewise',
+  orphans: 'a paragraph may leave one line at the foot of a printed page',
+  widows: 'likewise at its head',
   isComposing: 'Safari tells it wrongly at the end of a composition; the list is narrowed again at `compositionend`',
+};
+
+/** By the names of caniuse's pages. Most are told more exactly above. */
+const ONLY_ADDS_BY_CANIUSE = {
+  'text-size-adjust': 'the text has the size it has; Safari knows it with its prefix',
+  'text-decoration': 'of the parts of an underline only its thickness is wanted; see above',
+  'css-focus-visible': 'stands in rules of its own; the ring also shows where somebody clicks',
+  'css-math-functions': '`min()` and `max()` stand in the columns of a grid: without them it has one column',
+  'css-not-sel-list': 'there is no list in any `:not()`; doiuse takes a bracket within one for it',
+  'css-overflow': 'known in part: `clip` and pairs of values, which are not used',
+  'css-gradients': 'known in part: Safari mixes `transparent` by way of grey; only the shadow at the edge of a table has it',
+  'background-attachment': 'the shadow at the edge of a table scrolls with it',
+  'css-text-indent': 'known in part: `hanging` and `each-line`, which are not used',
+  'css-sticky': 'known in part: not on `thead`; the cells of the head are what stays',
+  'text-emphasis': 'known with its prefix, which stands beside it',
+  multicolumn: 'of its parts only `break-after` and `break-inside` are wanted, on paper',
+  'css-scroll-behavior': 'the page jumps and does not glide',
+  'css-paged-media': 'the browser prints page numbers where its reader wants them',
+  'css-widows-orphans': 'a paragraph may leave one line on a printed page',
+  'css-appearance': 'known with its prefix, which stands beside it',
 };
 
 const covers = (name, { feature }) => feature === name || feature.startsWith(`${name}:`) || feature.startsWith(`${name}-`);
@@ -54,6 +82,23 @@ test('what the oldest browsers do not know of style sheet and script only adds',
   assert.equal(unknown.map(({ file, line, feature, without }) => `${file}:${line}: ${feature} is not known to ${without}`).join('\n'), '');
   const idle = names.filter((name) => !found.some((one) => covers(name, one)));
   assert.deepEqual(idle, [], 'are excused and not used');
+});
+
+test('what caniuse says of the oldest browsers, QQ, UC and Baidu among them, only adds as well', async () => {
+  const found = await newStylesByCaniuse(asset('site.css'));
+  const unknown = found.filter(({ feature }) => !(feature in ONLY_ADDS_BY_CANIUSE));
+  assert.equal(unknown.map(({ line, feature, without }) => `site.css:${line}: ${feature} is not known to ${without}`).join('\n'), '');
+  const idle = Object.keys(ONLY_ADDS_BY_CANIUSE).filter((name) => !found.some(({ feature }) => feature === name));
+  assert.deepEqual(idle, [], 'are excused and not used');
+});
+
+test('the oldest browsers are those of the list', () => {
+  assert.deepEqual(OLDEST, { chrome: '80', edge: '80', safari: '13.1', safari_ios: '13.4', firefox: '78', samsunginternet_android: '13.0' });
+});
+
+test('caniuse finds newer styles too', async () => {
+  const found = await newStylesByCaniuse('.a:has(b) { color: red } @container (width > 1em) { p { color: oklch(1 1 1) } } @supports (inset: 0) { p { inset: 0 } }');
+  assert.deepEqual([...new Set(found.map(({ feature }) => feature))].sort(), ['css-container-queries', 'css-has', 'css-lch-lab']);
 });
 
 test('newer styles are found', () => {

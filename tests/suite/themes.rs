@@ -145,6 +145,26 @@ fn one_mistake_on_many_pages_is_told_once_with_their_number() {
 }
 
 #[test]
+fn a_field_that_no_page_has_is_told_where_the_template_language_is_silent() {
+    let template = "<h1>{{ page.title }}</h1>\n{% if page.titel %}<p>{{ page.titel }}</p>{% endif %}\n{{ t.lead }}";
+    let project = city().file("themes/city/templates/report.html", template);
+    let told = project.told(Language::Chinese);
+    let (_, told) = told.split_once("错误").expect("an error is told");
+    assert_eq!(
+        told,
+        "\
+[GK094]: “page”没有“titel”这一项
+ --> themes/city/templates/report.html:2:12
+  |
+2 | {% if page.titel %}<p>{{ page.titel }}</p>{% endif %}
+  |            ^^^^^ 没有这一项
+  |
+  = 建议: 是否想写“title”？
+"
+    );
+}
+
+#[test]
 fn a_theme_that_does_not_exist_is_told_in_site_yml_with_those_that_do() {
     let project = city().change("site.yml", "theme: city", "theme: ctiy");
     assert_eq!(

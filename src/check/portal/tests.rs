@@ -183,7 +183,7 @@ fn a_record_is_looked_at_field_by_field() {
     for (from, to, expected) in [
         ("11SLQ0003/2025-00003", "11SLQ0003", "content/sfj/2024.md:6 GK354"),
         ("published: 2025", "published: 2026", "content/sfj/2024.md:4 GK357"),
-        ("issued: 2025-03-18\n", "", "content/sfj/2024.md:1 GK358"),
+        ("issued: 2025-03-18\n", "", "content/sfj/2024.md:3 GK358"),
         (
             "year: 2024\n",
             "year: 2024\ndocument_number: 示司发[2025]3号\n",

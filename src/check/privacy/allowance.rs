@@ -83,10 +83,11 @@ fn hash(compact: &str) -> String {
     text
 }
 
-/// A value without its layout: half-width, in small letters, no blanks, hyphens, dots, emphasis.
+/// A value without its layout: half-width, in small letters, no blanks, hyphens, dots, emphasis, bars
+/// of cells and ends of lines.
 fn compact(value: &str) -> String {
     let is_layout = |each: char| {
-        is_blank(each) || is_hyphen(each) || is_invisible(each) || "*.\\·".contains(each)
+        is_blank(each) || is_hyphen(each) || is_invisible(each) || "*.\\·|\r\n".contains(each)
     };
     let characters = value.chars().map(half_width).filter(|each| !is_layout(*each));
     characters.flat_map(char::to_lowercase).collect()

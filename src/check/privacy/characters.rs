@@ -92,8 +92,8 @@ pub(crate) fn after(text: &str, at: usize, bytes: usize) -> &str {
     window.find(['\n', '\r']).map_or(window, |end| &window[..end])
 }
 
-/// Whether a place belongs to the address of a web page. `tel:` and `mailto:` are none, and the
-/// value of a query is nobody's path.
+/// Whether a place belongs to the address of a web page. `tel:`, `mailto:` and `file:` are none, and
+/// the value of a query is nobody's path.
 pub(crate) fn is_in_web_address(text: &str, at: usize) -> bool {
     let window = before(text, at, 300);
     let begins = window.rfind(|each: char| !each.is_ascii_graphic() || "<>\"'()".contains(each));
@@ -101,7 +101,9 @@ pub(crate) fn is_in_web_address(text: &str, at: usize) -> bool {
         window[end..]
             .trim_start_matches(|each: char| !each.is_ascii_graphic() || "<>\"'()".contains(each))
     });
-    address.contains("://") && !address.ends_with('=')
+    let is_of_the_web = |scheme: &str| !scheme.to_ascii_lowercase().ends_with("file");
+    address.split_once("://").is_some_and(|(scheme, _)| is_of_the_web(scheme))
+        && !address.ends_with('=')
 }
 
 #[cfg(test)]
@@ -133,5 +135,6 @@ mod tests {
         let text = "见 https://example.gov.cn/?tel=13800138000";
         assert!(!is_in_web_address(text, text.find("138").unwrap()));
         assert!(!is_in_web_address("[甲](tel:13800138000)", 10));
+        assert!(!is_in_web_address("file:///D:/13800138000.xlsx", 12));
     }
 }

@@ -91,8 +91,8 @@ fn foot_start(body: &str) -> usize {
     0
 }
 
-/// The fields that reach no page: from their key to the next line that is not theirs.
-fn unpublished(front_matter: &str) -> Vec<Range<usize>> {
+/// The fields of a front matter that reach no page: from their key to the next line that is not theirs.
+pub(crate) fn unpublished(front_matter: &str) -> Vec<Range<usize>> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     let mut is_open = false;
     let mut at = 0;

@@ -19,8 +19,14 @@ mod spot;
 #[cfg(test)]
 mod tests;
 
-use std::{borrow::Cow, cmp::Reverse, collections::BTreeSet, ops::Range};
+use std::{
+    borrow::Cow,
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
+use aho_corasick::{AhoCorasick, MatchKind};
 use serde::{Deserialize, Serialize};
 
 pub use crate::diagnostic::check::{
@@ -28,9 +34,13 @@ pub use crate::diagnostic::check::{
     privacy::{Column, Doubt, Papers, Rule},
 };
 pub use allowance::{AllowList, hash_of};
+pub(crate) use layout::unpublished;
 pub use material::{Facts, Material};
 
 use crate::diagnostic::{Severity, check};
+
+/// So many values are sought elsewhere in their text; a list of more proves itself line by line.
+const MOST_COPIED: usize = 5_000;
 
 /// One thing that a careful editor would stop at.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,6 +66,7 @@ pub fn examine(material: &Material<'_>) -> Outcome {
     let mut found = Vec::new();
     numbers::find(material.text, numbers::Measure { year: material.facts.year }, &mut found);
     persons::find_mailboxes(material, &mut found);
+    persons::find_accounts(material, &mut found);
     cues::find(material, &layout, &mut found);
 
     let mut outcome = Outcome::default();
@@ -104,11 +115,35 @@ impl Finding {
     }
 }
 
-/// A file's text with the private values that were found in it covered: lines and excerpts that are
-/// shown or stored must be taken from it.
+/// A file's text with the private values that were found in it covered, wherever they stand: a value
+/// that is found behind its word may stand elsewhere without it. Lines and excerpts that are shown
+/// or stored must be taken from this text.
 pub fn cover<'t>(text: &'t str, findings: &[Finding]) -> Cow<'t, str> {
     let masked =
         |finding: &'_ Finding| Some((finding.range.clone(), finding.rule.masked()?.clone()));
-    let values: Vec<_> = findings.iter().filter_map(masked).collect();
+    let mut values: Vec<_> = findings.iter().filter_map(masked).collect();
+    values.extend(copies(text, &values));
     check::cover(text, values.iter().map(|(range, masked)| (range.clone(), masked)))
+}
+
+/// The other places at which values stand, in one pass.
+fn copies(text: &str, values: &[(Range<usize>, Masked)]) -> Vec<(Range<usize>, Masked)> {
+    let mut distinct: BTreeMap<&str, &Masked> = BTreeMap::new();
+    for (range, masked) in values {
+        let value = text.get(range.clone()).unwrap_or_default();
+        // One character is everywhere.
+        if value.chars().nth(1).is_some() && distinct.len() < MOST_COPIED {
+            distinct.entry(value).or_insert(masked);
+        }
+    }
+    let words: Vec<(&str, &Masked)> = distinct.into_iter().collect();
+    let automaton = AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(words.iter().map(|(value, _)| value));
+    let Ok(automaton) = automaton else { return Vec::new() };
+    let found = automaton.find_iter(text).filter_map(|found| {
+        let (_, masked) = words.get(found.pattern().as_usize())?;
+        Some((found.range(), (*masked).clone()))
+    });
+    found.collect()
 }

@@ -79,8 +79,10 @@ fn bare(line: &str, is_heading: bool) -> Option<Mark> {
     let has_comma = rest.starts_with('、');
     let rest = rest.strip_prefix(['、', '.', '．'])?;
     let next = rest.chars().next();
-    // `1.5万` is a quantity, `11、12月` names two months, `...` is no number's mark.
-    if !is_han && next.is_some_and(|next| digit(next).is_some()) || next == Some('.') {
+    // `1.5万` is a quantity, `11、12月` names two months, `...` is no number's mark; but a heading may
+    // begin with the year: `2、2023年主要举措`.
+    let goes_on = !is_han && next.is_some_and(|next| digit(next).is_some()) && !is_year(rest);
+    if goes_on || next == Some('.') {
         return None;
     }
     if is_han && !is_heading && is_enumeration(value, rest) {
@@ -93,6 +95,12 @@ fn bare(line: &str, is_heading: bool) -> Option<Mark> {
         is_half_width: false,
         has_wrong_mark: is_han != has_comma,
     })
+}
+
+/// `2023年…`
+fn is_year(text: &str) -> bool {
+    let digits: String = text.chars().take_while(|each| digit(*each).is_some()).collect();
+    digits.chars().count() == 4 && text[digits.len()..].starts_with('年')
 }
 
 /// `一、二级响应`, `七、八月`: two numbers side by side.
@@ -197,6 +205,7 @@ mod tests {
             ("2、 甲", Form::Digits, 2, "2、", false, true),
             ("10. 甲", Form::Digits, 10, "10.", false, false),
             ("３．甲", Form::Digits, 3, "３．", false, false),
+            ("2、2023年甲", Form::Digits, 2, "2、", false, true),
         ];
         for (text, form, value, number, is_half_width, has_wrong_mark) in cases {
             let mark = Mark { form, value, length: number.len(), is_half_width, has_wrong_mark };
@@ -216,6 +225,7 @@ mod tests {
             "十",
             "(",
             "11、12月",
+            "2、2023件",
             "一、二级响应",
             "1...",
             "一二三四五六",

@@ -18,6 +18,9 @@ pub enum Doubt {
     Date,
     /// No province begins so.
     Area,
+    /// The last three digits are zeros, which do not follow from the others: a spreadsheet keeps 15
+    /// digits of a number.
+    Rounded,
     /// All is right, but nobody says that it is one, and its bearer would be an infant: numbers of
     /// files are made of area and date as well.
     Infant,

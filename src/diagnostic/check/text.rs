@@ -22,6 +22,10 @@ pub enum Rule {
     // Structure.
     /// No heading is of a part that the series requires.
     MissingPart {
+        /// Its place among the parts of the series, by which findings are told in that order.
+        place: usize,
+        /// A line with such a word that is no heading, or one of another level.
+        line: Option<String>,
         /// What lists call the part.
         name: String,
         /// The words by which its heading would be known.

@@ -33,7 +33,7 @@ pub use self::{
     },
     rows::{PageNumber, Pager, Row},
     trend::{Trend, TrendPoint, TrendTick, TrendYear},
-    unit::{Gap, OldName, UnitView},
+    unit::{Gap, OldName, UnitView, YearRange},
 };
 
 use std::borrow::Cow;

@@ -11,17 +11,26 @@ use crate::{
     site::{Cell, SeriesId, UnitId},
 };
 
-/// A report that is not there.
+/// Reports of a series that are not there, for the same reason.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct Gap<'a> {
     /// The title of the series.
     pub series: &'a str,
-    /// The year.
-    pub year: i16,
+    /// The years, earliest first.
+    pub years: Vec<YearRange>,
     /// `missing` or `exempt`.
     pub state: &'static str,
     /// Why the unit is exempt, where the register says so.
     pub reason: Option<&'a str>,
+}
+
+/// Years one after another.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct YearRange {
+    /// The earliest.
+    pub first: i16,
+    /// The latest; a single year is both.
+    pub last: i16,
 }
 
 /// A name that a unit once had.
@@ -31,6 +40,16 @@ pub struct OldName<'a> {
     pub name: &'a str,
     /// Its last day.
     pub until: Option<String>,
+}
+
+impl YearRange {
+    /// Adds the next year to ranges in their order.
+    fn add(ranges: &mut Vec<Self>, year: i16) {
+        match ranges.last_mut() {
+            Some(range) if range.last.saturating_add(1) == year => range.last = year,
+            _ => ranges.push(Self { first: year, last: year }),
+        }
+    }
 }
 
 /// What `unit.html` sees.
@@ -125,20 +144,47 @@ impl<'a> Views<'a> {
         if site.config.coverage != Coverage::Full {
             return Vec::new();
         }
-        let mut gaps = Vec::new();
+        let mut gaps: Vec<Gap<'_>> = Vec::new();
         for (index, series) in site.config.series.iter().enumerate() {
             if !series.applies(&site.units.get(unit).kind) {
                 continue;
             }
-            for &year in site.coverage_years(SeriesId::new(index)) {
-                let (state, reason) = match site.coverage_cell(SeriesId::new(index), unit, year) {
+            let id = SeriesId::new(index);
+            let of_series = gaps.len();
+            // Latest first, as coverage has them; here they are read in their order.
+            for &year in site.coverage_years(id).iter().rev() {
+                let (state, reason) = match site.coverage_cell(id, unit, year) {
                     Cell::Missing => ("missing", None),
                     Cell::Exempt(reason) => ("exempt", reason),
                     _ => continue,
                 };
-                gaps.push(Gap { series: &series.title, year, state, reason });
+                let same = |gap: &&mut Gap<'_>| (gap.state, gap.reason) == (state, reason);
+                match gaps[of_series..].iter_mut().find(same) {
+                    Some(gap) => YearRange::add(&mut gap.years, year),
+                    None => gaps.push(Gap {
+                        series: &series.title,
+                        years: vec![YearRange { first: year, last: year }],
+                        state,
+                        reason,
+                    }),
+                }
             }
         }
         gaps
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::YearRange;
+
+    #[test]
+    fn years_one_after_another_are_one_range() {
+        let mut ranges = Vec::new();
+        for year in (2003..=2015).chain([2018, 2020, 2021]) {
+            YearRange::add(&mut ranges, year);
+        }
+        let told: Vec<(i16, i16)> = ranges.iter().map(|range| (range.first, range.last)).collect();
+        assert_eq!(told, [(2003, 2015), (2018, 2018), (2020, 2021)]);
     }
 }

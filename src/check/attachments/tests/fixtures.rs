@@ -106,6 +106,43 @@ pub(super) fn docx() -> Vec<u8> {
     ])
 }
 
+/// A document of Word with nothing but this body.
+pub(super) fn plain_docx(body: &str) -> Vec<u8> {
+    let package = relations(&[("r1", "officeDocument", "word/document.xml")]);
+    let document = format!("<w:document><w:body>{body}</w:body></w:document>");
+    zip_of_texts(&[
+        ("[Content_Types].xml", "<Types/>"),
+        ("_rels/.rels", &package),
+        ("word/document.xml", &document),
+    ])
+}
+
+/// A workbook of one sheet, and a link to another file.
+pub(super) fn plain_xlsx(sheet: &str, rows: &[&[&str]], link: &str) -> Vec<u8> {
+    let package = relations(&[("r1", "officeDocument", "xl/workbook.xml")]);
+    let book = relations(&[
+        ("r1", "worksheet", "worksheets/sheet1.xml"),
+        ("r2", "externalLink", "externalLinks/externalLink1.xml"),
+    ]);
+    let outside = relations(&[("r1", "externalLinkPath", link)]);
+    let workbook = format!(
+        "<workbook><sheets><sheet name='{sheet}' sheetId='1' r:id='r1'/></sheets></workbook>"
+    );
+    let cell = |text: &&str| format!("<c t='inlineStr'><is><t>{text}</t></is></c>");
+    let row = |row: &&[&str]| format!("<row>{}</row>", row.iter().map(cell).collect::<String>());
+    let rows: String = rows.iter().map(row).collect();
+    let rows = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
+    zip_of_texts(&[
+        ("[Content_Types].xml", "<Types/>"),
+        ("_rels/.rels", &package),
+        ("xl/_rels/workbook.xml.rels", &book),
+        ("xl/externalLinks/_rels/externalLink1.xml.rels", &outside),
+        ("xl/externalLinks/externalLink1.xml", "<externalLink/>"),
+        ("xl/workbook.xml", &workbook),
+        ("xl/worksheets/sheet1.xml", &rows),
+    ])
+}
+
 /// A workbook with all that may be hidden in one.
 pub(super) fn xlsx() -> Vec<u8> {
     let package = relations(&[("r1", "officeDocument", "xl/workbook.xml")]);

@@ -26,7 +26,7 @@ fn json_tells_place_text_and_advice_and_ends_with_the_summary() {
             "code": "GK261", "severity": "warning", "topic": "typography",
             "path": "content/sfj/2024.md", "within": null, "line": 2, "column": 2, "end_column": 3,
             "text": "一,二。", "stretch": ",",
-            "message": "中文里用了半角标点 ,（1处）", "label": "改为全角标点", "notes": [],
+            "message": "中文里用了半角标点 ,", "label": "改为全角标点", "notes": [],
             "help": ["中文用全角标点：，。：；？！（）（GB/T 15834）"],
             "unit": "示例区司法局", "unit_slug": "sfj", "title": "示例区司法局2024年报告",
         })

@@ -1,7 +1,8 @@
 //! Crosses in place of digits and names: ××件, 20XX年, 某某局, ××公司.
 //!
 //! Crosses before something counted cannot be meant: an error. Crosses beside a name may be there to
-//! hide it, as judgments do: a warning, and none at all after a surname.
+//! hide it, as judgments do: a warning, and none at all after a surname. 某某公司 is how a name is
+//! hidden by rule; only of authorities, which nobody hides, it is told.
 
 use std::ops::Range;
 
@@ -28,6 +29,8 @@ const NAMED: [&str; 30] = [
     "单位", "企业", "中心", "学校", "医院", "同志", "路", "街", "小区", "案", "项目", "文件",
     "政府", "科", "处",
 ];
+/// Those of them that are authorities.
+const AUTHORITIES: [&str; 8] = ["局", "委", "办", "厅", "镇", "乡", "街道", "政府"];
 /// How many signs of a run are shown.
 const SHOWN: usize = 6;
 
@@ -44,10 +47,8 @@ pub(crate) fn crosses(spot: &Spot<'_>) -> Option<Finding> {
             (run.counts() && !run.is_after_numeral()).then_some(Rule::MissingNumber { found })
         }
         Sign::Somebody | Sign::Cross if run.stands_open(spot) => Some(Rule::Filler { found }),
-        // 某某 is a word: it takes the place of a name before what is named alone.
-        Sign::Somebody => {
-            (run.names() && !run.is_after_surname()).then_some(Rule::MissingName { found })
-        }
+        Sign::Somebody => (run.is_of_an_authority() && !run.is_after_surname())
+            .then_some(Rule::MissingName { found }),
         Sign::Cross if run.counts() => Some(Rule::MissingNumber { found }),
         Sign::Cross if run.is_after_digit() => None,
         Sign::Cross => {
@@ -149,6 +150,11 @@ impl<'a> Run<'a> {
     /// Whether something follows that has a name.
     fn names(&self) -> bool {
         NAMED.iter().any(|word| self.after.starts_with(word))
+    }
+
+    /// Whether an authority follows.
+    fn is_of_an_authority(&self) -> bool {
+        AUTHORITIES.iter().any(|word| self.after.starts_with(word))
     }
 
     fn is_after_digit(&self) -> bool {

@@ -32,10 +32,11 @@ pub(super) enum Topic {
 }
 
 /// The words; the one that ends last before a number wins, of two that end together the longer.
-const WORDS: [(&str, Topic); 69] = [
+const WORDS: [(&str, Topic); 70] = [
     ("身份证", Topic::Resident),
     ("身份号", Topic::Resident),
     ("公民身份", Topic::Resident),
+    ("证件", Topic::Resident),
     ("证件号", Topic::Resident),
     ("社会保障号", Topic::Resident),
     ("残疾人证", Topic::Resident),
@@ -107,6 +108,11 @@ const WORDS: [(&str, Topic); 69] = [
 /// The topic of the nearest word before a place, on its line.
 pub(super) fn nearest(text: &str, at: usize) -> Option<Topic> {
     nearest_word(before(text, at, REACH)).map(|(topic, _)| topic)
+}
+
+/// The topic of the last word of a text.
+pub(super) fn mentioned(text: &str) -> Option<Topic> {
+    nearest_word(text).map(|(topic, _)| topic)
 }
 
 /// Whether the words before a place speak of the account of a unit.

@@ -4,16 +4,21 @@
 //! `138-0013-8000`, `１３８ ００１３ ８０００` and `138**0013**8000` are one number each. What
 //! nobody sees (zero-width characters, emphasis, inline tags) joins digits; blanks, hyphens and
 //! dots part them into groups, so that the rules can tell a telephone number from a row of
-//! statistics. Anything else, a comma or a tab too, ends the number.
+//! statistics. A line may break anywhere, within a sentence as well as at `<br>`. Anything else, a
+//! comma or a tab too, ends the number; digits in cells of their own are read by `boxes`.
 
 use std::ops::Range;
 
-use crate::check::privacy::characters::{digit, is_blank, is_hyphen, is_invisible};
+use crate::check::privacy::characters::{
+    after, before, digit, is_blank, is_han, is_hyphen, is_invisible,
+};
 
 /// Signs between two groups at most.
 const MOST_SIGNS: usize = 3;
 /// Invisible things between two digits at most.
 const MOST_INVISIBLE: usize = 8;
+/// How far on either side of a broken line one looks for a sentence, in bytes.
+const SENTENCE: usize = 200;
 /// Inline tags that a number may run across.
 const TAGS: [&str; 9] = ["br", "wbr", "b", "i", "u", "em", "strong", "span", "mark"];
 /// Blanks by name.
@@ -25,8 +30,10 @@ pub(super) enum Separator {
     /// Nothing: the group is the first.
     #[default]
     None,
-    /// Blanks, a line break within a cell.
+    /// Blanks.
     Blank,
+    /// The end of a line, which may fall between any two digits.
+    Break,
     /// A hyphen, with or without blanks.
     Hyphen,
     /// A dot.
@@ -120,14 +127,15 @@ pub(super) fn letter_x(text: &str, at: usize) -> Option<usize> {
 }
 
 /// The next digit: most bytes are decided without decoding.
-fn first_digit(text: &str, from: usize) -> Option<usize> {
+pub(super) fn first_digit(text: &str, from: usize) -> Option<usize> {
     let bytes = &text.as_bytes()[from..];
     let starts = |byte: u8| byte.is_ascii_digit() || byte == 0xEF || byte == 0xF0;
     let candidates = bytes.iter().enumerate().filter(|(_, byte)| starts(**byte));
     candidates.map(|(index, _)| from + index).find(|at| digit_at(text, *at).is_some())
 }
 
-fn digit_at(text: &str, at: usize) -> Option<(u8, usize)> {
+/// The digit at a place, and where it ends.
+pub(super) fn digit_at(text: &str, at: usize) -> Option<(u8, usize)> {
     let byte = *text.as_bytes().get(at)?;
     if byte.is_ascii_digit() {
         return Some((byte - b'0', at + 1));
@@ -166,11 +174,14 @@ impl Joint {
     }
 }
 
-/// A hyphen with blanks around it is a hyphen.
+/// A hyphen with blanks around it is a hyphen, and a line that breaks behind it has not cut digits.
 fn stronger(one: Option<Separator>, other: Option<Separator>) -> Option<Separator> {
     match (one, other) {
         (None, only) | (only, None) => only,
         (Some(Separator::Blank), Some(stronger)) => Some(stronger),
+        (Some(Separator::Break), Some(stronger @ (Separator::Hyphen | Separator::Dot))) => {
+            Some(stronger)
+        }
         (kept, _) => kept,
     }
 }
@@ -189,7 +200,8 @@ fn piece(text: &str, at: usize) -> Option<(usize, Option<Separator>)> {
         '\\' => Some((length, None)),
         '.' | '．' | '·' => Some((length, Some(Separator::Dot))),
         '\t' => None,
-        '<' => tag(rest).map(|(length, breaks)| (length, breaks.then_some(Separator::Blank))),
+        '\r' | '\n' => broken_line(text, at).map(|length| (length, Some(Separator::Break))),
+        '<' => tag(rest).map(|(length, breaks)| (length, breaks.then_some(Separator::Break))),
         '&' => {
             let entity = ENTITIES.iter().find(|entity| rest.starts_with(**entity))?;
             Some((entity.len(), Some(Separator::Blank)))
@@ -199,6 +211,23 @@ fn piece(text: &str, at: usize) -> Option<(usize, Option<Separator>)> {
         each if is_hyphen(each) => Some((length, Some(Separator::Hyphen))),
         _ => None,
     }
+}
+
+/// The end of a line within a sentence, with the blanks that the next one begins with: words stand
+/// before it, and what comes next is neither a row of figures nor the next of a list.
+fn broken_line(text: &str, at: usize) -> Option<usize> {
+    let rest = &text[at..];
+    let next = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n'))?;
+    let line = next.trim_start_matches(is_blank);
+    let length = rest.len() - line.len();
+    digit_at(line, 0)?;
+    let behind = line.trim_start_matches(|each| digit(each).is_some());
+    let above = before(text, at, SENTENCE);
+    let goes_on = !behind.starts_with(|each: char| "年月日号.．、,)）\t|".contains(each));
+    let is_cell = |line: &str| line.contains(['\t', '|']);
+    let is_sentence =
+        above.contains(is_han) && !is_cell(above) && !is_cell(after(line, 0, SENTENCE));
+    (goes_on && is_sentence).then_some(length)
 }
 
 /// An inline tag at the beginning of a text: its length, and whether it breaks the line.

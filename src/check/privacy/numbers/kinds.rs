@@ -7,17 +7,14 @@ use std::ops::Range;
 
 use super::{
     Measure,
-    candidate::Candidate,
+    candidate::{Candidate, Touch},
     card::{is_card, looks_like_a_file},
     context::{Topic, adjacent, is_of_a_unit, nearest},
     credit_code::is_credit_code,
     digits::{Number, letter_x},
     resident::{Judgement, X, is_old},
 };
-use crate::check::privacy::{
-    Doubt, Finding, Masked, Rule,
-    characters::{is_in_web_address, is_latin, seen_after, seen_before},
-};
+use crate::check::privacy::{Doubt, Finding, Masked, Rule, characters::is_in_web_address};
 
 /// Digits of the shortest and the longest number that is looked at.
 const FEWEST: usize = 7;
@@ -53,8 +50,6 @@ const CARD_GROUPS: [&[usize]; 10] = [
     &[6, 10],
     &[6, 13],
 ];
-/// An infant was born so many years before, or later.
-const INFANCY: u32 = 3;
 
 /// The private number that begins with a group, and the group after it.
 pub(super) fn beginning_at(
@@ -116,19 +111,20 @@ impl Candidate<'_> {
         let rule = self.resident(values, &self.place(), measure)?;
         // A card of 19 digits may begin with what looks like area and date.
         let is_sure = self.card().is_none() && matches!(rule, Rule::ResidentNumber { .. });
-        is_sure.then_some(Finding { range, rule })
+        let value = Masked::of(&self.text[range.clone()], 3, 2);
+        is_sure.then_some(Finding { range, rule: Rule::ResidentNumber { value } })
     }
 
     fn resident(&self, values: &[u8], place: &Range<usize>, measure: Measure) -> Option<Rule> {
-        // The numbers of pupils are resident numbers after a G or an L.
-        let before = seen_before(self.text, place.start);
-        let stands_alone = !before.is_some_and(|each| is_latin(each) && !"GLgl".contains(each))
-            && !seen_after(self.text, place.end).is_some_and(is_latin);
         let judgement = Judgement::of(values)?;
         let doubt = judgement.doubt();
-        if !stands_alone
-            || (doubt.is_some() && !judgement.has_the_shape() && !self.is_said_resident())
-        {
+        // What proves itself may have any letters beside it, but not be cut out of a code.
+        let fits = match self.touch(place.end) {
+            Touch::Nothing | Touch::Called => true,
+            Touch::Word | Touch::Letters => doubt.is_none(),
+            Touch::Code => false,
+        };
+        if !fits || (doubt.is_some() && !judgement.has_the_shape() && !self.is_said_resident()) {
             return None;
         }
         let value = Masked::of(&self.text[place.clone()], 3, 2);
@@ -136,7 +132,7 @@ impl Candidate<'_> {
         match doubt {
             // What proves itself is something else only where the word right before it says so.
             None if adjacent(self.text, place.start) == Some(Topic::Code) => None,
-            None if topic != Some(Topic::Resident) && is_infant(judgement.year, measure) => {
+            None if topic != Some(Topic::Resident) && judgement.is_infant(measure) => {
                 Some(Rule::DoubtfulResidentNumber { value, doubt: Doubt::Infant })
             }
             None => Some(Rule::ResidentNumber { value }),
@@ -154,6 +150,16 @@ impl Candidate<'_> {
 
     fn is_said_resident(&self) -> bool {
         adjacent(self.text, self.place().start) == Some(Topic::Resident)
+    }
+
+    /// Whether eleven digits in two parts, however they are parted, stand right behind 手机 and the like
+    /// or are all that a cell holds: its lines are parted by blanks.
+    fn is_said_telephone(&self, prefix: usize) -> bool {
+        prefix == 0
+            && self.groups.len() == 2
+            && self.is_whole()
+            && (self.fills_a_cell()
+                || adjacent(self.text, self.place().start) == Some(Topic::Telephone))
     }
 
     fn old(&self) -> Option<Rule> {
@@ -175,7 +181,7 @@ impl Candidate<'_> {
         let values = self.values();
         if !is_card(values)
             || !self.is_grouped(&CARD_GROUPS)
-            || !self.stands_alone()
+            || !self.stands_by_words()
             || self.is_amount()
         {
             return None;
@@ -211,9 +217,8 @@ impl Candidate<'_> {
             && rest[5..].iter().any(|digit| *digit != 0);
         let place = self.place();
         let fits = is_mobile
-            && self.is_grouped_after(prefix, &MOBILE_GROUPS)
-            && self.neighbours_are_numbers()
-            && (self.stands_alone() || self.is_called());
+            && (self.is_grouped_after(prefix, &MOBILE_GROUPS) || self.is_said_telephone(prefix))
+            && self.stands_by_words();
         let is_other = || {
             let topic = adjacent(self.text, place.start);
             matches!(topic, Some(Topic::Code | Topic::Thing))
@@ -231,10 +236,4 @@ impl Candidate<'_> {
             && adjacent(self.text, place.start) == Some(Topic::Home);
         fits.then(|| Rule::HomeTelephone { value: Masked::of(&self.text[place], 3, 2) })
     }
-}
-
-/// Whether somebody born in a year would be an infant when the text was written.
-fn is_infant(born: u32, measure: Measure) -> bool {
-    let year = measure.year.and_then(|year| u32::try_from(year).ok());
-    year.is_some_and(|year| born + INFANCY > year)
 }

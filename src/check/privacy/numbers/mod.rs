@@ -1,10 +1,12 @@
 //! Numbers that belong to one person: a text goes in, resident numbers, telephones, cards and
 //! accounts come out.
 //!
-//! [`digits`] reads numbers as people do, across blanks, hyphens, full-width digits and emphasis;
+//! [`digits`] reads numbers as people do, across blanks, hyphens, full-width digits and emphasis,
+//! `boxes` those that forms print one digit in a cell;
 //! `resident`, `card` and `credit_code` know the arithmetic of one kind each; `context` asks what
 //! the words before a number say of it; `kinds` decides.
 
+mod boxes;
 mod candidate;
 mod card;
 mod context;
@@ -40,4 +42,5 @@ pub(crate) fn find(text: &str, measure: Measure, found: &mut Vec<Finding>) {
             }
         }
     }
+    boxes::find(text, measure, found);
 }

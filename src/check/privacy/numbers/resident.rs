@@ -1,5 +1,6 @@
 //! Resident numbers (公民身份号码, GB 11643): digits in, what is right about them out.
 
+use super::Measure;
 use crate::check::privacy::Doubt;
 
 /// The first two digits of the codes of provinces (GB/T 2260), and those of the residence permits
@@ -16,6 +17,8 @@ const CHECK: [u8; 11] = [1, 0, X, 9, 8, 7, 6, 5, 4, 3, 2];
 pub(super) const X: u8 = 10;
 /// Somebody older is not in a list of today.
 const FIRST_YEAR: u32 = 1900;
+/// An infant was born so many years before, or later.
+const INFANCY: u32 = 3;
 /// An upper bound where the caller knows of no year.
 const LAST_YEAR: u32 = 2100;
 
@@ -28,8 +31,10 @@ pub(super) struct Judgement {
     pub(super) date: bool,
     /// The last character follows from the others.
     pub(super) check: bool,
+    /// The last three digits are zeros.
+    ends_in_zeros: bool,
     /// The year of birth, as it is written.
-    pub(super) year: u32,
+    year: u32,
 }
 
 impl Judgement {
@@ -43,6 +48,7 @@ impl Judgement {
         Some(Self {
             area: is_province(first),
             date: (FIRST_YEAR..=LAST_YEAR).contains(&year) && is_day(year, &first[10..14]),
+            ends_in_zeros: values.ends_with(&[0, 0, 0]),
             check: usize::try_from(sum % 11).is_ok_and(|index| CHECK[index] == check),
             year,
         })
@@ -53,9 +59,16 @@ impl Judgement {
         match self {
             Self { date: false, .. } => Some(Doubt::Date),
             Self { area: false, .. } => Some(Doubt::Area),
+            Self { check: false, ends_in_zeros: true, .. } => Some(Doubt::Rounded),
             Self { check: false, .. } => Some(Doubt::CheckDigit),
             _ => None,
         }
+    }
+
+    /// Whether its bearer would be an infant when the text was written.
+    pub(super) fn is_infant(self, measure: Measure) -> bool {
+        let year = measure.year.and_then(|year| u32::try_from(year).ok());
+        year.is_some_and(|year| self.year + INFANCY > year)
     }
 
     /// Whether it looks like a resident number although one thing is wrong. A check character is

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::described::is_life_of_a_leader;
 use crate::check::privacy::{
     Finding, Masked, Rule,
     characters::{digit, is_blank, is_han},
@@ -62,7 +63,9 @@ fn found(spot: &Spot<'_>, range: Range<usize>, date: &Date) -> Option<Finding> {
     let line_so_far = spot.before(NAME_REACH);
     let is_leader =
         spot.facts.leaders.iter().any(|name| !name.is_empty() && line_so_far.contains(name));
-    if date.year < FIRST_YEAR || is_leader {
+    // A leader's life is published with year and month; the day is nobody's business.
+    let is_published = is_leader || !date.has_day && is_life_of_a_leader(spot);
+    if date.year < FIRST_YEAR || is_published {
         return None;
     }
     let value = Masked::of(&spot.text[range.clone()], 4, 0);

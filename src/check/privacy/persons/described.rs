@@ -4,7 +4,7 @@
 use super::birth::Date;
 use crate::check::privacy::{
     Finding, Masked, Rule,
-    characters::{is_blank, is_han},
+    characters::{boundary, is_blank, is_han},
     spot::Spot,
 };
 
@@ -41,6 +41,28 @@ const ROLES: [&str; 24] = [
     "孤儿",
     "老人",
 ];
+/// What the life of a leader tells, as units publish it: an office, and how they came to it.
+const OFFICES: [&str; 16] = [
+    "现任",
+    "局长",
+    "处长",
+    "书记",
+    "主任",
+    "党组",
+    "党委",
+    "区长",
+    "县长",
+    "市长",
+    "镇长",
+    "乡长",
+    "厅长",
+    "部长",
+    "常委",
+    "调研员",
+];
+const LIVES: [&str; 6] = ["籍贯", "学历", "学位", "参加工作", "中共党员", "中国共产党"];
+/// How far around a description its office may stand, in bytes.
+const LIFE_REACH: usize = 400;
 /// The age from which nobody is a minor.
 const OF_AGE: u32 = 18;
 
@@ -55,6 +77,10 @@ pub(crate) fn described(spot: &Spot<'_>) -> Option<Finding> {
         return None;
     }
     let minor = is_minor(facts, spot.facts.year)?;
+    let has_role = ROLES.iter().any(|role| names.ends_with(&format!("{role}{name}")));
+    if !minor && !has_role && is_life_of_a_leader(spot) {
+        return None;
+    }
     let range = spot.range_of(name);
     Some(Finding { range, rule: Rule::Person { value: Masked::of(name, 1, 0), minor } })
 }
@@ -79,8 +105,31 @@ pub(crate) fn minor(spot: &Spot<'_>) -> Option<Finding> {
     Some(Finding { range, rule: Rule::Person { value: Masked::of(name, 1, 0), minor: true } })
 }
 
+/// Whether the text around tells the life of somebody in office, which is published by law.
+pub(super) fn is_life_of_a_leader(spot: &Spot<'_>) -> bool {
+    let start = boundary(spot.text, spot.cue.start.saturating_sub(LIFE_REACH));
+    let end = boundary(spot.text, spot.cue.end + LIFE_REACH).max(spot.cue.end);
+    // What is told of another person stands in another paragraph.
+    let front = &spot.text[start..spot.cue.start];
+    let front = front.rfind("\n\n").map_or(front, |at| &front[at..]);
+    let back = &spot.text[spot.cue.end..end];
+    let back = back.find("\n\n").map_or(back, |at| &back[..at]);
+    let says =
+        |words: &[&str]| words.iter().any(|word| front.contains(word) || back.contains(word));
+    says(&OFFICES) && says(&LIVES)
+}
+
+/// Whether a text is the name of a person and nothing else.
+pub(super) fn is_name(text: &str) -> bool {
+    matches!(text.chars().count(), 2..=4)
+        && text.chars().all(is_han)
+        && text.starts_with(|first| SURNAMES.contains(first))
+        && !text.contains(['某', '的', '和', '与', '等', '为', '有'])
+        && !text.ends_with(['局', '部', '委', '办', '社', '村', '所', '院', '厂', '店', '队', '站'])
+}
+
 /// The name of a person at the end of a text: alone, or right after whose it is.
-fn name_at_end(text: &str) -> Option<&str> {
+pub(super) fn name_at_end(text: &str) -> Option<&str> {
     let start = text
         .rfind(|each| !is_han(each))
         .map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8));

@@ -3,9 +3,10 @@
 
 use memchr::memchr2_iter;
 
+use super::described::name_at_end;
 use crate::check::privacy::{
     Finding, Masked, Material, Rule,
-    characters::{before, half_width},
+    characters::{before, half_width, is_blank},
 };
 
 /// Providers whose mailboxes belong to persons.
@@ -73,6 +74,16 @@ const OFFICIAL: [&str; 17] = [
     "局长信箱",
     "联系邮箱",
 ];
+/// Words of the line on which a unit says how it is reached; with those of homes it is another line.
+const REACHED: [&str; 6] = ["地址", "邮编", "邮政编码", "传真", "网址", "办公电话"];
+const HOMES: [&str; 4] = ["家庭地址", "户籍地址", "居住地址", "住址"];
+/// How far back those words count, in bytes.
+const LINE_REACH: usize = 300;
+/// What may stand between the name of a person and the mailbox.
+const OF_A_MAILBOX: [&str; 8] =
+    ["电子邮箱", "电子信箱", "电子邮件", "邮箱", "信箱", "邮件", "个人", "地址"];
+/// Words that begin like a surname and are no names.
+const NO_NAMES: [&str; 3] = ["常用", "安全", "公共"];
 /// The longest name of a mailbox, and the longest domain that is looked at.
 const LONGEST_NAME: usize = 64;
 const LONGEST_DOMAIN: usize = 60;
@@ -101,12 +112,29 @@ pub(crate) fn find_mailboxes(material: &Material<'_>, found: &mut Vec<Finding>) 
         let range = sign.start - name.len()..sign.end + domain.len();
         let words = before(text, range.start, REACH);
         let value = Masked::mailbox(name, &plain);
-        let is_official = words.contains(['邮', '信', '箱', 'E', 'e'])
-            && OFFICIAL.iter().any(|word| words.contains(word));
+        let is_of_a_unit = words.contains(['邮', '信', '箱', 'E', 'e'])
+            && OFFICIAL.iter().any(|word| words.contains(word))
+            || is_how_a_unit_is_reached(before(text, range.start, LINE_REACH));
+        let is_official = is_of_a_unit && !is_of_a_person(words);
         let rule =
             if is_official { Rule::OfficeMail { value } } else { Rule::PrivateMail { value } };
         found.push(Finding { range, rule });
     }
+}
+
+/// Whether a mailbox stands on the line with address, postcode and fax.
+fn is_how_a_unit_is_reached(line: &str) -> bool {
+    REACHED.iter().any(|word| line.contains(word)) && !HOMES.iter().any(|word| line.contains(word))
+}
+
+/// Whether the name of a person stands right before a mailbox: 周明远邮箱：, 周明远（.
+fn is_of_a_person(words: &str) -> bool {
+    let sign = |each: char| is_blank(each) || "：:（(，,的为是|".contains(each);
+    let mut rest = words.trim_end_matches(sign);
+    while let Some(shorter) = OF_A_MAILBOX.iter().find_map(|word| rest.strip_suffix(word)) {
+        rest = shorter.trim_end_matches(sign);
+    }
+    name_at_end(rest).is_some_and(|name| name.chars().count() < 4 && !NO_NAMES.contains(&name))
 }
 
 fn name_before(text: &str) -> &str {

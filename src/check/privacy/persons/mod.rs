@@ -3,17 +3,21 @@
 //!
 //! Numbers that prove themselves are found in `numbers`.
 
+mod accounts;
 mod address;
 mod birth;
 mod described;
+mod landline;
 mod mail;
 mod papers;
 mod plate;
 mod roster;
 
+pub(crate) use accounts::find_accounts;
 pub(crate) use address::{flat, home};
 pub(crate) use birth::{birth, born};
 pub(crate) use described::{described, minor};
+pub(crate) use landline::landline;
 pub(crate) use mail::find_mailboxes;
 pub(crate) use papers::{certificate, medical_record, messenger, passport, service, travel_permit};
 pub(crate) use plate::plate;

@@ -64,13 +64,18 @@ pub(crate) fn messenger(spot: &Spot<'_>) -> Option<Finding> {
     let fits = if is_qq {
         has_shape(account, 0..=0, 5..=11)
     } else {
-        // An account begins with a letter and is 6 to 20 characters long.
-        has_sign
+        // An account begins with a letter and is 6 to 20 characters long; without a sign between it
+        // is told from the name of a program by its digits.
+        let has_digits =
+            account.contains('_') || account.bytes().filter(u8::is_ascii_digit).count() > 2;
+        (has_sign || has_digits)
             && (6..=20).contains(&account.len())
             && account.starts_with(|each: char| each.is_ascii_alphabetic())
     };
     if !fits
         || is_public
+        // Somebody has covered the rest of it.
+        || number_from[account.len()..].starts_with(['*', '＊'])
         || spot.before(3).ends_with(['@', '/', '.'])
         || rest.starts_with(['群', '.', '公'])
     {

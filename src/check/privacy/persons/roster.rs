@@ -123,7 +123,7 @@ fn header(spot: &Spot<'_>) -> Option<Range<usize>> {
 }
 
 /// What parts the cells of a row; `>` stands for the tags of HTML.
-fn separator(row: &str) -> Option<char> {
+pub(super) fn separator(row: &str) -> Option<char> {
     if row.starts_with("<tr") {
         return Some('>');
     }
@@ -131,7 +131,7 @@ fn separator(row: &str) -> Option<char> {
 }
 
 /// The texts of the cells of a row.
-fn cells(row: &str, separator: char) -> impl Iterator<Item = &str> {
+pub(super) fn cells(row: &str, separator: char) -> impl Iterator<Item = &str> {
     let row = if separator == '|' { row.trim().trim_matches('|') } else { row };
     row.split(move |each| each == separator || separator == '>' && each == '<').filter_map(
         move |cell| {

@@ -1,5 +1,6 @@
 //! Figures that cannot be right: totals, shares, and what text and front matter say of one thing.
 
+mod among;
 mod grid;
 mod number;
 mod shares;
@@ -15,6 +16,7 @@ pub(crate) fn check(manuscript: &Manuscript<'_>, reading: &Reading, found: &mut 
     for table in &reading.tables {
         tables::check(reading, table, found);
     }
+    among::check(reading, found);
     shares::check(manuscript, reading, found);
     stated::check(manuscript, reading, found);
 }

@@ -27,7 +27,8 @@ pub(super) fn check(reading: &Reading, table: &Table, found: &mut Vec<Finding>) 
         return;
     }
     let Some(grid) = Grid::read(reading, table) else { return };
-    let mut wrong = Wrong { reading, grid: &grid, told: BTreeSet::new(), found };
+    let mut wrong =
+        Wrong { reading, grid: &grid, told: BTreeSet::new(), totals: BTreeSet::new(), found };
     for row in 1..grid.rows() {
         if grid.is_total_row(row) {
             total_row(&grid, row, &mut wrong);
@@ -46,6 +47,8 @@ struct Wrong<'a, 'b> {
     reading: &'a Reading,
     grid: &'a Grid<'a>,
     told: BTreeSet<(usize, usize)>,
+    /// Rows of totals of which one is told.
+    totals: BTreeSet<usize>,
     found: &'b mut Vec<Finding>,
 }
 
@@ -93,6 +96,7 @@ fn total_row(grid: &Grid<'_>, row: usize, wrong: &mut Wrong<'_, '_>) {
             && !agrees(row)
         {
             wrong.tell_total(row, column, grid.header(column), total);
+            wrong.totals.insert(row);
         }
     }
 }
@@ -182,7 +186,10 @@ fn total_column(grid: &Grid<'_>, column: usize, wrong: &mut Wrong<'_, '_>) {
     if !is_known && !is_plain {
         return;
     }
-    for &row in rows.iter().filter(|&&row| !is_right(row, best)) {
+    // A wrong total makes the total of its row wrong, too: that is the same mistake.
+    let is_new = |row: &&usize| !is_right(**row, best) && !wrong.totals.contains(*row);
+    let rows: Vec<usize> = rows.iter().filter(is_new).copied().collect();
+    for row in rows {
         if let Some((total, _)) = total(row, best) {
             wrong.tell_total(row, column, grid.label(row), total);
         }

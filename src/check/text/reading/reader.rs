@@ -6,6 +6,7 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::tags::Tags;
 use super::{Heading, Kind, Line, OBJECT, Piece, Reading, Table};
+use crate::check::privacy::unpublished;
 
 /// What is Markdown here: as in the room `markdown`.
 const EXTENSIONS: Options = Options::ENABLE_TABLES
@@ -54,12 +55,17 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn matter(&mut self) {
+        let front_matter = &self.source[..self.body];
+        // What is for the editors alone may be worded as they like.
+        let internal = unpublished(front_matter);
         let mut at = 0;
-        for line in self.source[..self.body].split_inclusive('\n') {
-            let text = line.trim_end_matches(['\n', '\r']);
-            self.begin(Kind::Matter);
-            self.push(text, at..at + text.len());
-            self.finish();
+        for line in front_matter.split_inclusive('\n') {
+            if !internal.iter().any(|range| range.contains(&at)) {
+                let text = line.trim_end_matches(['\n', '\r']);
+                self.begin(Kind::Matter);
+                self.push(text, at..at + text.len());
+                self.finish();
+            }
             at += line.len();
         }
     }

@@ -1,10 +1,17 @@
 //! Parts that the series requires and that no heading opens.
 
 use crate::check::text::finding::{Finding, Rule};
-use crate::check::text::manuscript::Manuscript;
-use crate::check::text::reading::Reading;
+use crate::check::text::manuscript::{Manuscript, Part};
+use crate::check::text::mark::{Form, Mark};
+use crate::check::text::reading::{Kind, Line, Reading};
 
-/// GK231, at the beginning of the body: what is not there has no place.
+/// Characters up to which a line may be meant as a heading.
+const LONGEST: usize = 40;
+/// The level of the headings that open parts.
+const LEVEL: u8 = 2;
+
+/// GK231, in the order of the series: at the line that is meant as the heading, or at the first of the
+/// body, since what is not there has no place.
 pub(super) fn check(manuscript: &Manuscript<'_>, reading: &Reading, found: &mut Vec<Finding>) {
     let facts = &manuscript.facts;
     let Some(assign) = facts.assign else { return };
@@ -13,16 +20,41 @@ pub(super) fn check(manuscript: &Manuscript<'_>, reading: &Reading, found: &mut 
         .headings
         .iter()
         .map(|heading| match heading.level {
-            2 => reading.line_text(&reading.lines[heading.line]),
+            LEVEL => reading.line_text(&reading.lines[heading.line]),
             _ => "",
         })
         .collect();
     let assigned = assign(&texts);
-    for (index, part) in facts.parts.iter().enumerate() {
-        if part.is_required && !assigned.contains(&Some(index)) {
-            let name = part.name.to_owned();
-            let rule = Rule::MissingPart { name, keywords: part.keywords.to_vec() };
-            found.push(Finding::new(manuscript.body..manuscript.body, rule));
+    let first = reading.lines.iter().find(|line| line.kind != Kind::Matter);
+    let start = first.map_or(manuscript.body, |line| reading.place(line.range.clone()).start);
+    for (place, part) in facts.parts.iter().enumerate() {
+        if !part.is_required || assigned.contains(&Some(place)) {
+            continue;
         }
+        let meant = reading.lines.iter().find(|line| is_meant(reading, line, part));
+        let range = meant.map_or(start..start, |line| reading.place(line.range.clone()));
+        let rule = Rule::MissingPart {
+            place,
+            line: meant.map(|line| reading.line_text(line).trim().to_owned()),
+            name: part.name.to_owned(),
+            keywords: part.keywords.to_vec(),
+        };
+        found.push(Finding::new(range, rule));
     }
+}
+
+/// Whether a line that opens no part looks as if it should open this one: it has one of its words and
+/// is numbered 一、, bold, or a heading of another level.
+fn is_meant(reading: &Reading, line: &Line, part: &Part<'_>) -> bool {
+    let text = reading.line_text(line).trim();
+    let is_numbered = || Mark::of(text, true).is_some_and(|mark| mark.form == Form::Han);
+    let looks_like_one = match line.kind {
+        Kind::Heading(level) => level < LEVEL || level > LEVEL && is_numbered(),
+        Kind::Paragraph | Kind::Item { .. } => line.is_bold || is_numbered(),
+        Kind::Matter | Kind::Cell | Kind::Html => false,
+    };
+    looks_like_one
+        && !text.ends_with('。')
+        && text.chars().count() <= LONGEST
+        && part.keywords.iter().any(|word| text.contains(word.as_str()))
 }

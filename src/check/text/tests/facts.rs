@@ -41,6 +41,23 @@ fn parts_are_known_by_words_in_any_order_and_a_missing_one_is_named() {
 }
 
 #[test]
+fn missing_parts_are_told_in_the_order_of_the_series_where_somebody_would_look() {
+    let keywords: Vec<Vec<String>> =
+        ["成效", "不足", "安排"].iter().map(|word| vec![word.to_string()]).collect();
+    let part = |name, index: usize| Part { name, keywords: &keywords[index], is_required: true };
+    let parts = [part("做法", 0), part("不足", 1), part("安排", 2)];
+    let facts = Facts { parts: &parts, assign: Some(&assign), ..Facts::default() };
+    let text = "现报告如下：\n\n一、下步安排\n\n文。\n";
+    let found = RULES.check(&Manuscript { text, body: 0, facts });
+    let said: Vec<_> = found.iter().map(|finding| finding.rule.text(Language::Chinese)).collect();
+    assert!(said[0].message.contains("“做法”") && said[1].message.contains("“不足”"), "{said:?}");
+    assert!(said[2].label.contains("不是一级标题"), "{said:?}");
+    assert_eq!(said[2].help[1], "是这一部分的，写成标题：## 一、下步安排");
+    assert_eq!(found[0].range, 0..0);
+    assert_eq!(&text[found[2].range.clone()], "一、下步安排");
+}
+
+#[test]
 fn parts_name_the_year_reported_on_and_plans_the_next() {
     let facts = Facts { year: Some(2024), ..Facts::default() };
     let text = "## 一、2024年推进情况\n\n文。\n\n## 二、2025年主要安排\n\n文。\n";

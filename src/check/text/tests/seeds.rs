@@ -54,6 +54,12 @@ pub(crate) const SEEDS: &[Seed] = &[
         "一、主要举措\n\n甲。\n\n2、存在不足\n\n乙。\n\n三、下步安排\n\n丙。\n",
     ),
     seed(
+        "an arabic number before a year",
+        "GK234",
+        "2、",
+        "一、2023年主要举措\n\n甲。\n\n2、2023年存在的不足\n\n乙。\n\n三、下步安排\n\n丙。\n",
+    ),
+    seed(
         "an arabic number among bracketed ones",
         "GK234",
         "（3）",
@@ -307,6 +313,13 @@ pub(crate) const SEEDS: &[Seed] = &[
         "31",
         "| 类别 | 件数 | 人数 |\n|---|---:|---:|\n| 甲 | 10 | 1 |\n| 乙 | 20 | 2 |\n| 小计 | 31 | 3 |\n| 丙 | 5 | 5 |\n| 丁 | 5 | 5 |\n| 小计 | 10 | 10 |\n",
     ),
+    seed(
+        "a total row whose mistake goes on to its end",
+        "GK291",
+        "36",
+        "| 单位 | 许可 | 处罚 | 合计 |\n|---|---:|---:|---:|\n| 甲 | 10 | 2 | 12 |\n| 乙 | 20 | 10 | 30 |\n| 丙 | 5 | 5 | 10 |\n| 合计 | 36 | 17 | 52 |\n",
+    ),
+    seed("a part in a sentence", "GK292", "90件", "全年办理复议案件86件，其中调解结案90件。\n"),
     seed(
         "a part of more than its whole",
         "GK292",

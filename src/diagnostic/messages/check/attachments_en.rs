@@ -19,12 +19,12 @@ pub(super) fn text(rule: &Rule) -> Text {
             &["take personal information out with the document inspector and save the file again"],
         ),
         Rule::Comments { count, authors } => say(
-            format!("{count} comments are left in the attachment{}", by(authors)),
+            format!("{} left in the attachment{}", counted(*count, "comment"), by(authors)),
             "they would be published with it",
             &["settle and delete all comments, and save the file again"],
         ),
         Rule::TrackedChanges { count, authors } => say(
-            format!("{count} tracked changes are left in the attachment{}", by(authors)),
+            format!("{} left in the attachment{}", counted(*count, "tracked change"), by(authors)),
             "deleted text can still be read",
             &["accept all changes, stop tracking, and save the file again"],
         ),
@@ -86,10 +86,10 @@ fn hidden_text(hidden: &Hidden) -> String {
         Hidden::Sheet { well: false } => "a sheet".to_owned(),
         Hidden::Sheet { well: true } => "a sheet that Excel does not even offer to show".to_owned(),
         Hidden::Rows { first, count: 1 } => format!("row {first}"),
-        Hidden::Rows { first, count } => format!("{count} rows from row {first} on"),
+        Hidden::Rows { first, count } => format!("{} from row {first} on", counted(*count, "row")),
         Hidden::Columns { columns } => format!("column {columns}"),
         Hidden::Slide => "a slide".to_owned(),
-        Hidden::Text { count } => format!("{count} stretches of text"),
+        Hidden::Text { count } => counted(*count, "passage"),
         Hidden::SpeakerNotes => "notes of the speaker".to_owned(),
     }
 }
@@ -122,7 +122,7 @@ fn unchecked(why: &Why) -> Text {
             "look at it: certificates, signatures, telephones, persons",
         ),
         Why::Pictures { count } => (
-            format!("not checked: what is written in {count} pictures of the file"),
+            format!("not checked: what is written in {} of the file", counted(*count, "picture")),
             "look at them: certificates, signatures, telephones, persons",
         ),
         Why::Sound => ("not checked: sound".into(), "listen to it"),
@@ -164,4 +164,9 @@ fn numbers(pages: &[u32]) -> String {
     let shown: Vec<String> = pages.iter().take(10).map(u32::to_string).collect();
     let more = if pages.len() > 10 { " …" } else { "" };
     format!("{}{more}", shown.join(", "))
+}
+
+/// `1 row`, `2 rows`.
+fn counted(count: u32, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }

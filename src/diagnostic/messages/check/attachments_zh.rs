@@ -16,12 +16,12 @@ pub(super) fn text(rule: &Rule) -> Text {
             &["用“文件—信息—检查文档”删除个人信息后重新保存；WPS 在“文件—文档加密—隐私设置”里删除"],
         ),
         Rule::Comments { count, authors } => say(
-            format!("附件里还有 {count} 处批注{}", of(authors)),
+            format!("附件里还有 {count} 条批注{}", of(authors)),
             "批注会随附件一起公开",
             &["处理完批注，全部删除后重新保存"],
         ),
         Rule::TrackedChanges { count, authors } => say(
-            format!("附件里还有 {count} 处修订痕迹{}", of(authors)),
+            format!("附件里还有 {count} 条修订痕迹{}", of(authors)),
             "删去的文字仍然可以看到",
             &["用“审阅—接受所有修订”，关闭修订后重新保存"],
         ),
@@ -80,7 +80,7 @@ fn hidden_text(hidden: &Hidden) -> String {
         }
         Hidden::Columns { columns } => format!("{columns} 列"),
         Hidden::Slide => "隐藏的幻灯片".to_owned(),
-        Hidden::Text { count } => format!("{count} 处隐藏文字"),
+        Hidden::Text { count } => format!("{count} 段隐藏文字"),
         Hidden::SpeakerNotes => "演讲者备注".to_owned(),
     }
 }

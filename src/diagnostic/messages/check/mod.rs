@@ -157,7 +157,12 @@ mod tests {
         let mending = || Mending { found: "x".repeat(100_000), mended: "y".into() };
         let copied = Copied { percent: 40, longest: 300, other_line: 7, beginning: long.clone() };
         vec![
-            Rule::MissingPart { name: long.clone(), keywords: vec!["x".into()] },
+            Rule::MissingPart {
+                place: 0,
+                line: Some(long.clone()),
+                name: long.clone(),
+                keywords: vec!["x".into()],
+            },
             Rule::NumberSkipped(mending()),
             Rule::YearInHeading { found: 2023, expected: 2024, is_plan: true },
             Rule::EmptySection { heading: long.clone() },

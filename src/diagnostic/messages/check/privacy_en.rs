@@ -21,6 +21,14 @@ pub(super) fn text(rule: &Rule) -> Text {
                 "look for others in tables and attachments",
             ],
         ),
+        Rule::DoubtfulResidentNumber { value, doubt: doubt @ Doubt::Rounded } => say(
+            format!("may be a resident number {value}, whose last digits a spreadsheet made 000"),
+            doubted(*doubt),
+            &[
+                "the first 15 digits still tell who it is: remove or mask them",
+                "a number that has to stay: format the cell as text and type it again; the last three digits are lost",
+            ],
+        ),
         Rule::DoubtfulResidentNumber { value, doubt } => say(
             format!("number {value} looks like a resident identity number"),
             doubted(*doubt),
@@ -183,6 +191,7 @@ fn doubted(doubt: Doubt) -> &'static str {
         Doubt::CheckDigit => "the check digit is wrong, maybe mistyped",
         Doubt::Date => "the date is wrong, maybe mistyped",
         Doubt::Area => "the area is wrong, maybe mistyped",
+        Doubt::Rounded => "ends in 000: a spreadsheet keeps 15 digits, the last three were lost",
         Doubt::Infant => "all is right, but of an infant; may be another number",
     }
 }

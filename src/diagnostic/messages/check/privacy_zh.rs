@@ -21,6 +21,14 @@ pub(super) fn text(rule: &Rule) -> Text {
                 "附件、表格中的同类号码也要一并检查",
             ],
         ),
+        Rule::DoubtfulResidentNumber { value, doubt: doubt @ Doubt::Rounded } => say(
+            format!("疑似居民身份证号码 {value}，后三位已被电子表格改成000"),
+            doubted(*doubt),
+            &[
+                "前15位仍能识别到个人，请删除或者遮盖",
+                "确需保留的编号，先把单元格设为“文本”再重新录入，后三位不能恢复",
+            ],
+        ),
         Rule::DoubtfulResidentNumber { value, doubt } => say(
             format!("疑似居民身份证号码 {value}"),
             doubted(*doubt),
@@ -83,7 +91,7 @@ pub(super) fn text(rule: &Rule) -> Text {
         Rule::BirthDate { value } => say(
             format!("出现个人出生日期 {value}"),
             "出生日期属于个人信息",
-            &["删除，或者只写年龄段；报告负责人的公开简历不受影响"],
+            &["删除，或者只写年龄段；领导干部的公开简历不受影响"],
         ),
         Rule::Person { value, minor: true } => say(
             format!("出现未成年人的姓名 {value} 以及性别、年龄"),
@@ -166,6 +174,7 @@ fn doubted(doubt: Doubt) -> &'static str {
         Doubt::CheckDigit => "校验码不符，可能是录入有误",
         Doubt::Date => "日期不符，可能是录入有误",
         Doubt::Area => "地区不符，可能是录入有误",
+        Doubt::Rounded => "末三位是000：电子表格只保留15位数字，后三位在录入时已经丢失",
         Doubt::Infant => "各项都相符，但出生日期很近，也可能是其他编号",
     }
 }

@@ -7,14 +7,14 @@ use crate::diagnostic::{check::settings::Rule, messages::Text};
 pub(super) fn text(rule: &Rule) -> Text {
     match rule {
         Rule::UnknownCode { value } => say(
-            format!("没有“{}”这个检查编号", short(value)),
-            "不是检查编号",
-            &["编号写成 GK261 这样，全部编号见 docs/check.zh-CN.md"],
+            format!("没有“{}”这个检查代码", short(value)),
+            "不是检查代码",
+            &["代码写成 GK261 这样，全部代码见 docs/check.zh-CN.md"],
         ),
         Rule::CodeOfBuild { code } => say(
             format!("{code} 是生成网站时的错误，轻重不能改"),
             "不能在这里设置",
-            &["这里只能设置 GK201 以后的编号"],
+            &["这里只能设置 GK201 以后的代码"],
         ),
         Rule::Guarded { code } => say(
             format!("{code} 涉及个人信息或者涉密内容，不能关闭，也不能只作提示"),
@@ -27,7 +27,7 @@ pub(super) fn text(rule: &Rule) -> Text {
             &["不再需要的，从允许清单中删除", "核对是否写错"],
         ),
         Rule::TermTwice { word } => say(
-            format!("“{}”在用语清单里写了两次", short(word)),
+            format!("“{}”在用语表里写了两次", short(word)),
             "前面已经有了，这里不起作用",
             &["删除其中一处"],
         ),

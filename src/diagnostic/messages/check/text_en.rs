@@ -10,15 +10,26 @@ use crate::diagnostic::{
 /// The sentences about a rule.
 pub(super) fn text(rule: &Rule) -> Text {
     match rule {
-        Rule::MissingPart { name, keywords } => {
+        Rule::MissingPart { name, keywords, line, .. } => {
             let keywords: Vec<String> =
                 keywords.iter().take(8).map(|word| format!("`{}`", short(word))).collect();
             say(
                 format!("the part `{}` is missing", short(name)),
-                "",
+                match line {
+                    Some(_) => "this line is no heading of the first level, so it opens no part",
+                    None => "",
+                },
                 &[
                     &format!("a heading `##` with {} would be taken for it", keywords.join(" or ")),
-                    "write the part; if it is there, use one of these words in its heading",
+                    &line.as_ref().map_or_else(
+                        || {
+                            "write the part; if it is there, use one of these words in its heading"
+                                .to_owned()
+                        },
+                        |line| {
+                            format!("if it opens the part, make it a heading: ## {}", short(line))
+                        },
+                    ),
                 ],
             )
         }
@@ -125,12 +136,12 @@ pub(super) fn text(rule: &Rule) -> Text {
             &["write what this unit has done itself"],
         ),
         Rule::HalfWidthPunctuation { marks, count } => say(
-            format!("half-width marks in Chinese text: `{marks}` ({count} places)"),
+            format!("half-width marks in Chinese text: `{marks}`{}", places(*count)),
             "use full-width marks",
             &["Chinese text has full-width marks (GB/T 15834)"],
         ),
         Rule::StraightQuotes { count } => say(
-            format!("straight quotes in Chinese text ({count} places)"),
+            format!("straight quotes in Chinese text{}", places(*count)),
             "use curly quotes",
             &[],
         ),
@@ -181,7 +192,7 @@ pub(super) fn text(rule: &Rule) -> Text {
             &[],
         ),
         Rule::BlankInChinese { count } => {
-            say(format!("blanks within Chinese text ({count} places)"), "remove them", &[])
+            say(format!("blanks within Chinese text{}", places(*count)), "remove them", &[])
         }
         Rule::FullWidthCharacters(Mending { found, mended }) => say(
             format!("full-width digits or letters: `{}`", short(found)),
@@ -241,7 +252,7 @@ pub(super) fn text(rule: &Rule) -> Text {
             &["from one number to another is a one-character dash or a tilde (GB/T 15834)"],
         ),
         Rule::CommaBetweenQuoted { count } => say(
-            format!("pause marks between titles or quotations ({count} places)"),
+            format!("pause marks between titles or quotations{}", places(*count)),
             "usually left out",
             &["between titles and quotations in a row there usually is none (GB/T 15834)"],
         ),

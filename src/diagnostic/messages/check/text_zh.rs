@@ -10,15 +10,21 @@ use crate::diagnostic::{
 /// The sentences about a rule.
 pub(super) fn text(rule: &Rule) -> Text {
     match rule {
-        Rule::MissingPart { name, keywords } => {
+        Rule::MissingPart { name, keywords, line, .. } => {
             let keywords: Vec<String> =
                 keywords.iter().take(8).map(|word| format!("“{}”", short(word))).collect();
             say(
                 format!("没有找到应有的部分“{}”", short(name)),
-                "",
+                match line {
+                    Some(_) => "这一行不是一级标题，不算这一部分的开头",
+                    None => "",
+                },
                 &[
                     &format!("一级标题（##）里含有{}的，才认作这一部分", keywords.join("或")),
-                    "补写这一部分；已经写了的，在它的标题里用上这些词",
+                    &line.as_ref().map_or_else(
+                        || "补写这一部分；已经写了的，在它的标题里用上这些词".to_owned(),
+                        |line| format!("是这一部分的，写成标题：## {}", short(line)),
+                    ),
                 ],
             )
         }
@@ -112,12 +118,12 @@ pub(super) fn text(rule: &Rule) -> Text {
             &["写本单位自己的情况；确属统一部署的内容，请作概括"],
         ),
         Rule::HalfWidthPunctuation { marks, count } => say(
-            format!("中文里用了半角标点 {marks}（{count}处）"),
+            format!("中文里用了半角标点 {marks}{}", places(*count)),
             "改为全角标点",
             &["中文用全角标点：，。：；？！（）（GB/T 15834）"],
         ),
         Rule::StraightQuotes { count } => say(
-            format!("中文里用了直引号（{count}处）"),
+            format!("中文里用了直引号{}", places(*count)),
             "改为“ ”或‘ ’",
             &["引号分前后：“ ”，里面再用引号的是‘ ’（GB/T 15834）"],
         ),
@@ -168,7 +174,7 @@ pub(super) fn text(rule: &Rule) -> Text {
             &[],
         ),
         Rule::BlankInChinese { count } => {
-            say(format!("中文之间有空格（{count}处）"), "删去空格", &[])
+            say(format!("中文之间有空格{}", places(*count)), "删去空格", &[])
         }
         Rule::FullWidthCharacters(Mending { found, mended }) => say(
             format!("数字、字母用了全角：“{}”", short(found)),
@@ -228,7 +234,7 @@ pub(super) fn text(rule: &Rule) -> Text {
             &["数值、日期的起止用一字线“—”或浪纹线“～”（GB/T 15834）"],
         ),
         Rule::CommaBetweenQuoted { count } => say(
-            format!("并列的书名号、引号之间用了顿号（{count}处）"),
+            format!("并列的书名号、引号之间用了顿号{}", places(*count)),
             "通常不用顿号",
             &["标有书名号、引号的并列成分之间通常不用顿号（GB/T 15834）"],
         ),
@@ -288,7 +294,7 @@ fn numbering(message: &str, expected: &str, Mending { found, mended }: &Mending)
 }
 
 fn places(count: usize) -> String {
-    if count > 1 { format!("（{count}处）") } else { String::new() }
+    if count > 1 { format!("（{count}个）") } else { String::new() }
 }
 
 fn passage(copied: &Copied) -> String {

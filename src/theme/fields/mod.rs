@@ -1,0 +1,132 @@
+//! Fields that no page has: the templates of a theme in, every `page.titel` out that Tera passes over
+//! in silence.
+//!
+//! What is written as `{{ page.titel }}` Tera tells itself. In a condition, in `~`, `==`, `set`,
+//! `default(…)` and in what a component is given, a field that does not exist is nothing but empty:
+//! there the paths are held against the [`Shape`]s of the views. What a name stands for is followed
+//! through `for`, `set` and the arguments of components as far as it is certain; of what is not
+//! certain nothing is said.
+
+mod expression;
+mod scope;
+mod shape;
+#[cfg(test)]
+mod tests;
+
+use std::{collections::BTreeMap, ops::Range};
+
+use serde_json::{Map, Value};
+
+use self::{
+    expression::{Expression, Path, Step},
+    scope::Scope,
+    shape::{Shape, Shapes},
+};
+use super::{
+    DEFAULT_PREFIX, problem,
+    sources::{Source, Sources},
+};
+use crate::diagnostic::{Diagnostic, Problem, TemplateFault};
+
+/// Through how many components a shape is followed.
+const ROUNDS: usize = 4;
+
+/// What components are given, by component and argument.
+type Given = BTreeMap<(String, String), Shape>;
+
+/// The fields that a theme's own templates ask for and no page has.
+pub(super) fn unknown(sources: &Sources, options: &Map<String, Value>) -> Vec<Diagnostic> {
+    if sources.iter().all(|(name, _)| name.starts_with(DEFAULT_PREFIX)) {
+        return Vec::new();
+    }
+    let shapes = Shapes::read(options);
+    let mut given = Given::new();
+    for _ in 0..ROUNDS {
+        let mut walk = Walk { known: &given, given: Given::new(), found: Vec::new() };
+        for (name, source) in sources.iter() {
+            walk.template(name, source, sources, &shapes);
+        }
+        let Walk { given: now, found, .. } = walk;
+        if now == given {
+            let mut told = sources.at_all(found.into_iter());
+            told.sort();
+            told.dedup();
+            return told;
+        }
+        given = now;
+    }
+    // What components are given has not come to rest: what follows from it is uncertain.
+    Vec::new()
+}
+
+/// A mistake: template, place, what it is.
+type Mistake = (String, Range<usize>, TemplateFault);
+
+/// One way through all templates.
+struct Walk<'g> {
+    /// What was given to components on the way before.
+    known: &'g Given,
+    /// What is given to them on this way.
+    given: Given,
+    found: Vec<Mistake>,
+}
+
+impl Walk<'_> {
+    /// Looks at a template, with what the templates above it have set.
+    fn template(&mut self, name: &str, source: &Source, sources: &Sources, shapes: &Shapes) {
+        let above = sources.above(name);
+        let files = || above.iter().rev().copied().chain([source]);
+        let names = shapes.of_template(source, sources);
+        let mut scope = Scope::new(names, files(), self.known);
+        let is_own = !name.starts_with(DEFAULT_PREFIX);
+        for file in files() {
+            for code in file.code() {
+                let expression = Expression::read(&file.text, code.clone());
+                scope.reach(&expression);
+                if file.path == source.path {
+                    for (component, argument, shape) in expression.given(&scope) {
+                        let before = self.given.remove(&(component.clone(), argument.clone()));
+                        let shape = before.unwrap_or(Shape::Nothing).or(shape);
+                        self.given.insert((component, argument), shape);
+                    }
+                    if is_own {
+                        let lost = unknown_in(&expression, &scope);
+                        self.found
+                            .extend(lost.map(|(at, what)| (name.to_owned(), at, what.into())));
+                    }
+                }
+                scope.pass(&expression);
+            }
+        }
+    }
+}
+
+/// The fields in one stretch of code that do not exist, but for what Tera tells itself and for what
+/// the template asks whether it exists.
+fn unknown_in<'a>(
+    expression: &'a Expression<'_>,
+    scope: &'a Scope<'_>,
+) -> impl Iterator<Item = (Range<usize>, Problem)> + 'a {
+    let paths = expression.paths.iter().filter(|path| !path.is_told && !path.is_asked);
+    paths.filter_map(|path| lost(path, scope))
+}
+
+/// The first step of a path that leads nowhere.
+fn lost(path: &Path<'_>, scope: &Scope<'_>) -> Option<(Range<usize>, Problem)> {
+    let mut shape = scope.of(path.root);
+    let mut of = path.root.to_owned();
+    for step in &path.steps {
+        if let (Step::Field(name, range), Shape::Fields(fields)) = (step, shape)
+            && !fields.contains_key(*name)
+        {
+            let known = fields.keys().map(String::as_str);
+            return Some((range.clone(), problem::field_problem(&of, name, known)));
+        }
+        of = match step {
+            Step::Field(name, _) => format!("{of}.{name}"),
+            Step::Place => format!("{of}[…]"),
+        };
+        shape = shape.step(step);
+    }
+    None
+}
