@@ -27,8 +27,8 @@ function poppler(name, ...options) {
 /** Text as a reader takes it: where lines break says nothing. */
 const plain = (text) => text.normalize('NFKC').replace(/\s+/g, '');
 
-/** The number at the foot of a page: between dashes as official documents in Chinese have it, else alone. */
-const NUMBER = { 'zh-CN': /—\s*(\d+)\s*—\s*$/, en: /\n\s*(\d+)\s*$/ };
+/** The number at the foot of a page, as official documents have it. */
+const NUMBER = /—\s*(\d+)\s*—\s*$/;
 
 /** Prints a page from a look; gives the pages of the PDF as texts, and what poppler says of its format. */
 async function printed(one, mode) {
@@ -52,7 +52,7 @@ async function printed(one, mode) {
   await page.close();
   const pages = (order) => poppler('pdftotext', order, file, '-').split('\f').slice(0, -1);
   // In the order in which Chromium writes a page, its number comes first.
-  const text = plain(pages('-raw').map((each) => each.replace(/^\s*(—\s*\d+\s*—|\d+)\s/, '')).join('\n'));
+  const text = plain(pages('-raw').map((each) => each.replace(/^\s*—\s*\d+\s*—\s/, '')).join('\n'));
   return { said, text, pages: pages('-layout'), format: poppler('pdfinfo', file), fonts: poppler('pdffonts', file) };
 }
 
@@ -68,7 +68,7 @@ describe('a report prints as a document', () => {
         assert.deepEqual(wanted.filter((piece) => !text.includes(plain(piece))), [], 'is missing on paper');
         assert.ok(text.includes(PUBLISHED + one.path), 'the address of the web version is missing');
         assert.match(text, /20\d\d-\d\d-\d\d/);
-        pages.forEach((page, index) => assert.equal(NUMBER[one.language].exec(page)?.[1], String(index + 1), `page ${index + 1} has no number`));
+        pages.forEach((page, index) => assert.equal(NUMBER.exec(page)?.[1], String(index + 1), `page ${index + 1} has no number`));
         const lines = pages.flatMap((page) => page.split('\n')).map(plain);
         assert.deepEqual(said.navigation.filter((piece) => piece && lines.includes(plain(piece)) && !said.headings.includes(piece)), [], 'is of no use on paper');
         assert.deepEqual(fonts.split('\n').slice(2).filter((line) => line && !/\syes\s+(yes|no)\s+yes\s/.test(line)), [], 'fonts are not whole in the file, or cannot be read back as text');

@@ -37,8 +37,6 @@ const ONLY_ADDS = {
   size: 'likewise: the paper of the printer is taken',
   '@bottom-left': 'the browser prints page numbers where its reader wants them',
   '@bottom-right': 'likewise',
-  '@bottom-center': 'likewise',
-  page: 'a report in another language is printed with the margins of a Chinese one',
   'break-after: avoid': 'Safari may leave a heading at the foot of a printed page',
   'rect()': 'in `clip` it is as old as CSS 2; the data know the newer shape of this name',
   appearance: 'known with its prefix, which stands beside it',
