@@ -16,9 +16,14 @@ use crate::{
 const ROOT: &str = "https://www.shili.example.gov.cn/";
 const PREFIX: &str = "https://www.shili.example.gov.cn/zwgk/bgzl/";
 
-/// The hosts to which the marks in the footer lead.
-const MARKS: [&str; 4] =
-    ["beian.miit.gov.cn", "bszs.conac.cn", "www.beian.gov.cn", "zfwzgl.www.gov.cn"];
+/// The hosts to which the marks in the footer lead, and the map of the portal.
+const MARKS: [&str; 5] = [
+    "beian.miit.gov.cn",
+    "bszs.conac.cn",
+    "www.beian.gov.cn",
+    "www.example.gov.cn",
+    "zfwzgl.www.gov.cn",
+];
 
 #[test]
 fn every_address_resolves_at_the_root_of_a_host() {

@@ -163,6 +163,7 @@ fn the_marks_of_the_footer_are_plain_links_and_only_there_when_known() {
                 ),
                 "我为政府网站找错",
             ),
+            ("https://www.example.gov.cn/wzdt/shili.html", "网站地图"),
             ("https://beian.miit.gov.cn/", "京ICP备00000000号-1"),
             (
                 "http://www.beian.gov.cn/portal/registerSystemInfo?recordcode=11019902000001",

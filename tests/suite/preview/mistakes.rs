@@ -71,18 +71,18 @@ fn a_broken_link_lies_over_the_last_good_page_until_it_is_mended() {
     let project = site();
     let shown = Shown::of(&project);
     let good = body(&shown, PAGE);
-    let project = project.change("content/sfj/2024.md", "正文一。", "见[附表](附表.xlsx)。");
+    let project = project.change("content/sfj/2024.md", "正文一。", "见[附表](附表.csv)。");
     shown.changed(["content/sfj/2024.md"]);
     let page = shown.page(PAGE);
-    assert!(page.contains("附表.xlsx") && page.contains("content/sfj/2024.md:8"), "{page}");
+    assert!(page.contains("附表.csv") && page.contains("content/sfj/2024.md:8"), "{page}");
     assert!(page.contains("下面显示的是出错之前的页面"), "{page}");
     assert_eq!(body(&shown, PAGE), good);
     // Where there was no good page, the text is shown as it is.
     assert!(body(&Shown::of(&project), PAGE).contains("见附表。"));
-    project.write("content/sfj/附表.xlsx", b"1");
-    shown.changed(["content/sfj/附表.xlsx"]);
-    assert!(!shown.page(PAGE).contains("content/sfj/2024.md:8"));
-    assert_eq!(super::bytes(shown.ask("/gk/units/sfj/2024/附表.xlsx", "")), b"1");
+    project.write("content/sfj/附表.csv", b"1");
+    shown.changed(["content/sfj/附表.csv"]);
+    assert!(!shown.page(PAGE).contains("下面显示的是出错之前的页面"));
+    assert_eq!(super::bytes(shown.ask("/gk/units/sfj/2024/附表.csv", "")), b"1");
 }
 
 #[test]
