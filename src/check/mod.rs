@@ -47,7 +47,7 @@ use rayon::prelude::*;
 use crate::{
     build::{self, Request, Review, Stage, Stop, World},
     config::Config,
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, check::Topic},
     failure::Failure,
     source::{REGISTER, Root, SourcePath},
 };
@@ -194,6 +194,27 @@ fn is_of_others(told: &Diagnostic, asked: &Asked) -> bool {
     let is_asked =
         |files: &BTreeSet<SourcePath>| files.iter().any(|path| path.as_str() == told.path);
     gone::is_missed(told, &asked.gone) && !asked.files.as_ref().is_none_or(is_asked)
+}
+
+/// What keeps a document and the files that it offers from going public: private data, marks of
+/// secrecy and what is left of a draft, where they are errors. In the order of the check.
+///
+/// # Errors
+///
+/// The configuration has mistakes, or the disk refused.
+pub fn obstacles(request: &Request, document: &SourcePath) -> Result<Vec<Diagnostic>, Stop> {
+    let asked = Asked { files: Some([document.clone()].into()), ..Asked::default() };
+    let mut found = Vec::new();
+    check(request, &asked, None, &mut |checked| {
+        found.extend(checked.findings.iter().filter(|told| is_obstacle(told)).cloned());
+        true
+    })?;
+    Ok(found)
+}
+
+fn is_obstacle(told: &Diagnostic) -> bool {
+    let topic = Topic::of(told.fault.code());
+    told.is_error() && matches!(topic, Some(Topic::Privacy | Topic::Secrecy | Topic::Draft))
 }
 
 /// The files that are asked for, with what the reports among them offer.

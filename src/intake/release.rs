@@ -1,12 +1,13 @@
 //! Dating a draft, which makes it public from that day on.
 //!
 //! Arrives: a draft of the site. Leaves: the same file with `published` and without `draft`, every
-//! other line to the letter; or a [`Refusal`]. A report with mistakes, or one that has its date,
-//! stays as it is.
+//! other line to the letter; or a [`Refusal`]. A report with mistakes or with anything
+//! private, secret or left of a draft in it, and one that has its date, stays as it is.
 
 use super::{Refusal, Workplace, writing};
 use crate::{
     build::{self, Request, Today},
+    check,
     diagnostic::Diagnostic,
     report::{
         self, Report,
@@ -32,7 +33,7 @@ pub fn moment(workplace: &Workplace, today: Today) -> String {
 ///
 /// # Errors
 ///
-/// It has its date already, has mistakes, or the disk refused.
+/// It has its date already, has mistakes, has in it what must not go public, or the disk refused.
 pub fn release(
     workplace: &Workplace,
     path: &SourcePath,
@@ -71,6 +72,10 @@ pub fn release(
     };
     let found = build::examine(&request, &[path.clone()].into())?;
     if found.iter().any(Diagnostic::is_error) {
+        return Err(mistakes(found));
+    }
+    let found = check::obstacles(&request, path)?;
+    if !found.is_empty() {
         return Err(mistakes(found));
     }
     Ok(writing::replace(root, path, dated.as_bytes())?)

@@ -248,6 +248,26 @@ fn a_release_dates_several_files_and_leaves_those_with_errors() {
 }
 
 #[test]
+fn what_is_private_is_not_released_until_it_is_gone_or_allowed() {
+    let draft = "---\nunit: sfj\nyear: 2024\nleader: []\nattachments: [名单.csv]\n---\n\n正文。\n";
+    let project = Project::small()
+        .file("content/a/index.md", draft)
+        .file("content/a/名单.csv", "姓名,手机\n王示例,13800138000\n");
+    let refused = project.run(&["release", "content/a/index.md", "--date", "2025-03-20"]);
+    assert_eq!(refused.code, 1, "{}", refused.stderr);
+    let told = &refused.stderr;
+    assert!(told.contains("GK204") && told.contains("名单.csv"), "{told}");
+    assert!(told.contains("没有发布") && !told.contains("13800138000"), "{told}");
+    assert_eq!(read(&project, "content/a/index.md"), draft);
+
+    let site = read(&project, "site.yml");
+    let allowed = "check:\n  allow:\n  - {value: '13800138000', reason: 值班电话}\n";
+    let project = project.file("site.yml", &format!("{site}{allowed}"));
+    let released = project.run(&["release", "content/a/index.md", "--date", "2025-03-20"]);
+    assert_eq!(released.code, 0, "{}", released.stderr);
+}
+
+#[test]
 fn a_report_appears_on_its_day_and_not_before() {
     let draft = "---\nunit: sfj\nyear: 2024\nleader: []\n---\n\n正文。\n";
     let project = Project::small().file("content/a.md", draft);

@@ -334,9 +334,12 @@
   // 3. Reloading without losing the place
 
   var waiting = 0;
+  // Somebody is on the way to another page: loading this one again would call them back.
+  var leaving = false;
 
   function reload() {
     clearTimeout(waiting);
+    if (leaving) return;
     // A page of the preview's own can wait until its reader has finished with it.
     if (own && busy()) { waiting = setTimeout(reload, 1000); return; }
     kept('place ' + here, JSON.stringify([window.pageXOffset, window.pageYOffset, Date.now()]));
@@ -419,7 +422,13 @@
   });
   // A connection that is open keeps a page from being kept for going back to it.
   addEventListener('pagehide', deafen);
+  addEventListener('beforeunload', function () {
+    leaving = true;
+    // What was a file to download leaves the page where it is.
+    setTimeout(function () { leaving = false; }, 3000);
+  });
   addEventListener('pageshow', function (event) {
+    leaving = false;
     if (!event.persisted) return;
     ask();
     listen();
