@@ -17,9 +17,17 @@ use super::{markdown::phrases, package};
 const YEAR: i16 = 2025;
 const LEADERS: [&str; 1] = ["周明远"];
 
-/// Checks a text as a report, and mends it.
+/// Checks a text as a report, and mends it. What has no front matter is given some: mended, it might have.
 pub fn check_text(bytes: &[u8]) {
-    let Ok(file) = std::str::from_utf8(bytes) else { return };
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let file = match yaml::split("a.md", text) {
+        Ok(_) => text.to_owned(),
+        Err(_) => format!("---\nyear: {YEAR}\n---\n\n{text}"),
+    };
+    check_report(&file);
+}
+
+fn check_report(file: &str) {
     examine(file, body_of(file));
 
     let rules = Rules::default();

@@ -22,7 +22,6 @@ pub mod external;
 pub mod files;
 pub mod fix;
 pub mod formats;
-mod gone;
 mod hold;
 mod markup;
 mod offered;
@@ -36,6 +35,7 @@ mod sentences;
 mod settle;
 pub mod terms;
 pub mod text;
+mod touched;
 #[cfg(test)]
 mod trial;
 pub mod veil;
@@ -68,8 +68,9 @@ const FILES_AT_ONCE: usize = 256;
 pub struct Asked {
     /// Only these files, from the root; `none` for the whole site.
     pub files: Option<BTreeSet<SourcePath>>,
-    /// Files that are about to be taken away: what misses them is told, whoever was asked for.
-    pub gone: BTreeSet<SourcePath>,
+    /// Files that a commit takes away or changes: who misses them, or a heading in them, is told,
+    /// whoever was asked for.
+    pub touched: BTreeSet<SourcePath>,
     /// Whether the headings of documents are told, for those who name places by them.
     pub outlines: bool,
     /// Whether other sites are asked if the links to them still lead anywhere.
@@ -110,7 +111,8 @@ pub fn check(
 ) -> Result<Option<Comparison>, Stop> {
     let named = asked.files.as_ref();
     // Whoever misses a file may be any document.
-    let Review { world, told } = build::review(request, named.filter(|_| asked.gone.is_empty()))?;
+    let Review { world, told } =
+        build::review(request, named.filter(|_| asked.touched.is_empty()))?;
     let documents = named.map(|named| with_attachments(&world, named));
     let documents = documents.as_ref();
     let root = Root::new(&request.root, &*request.disk);
@@ -189,11 +191,11 @@ pub fn check(
     Ok(comparison)
 }
 
-/// Whether a document that nobody asked for misses a file that is about to go.
+/// Whether a document that nobody asked for misses a file that is about to go or to change.
 fn is_of_others(told: &Diagnostic, asked: &Asked) -> bool {
     let is_asked =
         |files: &BTreeSet<SourcePath>| files.iter().any(|path| path.as_str() == told.path);
-    gone::is_missed(told, &asked.gone) && !asked.files.as_ref().is_none_or(is_asked)
+    touched::is_missed(told, &asked.touched) && !asked.files.as_ref().is_none_or(is_asked)
 }
 
 /// What keeps a document and the files that it offers from going public: private data, marks of

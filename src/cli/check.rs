@@ -218,7 +218,8 @@ impl Check {
                 return Ok(Exit::Done);
             }
             request.disk = Arc::new(staged.disk);
-            (asked.files, asked.gone) = (Some(staged.paths), staged.gone);
+            asked.touched = staged.gone.union(&staged.paths).cloned().collect();
+            asked.files = Some(staged.paths);
         } else if !self.files.is_empty() {
             asked.files = Some(self.named(run, &root)?);
         }

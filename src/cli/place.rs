@@ -159,11 +159,13 @@ pub(super) fn is_of_site(root: &Path, file: &Path) -> bool {
     }
 }
 
-/// Whether a folder would be one of those that a website is made of or written into, lie in one, or have
-/// the website in it.
+/// Whether a folder would lie in the folder of the site, where git would find it, in a website that a
+/// build wrote, or have the site in it.
 pub(super) fn is_folder_of_site(root: &Path, folder: &Path) -> bool {
     let (root, folder) = (whole(root), whole(folder));
-    root.starts_with(&folder) || is_of_site(&root, &folder.join("index.html"))
+    root.starts_with(&folder)
+        || folder.starts_with(&root)
+        || is_of_site(&root, &folder.join("index.html"))
 }
 
 /// The one absolute name of something that may not exist yet.

@@ -81,6 +81,22 @@ fn who_deletes_or_renames_a_file_is_told_who_misses_it() {
 }
 
 #[test]
+fn who_renames_a_heading_is_told_who_leads_to_it() {
+    let project = committed();
+    let linked =
+        "---\nunit: sfj\nyear: 2021\nleader: []\n---\n\n见[2023年](2023.md#一主要举措)。\n";
+    let named = "---\nunit: sfj\nyear: 2023\nleader: []\n---\n\n## 一、主要举措\n\n正文。\n";
+    let project = project.file("content/sfj/2021.md", linked).file("content/sfj/2023.md", named);
+    git(&project, &["add", "."]);
+    git(&project, &["commit", "-q", "-m", "两年"]);
+    let project = project.file("content/sfj/2023.md", &named.replace("主要举措", "主要做法"));
+    git(&project, &["add", "."]);
+    let told = staged(&project);
+    let missed = ("content/sfj/2021.md".to_owned(), "GK083".to_owned());
+    assert!(told.contains(&missed), "{told:?}");
+}
+
+#[test]
 fn a_link_to_a_file_that_nobody_added_is_found_before_the_commit() {
     let project = committed().file(
         "content/sfj/2023.md",

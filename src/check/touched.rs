@@ -1,4 +1,4 @@
-//! Files that are about to be taken away: what a build says of a document comes in, whether the loss is
+//! Files that a commit takes away or changes: what a build says of a document comes in, whether that is
 //! the reason goes out.
 
 use std::collections::BTreeSet;
@@ -10,10 +10,12 @@ use crate::{
     source::SourcePath,
 };
 
-/// Whether something is told because a document names one of the files that are gone.
-pub(super) fn is_missed(told: &Diagnostic, gone: &BTreeSet<SourcePath>) -> bool {
+/// Whether something is told because a document names one of the files, or a heading in one.
+pub(super) fn is_missed(told: &Diagnostic, touched: &BTreeSet<SourcePath>) -> bool {
     let written = match &told.fault {
-        Fault::DanglingLink { target, .. } => target.split(['#', '?']).next().unwrap_or_default(),
+        Fault::DanglingLink { target, .. } | Fault::FragmentMissing { target, .. } => {
+            target.split(['#', '?']).next().unwrap_or_default()
+        }
         Fault::AttachmentMissing { file, .. } => file.as_str(),
         _ => return false,
     };
@@ -25,7 +27,7 @@ pub(super) fn is_missed(told: &Diagnostic, gone: &BTreeSet<SourcePath>) -> bool 
     };
     let Some(path) = SourcePath::follow(folder, path) else { return false };
     let index = SourcePath::follow(path.as_str(), "index.md");
-    gone.contains(&path) || index.is_some_and(|index| gone.contains(&index))
+    touched.contains(&path) || index.is_some_and(|index| touched.contains(&index))
 }
 
 #[cfg(test)]
@@ -38,11 +40,11 @@ mod tests {
 
     #[test]
     fn a_document_misses_what_it_names_from_its_own_folder() {
-        let gone = ["content/sfj/附表 1.xlsx", "content/sfj/2022/index.md"];
-        let gone = gone.map(SourcePath::trusted).into();
+        let touched = ["content/sfj/附表 1.xlsx", "content/sfj/2022/index.md"];
+        let touched = touched.map(SourcePath::trusted).into();
         let misses = |target: &str| {
             let fault = Fault::DanglingLink { target: target.into(), nearest: None };
-            is_missed(&Diagnostic::of_file("content/sfj/2023/index.md", fault), &gone)
+            is_missed(&Diagnostic::of_file("content/sfj/2023/index.md", fault), &touched)
         };
         for target in
             ["../附表%201.xlsx#甲", "/content/sfj/附表 1.xlsx", "../2022", "../2022/index.md?a"]
