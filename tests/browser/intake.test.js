@@ -306,10 +306,7 @@ for (const colorScheme of ['light', 'dark']) {
       const { violations } = await page.evaluate(() => axe.run({ exclude: [['iframe']] }, { resultTypes: ['violations'] }));
       assert.deepEqual(violations.map(({ id, nodes }) => [where, id, nodes.map((node) => node.html)]), []);
     };
-    // The overview loads itself again while the site is examined.
-    await page.goto(at(''));
-    await clean('overview').catch(() => page.waitForLoadState().then(() => clean('overview')));
-    await page.goto(at('new')).catch(() => page.goto(at('new')));
+    await page.goto(at('new'));
     await clean('new');
     await save(page, 'begin');
     await clean('new with a problem');
@@ -326,6 +323,15 @@ for (const colorScheme of ['light', 'dark']) {
     await clean('release');
     await page.goto(at('edit/content/sfj/2025.md'));
     await clean('edit');
+    // The overview loads itself again while the site is examined, under the hands of axe as well.
+    await page.goto(at(''));
+    const isCut = (error) => /context was destroyed|navigation/i.test(error.message);
+    for (let turn = 1; ; turn += 1) {
+      const error = await clean('overview').catch((error) => error);
+      if (!error) break;
+      if (turn === 10 || !isCut(error)) throw error;
+      await page.waitForTimeout(1000);
+    }
   }, { context: { colorScheme } });
 }
 
