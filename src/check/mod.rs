@@ -9,6 +9,7 @@
 //! whose, `desk` reads one of them, `copies` compares them with each other.
 
 mod address;
+mod ahead;
 pub mod attachments;
 mod book;
 pub mod choice;
@@ -40,7 +41,10 @@ mod touched;
 mod trial;
 pub mod veil;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use rayon::prelude::*;
 
@@ -52,9 +56,10 @@ use crate::{
     source::{REGISTER, Root, SourcePath},
 };
 
+use ahead::one_ahead;
 pub use book::Book;
 use debts::Debts;
-use desk::Desk;
+use desk::{Desk, Looked};
 use formats::Checked;
 use offered::Offered;
 use order::{Entry, Kind, Order};
@@ -150,7 +155,7 @@ pub fn check(
     let mut copies = copies::find(&desk, &order, documents.is_none())?;
     let mut settled = Settled::new(&desk);
     request.progress.begin(Stage::Check, order.entries.len());
-    for entries in order.entries.chunks(FILES_AT_ONCE) {
+    let pieces = order.entries.chunks(FILES_AT_ONCE).map(|entries| {
         let known: Vec<_> = entries
             .iter()
             .map(|entry| {
@@ -159,25 +164,25 @@ pub fn check(
                 known
             })
             .collect();
-        let looked: Vec<_> = (entries.par_iter().zip(known))
-            .map(|(entry, known)| {
-                let mut looked = desk.look(entry, known)?;
-                // Here and not one after the other: to cover what is private takes its time.
-                looked.findings = settle::as_the_site_says(&world.site.config, looked.findings);
-                let title = desk.title(entry).map(veil::veiled);
-                Ok::<_, Failure>((looked, title))
+        (entries, known)
+    });
+    // Writing down is work for one core: meanwhile the others look at the next files.
+    let is_heard = one_ahead(
+        pieces,
+        |(entries, known)| look_at(&desk, entries, known),
+        |looked| {
+            request.progress.advance(looked.len());
+            looked.into_iter().all(|(entry, looked, title)| {
+                settled.note(&looked);
+                let told = (looked.findings.as_slice(), looked.outline.as_ref());
+                let checked = order.checked(entry, title.as_deref(), told);
+                debts.tell(checked.unit, tell) && tell(&checked)
             })
-            .collect::<Result<_, _>>()?;
-        for (entry, (looked, title)) in entries.iter().zip(looked) {
-            settled.note(&looked);
-            let looked = (looked.findings.as_slice(), looked.outline.as_ref());
-            let checked = order.checked(entry, title.as_deref(), looked);
-            if !debts.tell(checked.unit, tell) || !tell(&checked) {
-                request.progress.end();
-                return Ok(comparison);
-            }
-        }
-        request.progress.advance(entries.len());
+        },
+    )?;
+    if !is_heard {
+        request.progress.end();
+        return Ok(comparison);
     }
     // What a build says of files that nobody listed: folders, a theme, site.yml itself.
     let rest = settled.rest(of_site, documents, by_path(missing))?;
@@ -189,6 +194,24 @@ pub fn check(
     }
     request.progress.end();
     Ok(comparison)
+}
+
+/// A file that was looked at, with its title as it may be shown.
+type LookedAt<'e, 'a> = (&'e Entry, Looked, Option<Cow<'a, str>>);
+
+/// Looks at some files, of each of which something is known already, on all cores.
+fn look_at<'e, 'a>(
+    desk: &Desk<'a>,
+    entries: &'e [Entry],
+    known: Vec<Vec<Diagnostic>>,
+) -> Result<Vec<LookedAt<'e, 'a>>, Failure> {
+    let look = |(entry, known)| {
+        let mut looked = desk.look(entry, known)?;
+        // Here and not one after the other: to cover what is private takes its time.
+        looked.findings = settle::as_the_site_says(&desk.world.site.config, looked.findings);
+        Ok((entry, looked, desk.title(entry).map(veil::veiled)))
+    };
+    entries.par_iter().zip(known).map(look).collect()
 }
 
 /// Whether a document that nobody asked for misses a file that is about to go or to change.
