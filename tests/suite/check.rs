@@ -143,7 +143,7 @@ fn an_editor_sees_line_caret_and_what_to_do_and_no_number() {
  --> content/sfj/2024.md:9:6
   |
 9 | 咨询请拨打138****8000。
-  |           ^^^^^^^^^^^ 手机号码
+  |           ^^^^^^^^^^^
 ";
     assert!(ran.stdout.starts_with(beginning), "{}", ran.stdout);
 }
