@@ -130,7 +130,7 @@ fn without_markdown(text: &str) -> String {
     while let Some(character) = rest.next() {
         match character {
             '\\' if rest.peek().is_some_and(char::is_ascii_punctuation) => {
-                plain.extend(rest.next())
+                plain.extend(rest.next());
             }
             '*' => {
                 let mut stars = 1;
