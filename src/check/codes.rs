@@ -184,6 +184,11 @@ mod tests {
         assert_eq!(advice("GK001", Chinese), "用记事本另存为，编码选 UTF-8");
         assert_eq!(advice("GK103", Chinese), "\"+08:00\"");
         assert_eq!(name("GK398", Chinese), "检查设置");
+        // A name fits every finding of its code: which tags or marks are missing, the finding says.
+        assert_eq!(name("GK341", Chinese), "缺少必需的网页标签");
+        assert_eq!(name("GK345", Chinese), "页脚缺少标识或信息");
+        assert_eq!(name("GK215", Chinese), "人员名单里有不应公开的列");
+        assert_eq!(name("GK313", English), "name of an attachment that says nothing");
         assert_eq!(name("nonsense", English), "");
     }
 }

@@ -331,20 +331,26 @@ struct Sheet<'t> {
 
 impl Sheet<'_> {
     fn tell(&mut self, range: Range<usize>, rule: Rule) {
+        self.put(range, Finding::from(rule));
+    }
+
+    fn put(&mut self, range: Range<usize>, finding: Finding) {
         let at = At::Excerpt(self.lines.excerpt(range));
-        let fault = Finding::from(rule).into();
-        self.told.push(Diagnostic { fault, path: self.path.to_owned(), at });
+        self.told.push(Diagnostic { fault: finding.into(), path: self.path.to_owned(), at });
     }
 
     /// Tells a finding in the text, or of a field of the front matter, whose place is looked up later.
     fn tell_text(&mut self, finding: &text::Finding, record: Option<&Record>) {
-        let rule = finding.rule.clone().into();
+        let rule: Rule = finding.rule.clone().into();
         match field(&finding.rule, record).filter(|_| finding.range.is_empty()) {
             Some(steps) => {
                 let fault = Finding::from(rule).into();
                 self.told.push(Diagnostic::of_field(self.path, steps, fault));
             }
-            None => self.tell(finding.range.clone(), rule),
+            None => {
+                let is_mendable = finding.is_mendable;
+                self.put(finding.range.clone(), Finding { is_mendable, ..Finding::from(rule) });
+            }
         }
     }
 

@@ -134,6 +134,13 @@ fn no_private_value_is_in_any_output() {
 }
 
 #[test]
+fn what_fix_can_mend_is_counted_at_the_end() {
+    let project = project().file("content/sfj/2024.md", &draft("办结40件,办复30件。"));
+    let ran = check(&project, &["--only", "typography", "--lang", "zh"]);
+    assert!(ran.stdout.contains("其中1处可以用 gongkai check --fix 改好。"), "{}", ran.stdout);
+}
+
+#[test]
 fn an_editor_sees_line_caret_and_what_to_do_and_no_number() {
     let project = project().file("content/sfj/2024.md", &draft("咨询请拨打13800138000。"));
     let ran = check(&project, &["--only", "privacy", "--lang", "zh"]);
@@ -143,7 +150,7 @@ fn an_editor_sees_line_caret_and_what_to_do_and_no_number() {
  --> content/sfj/2024.md:9:6
   |
 9 | 咨询请拨打138****8000。
-  |           ^^^^^^^^^^^ 手机号码
+  |           ^^^^^^^^^^^
 ";
     assert!(ran.stdout.starts_with(beginning), "{}", ran.stdout);
 }

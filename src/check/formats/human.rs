@@ -57,6 +57,7 @@ impl Listing for Human<'_> {
             text.push('\n');
         }
         let mut sentences = phrases.summary(summary);
+        sentences.extend(mendable(summary.mendable(), phrases));
         if self.hid && self.manner.repeats == Repeats::First {
             sentences.push(
                 phrases
@@ -70,6 +71,17 @@ impl Listing for Human<'_> {
         }
         Written { text, files: Vec::new() }
     }
+}
+
+/// How much of what was found need not be mended by hand.
+fn mendable(count: usize, phrases: Phrases) -> Option<String> {
+    let verb = if count == 1 { "is" } else { "are" };
+    (count > 0).then(|| {
+        phrases.of(
+            format!("其中{count}处可以用 gongkai check --fix 改好。"),
+            format!("{count} of these {verb} for gongkai check --fix to mend."),
+        )
+    })
 }
 
 /// Where else in a file the codes stand of which not all findings were shown.

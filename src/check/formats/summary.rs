@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Checked;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Fault, Severity};
 
 /// How much was found, by severity and code.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub struct Summary {
     pub reports: usize,
     /// Attachments that could not be looked into.
     pub unchecked: usize,
+    /// Findings that `check --fix` may mend.
+    mendable: usize,
     /// Files in which something was found.
     files: usize,
     codes: BTreeMap<(Severity, &'static str), Count>,
@@ -32,6 +34,7 @@ impl Summary {
         let mut here: BTreeMap<(Severity, &'static str), usize> = BTreeMap::new();
         for finding in checked.findings {
             *here.entry((finding.fault.severity(), finding.fault.code())).or_default() += 1;
+            self.mendable += usize::from(is_mendable(finding));
         }
         self.files += usize::from(!here.is_empty());
         for (kind, findings) in here {
@@ -57,8 +60,17 @@ impl Summary {
         self.files
     }
 
+    /// How many findings `check --fix` may mend.
+    pub fn mendable(&self) -> usize {
+        self.mendable
+    }
+
     /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
         self.codes.is_empty()
     }
+}
+
+fn is_mendable(finding: &Diagnostic) -> bool {
+    matches!(&finding.fault, Fault::Check(finding) if finding.is_mendable)
 }

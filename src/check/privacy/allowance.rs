@@ -94,7 +94,7 @@ fn compact(value: &str) -> String {
 }
 
 fn shown(value: &str) -> Masked {
-    Masked::of(value.trim().trim_start_matches(HASH), 3, 2)
+    Masked::of(value.trim().trim_start_matches(HASH), 3, 4)
 }
 
 #[cfg(test)]
@@ -124,6 +124,6 @@ mod tests {
         let list = list(&["13800138000", "13800138001"]);
         let unused = list.unused(&BTreeSet::from([0]));
         assert_eq!(unused.len(), 1);
-        assert!(format!("{unused:?}").contains("138****01"), "{unused:?}");
+        assert!(format!("{unused:?}").contains("138****8001"), "{unused:?}");
     }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Rule, earlier::Row, of_field};
+use super::{Rule, earlier::Row, fault, of_field};
 use crate::{
     diagnostic::{Diagnostic, FieldName, Step},
     page::rfc3339,
@@ -44,7 +44,8 @@ impl<'a> Changes<'a> {
         let is_other =
             |before: &String| record.body.is_proven() && *before != record.body.hexadecimal();
         if row.sha256.as_ref().is_some_and(is_other) {
-            told.push(of_field(path, "corrections", Rule::TextChanged));
+            // Which words changed, nobody can tell: no line is to blame.
+            told.push(Diagnostic::of_file(path, fault(Rule::TextChanged)));
         }
         self.fields(row, id, told);
         attachments(row, record, told);

@@ -31,6 +31,8 @@ pub struct Finding {
     pub rule: Rule,
     /// How bad it is here.
     pub severity: Severity,
+    /// Whether `check --fix` may mend it.
+    pub is_mendable: bool,
 }
 
 /// A rule of any catalogue.
@@ -90,7 +92,7 @@ impl Rule {
 
 impl From<Rule> for Finding {
     fn from(rule: Rule) -> Self {
-        Self { severity: rule.severity(), rule }
+        Self { severity: rule.severity(), rule, is_mendable: false }
     }
 }
 

@@ -187,6 +187,15 @@ impl Places<'_> {
         }
     }
 
+    /// The line of a finding in three pieces, the stretch in question in the middle.
+    fn quoted(self, facts: &Facts<'_>) -> [String; 3] {
+        let pieces = facts.stretch().unwrap_or_default();
+        let Self::Parts(outline) = self else { return pieces.map(str::to_owned) };
+        // What is within an attachment is no Markdown.
+        let Some(place) = facts.place else { return pieces.map(str::to_owned) };
+        plain::quoted(pieces, outline.is_none_or(|outline| place.line >= outline.body))
+    }
+
     /// Whether the paper goes to somebody who has not the files.
     fn is_plain(self) -> bool {
         !matches!(self, Self::Lines)
@@ -201,9 +210,8 @@ impl KindView {
                 if places.is_plain() {
                     let text = &mut facts.text;
                     text.message = plain::sentence(&text.message);
-                    text.label = plain::sentence(&text.label);
-                    let help = text.help.iter();
-                    text.help = help.filter_map(|line| plain::advice(line, phrases)).collect();
+                    text.label = plain::label(&text.label);
+                    text.help = plain::help(facts.code, &text.help, phrases);
                 }
                 facts
             })
@@ -234,13 +242,13 @@ impl KindView {
 impl Row {
     fn of(facts: &Facts<'_>, is_help_shared: bool, places: Places<'_>, phrases: Phrases) -> Self {
         let place = places.of(facts, phrases);
-        let [before, stretch, after] = facts.stretch().unwrap_or_default();
+        let [before, stretch, after] = places.quoted(facts);
         Self {
             number: 0,
             place,
-            before: last(before),
-            stretch: stretch.to_owned(),
-            after: first(after),
+            before: last(&before),
+            stretch,
+            after: first(&after),
             has_text: !matches!(places, Places::Nowhere)
                 && facts.excerpt.is_some_and(|excerpt| !excerpt.text.trim().is_empty()),
             message: facts.text.message.clone(),

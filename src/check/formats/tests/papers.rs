@@ -85,7 +85,7 @@ fn a_unit_that_sent_a_word_file_reads_of_parts_and_of_nothing_that_it_has_not() 
 #[test]
 fn notes_alone_ask_for_nothing_to_be_sent_again() {
     let rule = text::Rule::HalfWidthPunctuation { marks: ",".into(), count: 1 };
-    let finding = Finding { rule: rule.into(), severity: Severity::Note };
+    let finding = Finding { rule: rule.into(), severity: Severity::Note, is_mendable: false };
     let told = Diagnostic::of_file("content/sfj/2024.md", finding.into());
     let file = File::of("content/sfj/2024.md", Some(("sfj", "示例区司法局")), vec![told]);
     let paper = &self::told(Format::Html, manner(Chinese), &[file]).files[0].1;

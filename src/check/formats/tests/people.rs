@@ -20,7 +20,7 @@ fn a_terminal_shows_the_first_of_what_repeats_itself_and_tells_the_rest() {
  --> content/sfj/2024.md:1:4
   |
 1 | 电话：138****8000。
-  |       ^^^^^^^^^^^ 手机号码
+  |       ^^^^^^^^^^^
   |
   = 建议: 删除号码，对外联系改用单位办公电话
   = 建议: 确需公开的，在 site.yml 的允许清单中登记这个值并写明理由
@@ -55,7 +55,7 @@ content/sfj/2024.md：GK261 同类问题还有2处：第5、6行
  --> content/sfj/附表.xlsx › 工作表“名单” › B3
   |
   | 李某 138****8000
-  |      ^^^^^^^^^^^ 手机号码
+  |      ^^^^^^^^^^^
   |
   = 建议: 删除号码，对外联系改用单位办公电话
   = 建议: 确需公开的，在 site.yml 的允许清单中登记这个值并写明理由
@@ -107,9 +107,9 @@ fn github_is_given_one_command_for_each_kind_in_a_file() {
         lines[..4],
         [
             "::error file=sites/a%2Cb/site.yml,title=GK101 网址不对::“x”不是网站地址%0A写成 https://www.example.gov.cn/ 或者 https://www.example.gov.cn/zwgk/fzzf/",
-            "::error file=sites/a%2Cb/content/sfj/2024.md,line=1,endLine=1,col=4,endColumn=15,title=GK204 手机号码::出现手机号码 138****8000%0A手机号码%0A删除号码，对外联系改用单位办公电话%0A确需公开的，在 site.yml 的允许清单中登记这个值并写明理由",
+            "::error file=sites/a%2Cb/content/sfj/2024.md,line=1,endLine=1,col=4,endColumn=15,title=GK204 手机号码::出现手机号码 138****8000%0A删除号码，对外联系改用单位办公电话%0A确需公开的，在 site.yml 的允许清单中登记这个值并写明理由",
             "::warning file=sites/a%2Cb/content/sfj/2024.md,line=2,endLine=2,col=2,endColumn=3,title=GK261 中文里用半角标点::中文里用了半角标点 ,%0A改为全角标点%0A同类问题还有4处：第3、4、5、6行%0A中文用全角标点：，。：；？！（）（GB/T 15834）",
-            "::error file=sites/a%2Cb/content/sfj/附表.xlsx,title=GK204 手机号码::工作表“名单” › B3：出现手机号码 138****8000%0A手机号码%0A删除号码，对外联系改用单位办公电话%0A确需公开的，在 site.yml 的允许清单中登记这个值并写明理由",
+            "::error file=sites/a%2Cb/content/sfj/附表.xlsx,title=GK204 手机号码::工作表“名单” › B3：出现手机号码 138****8000%0A删除号码，对外联系改用单位办公电话%0A确需公开的，在 site.yml 的允许清单中登记这个值并写明理由",
         ]
     );
     assert!(text.ends_with("检查了4份报告，在3个文件里发现：错误3处，警告5处。\n"));

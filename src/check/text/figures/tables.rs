@@ -180,7 +180,12 @@ fn total_column(grid: &Grid<'_>, column: usize, wrong: &mut Wrong<'_, '_>) {
     else {
         return;
     };
-    let is_known = right >= 2 && right * 3 >= rows.len() * 2;
+    // The last column called 合计 is what it says, even if it is right in some of its rows only.
+    let is_last = is_all && column + 1 == grid.columns();
+    let is_known = match is_last {
+        true => right >= 1 && right * 3 >= rows.len(),
+        false => right >= 2 && right * 2 >= rows.len(),
+    };
     // Too few rows to learn from: believe a plain header over columns of one unit.
     let is_plain = is_all && rows.len() <= 2 && of_one_unit(grid, best);
     if !is_known && !is_plain {

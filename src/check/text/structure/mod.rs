@@ -11,8 +11,9 @@ use crate::check::text::reading::Reading;
 
 /// GK231 to GK248.
 pub(crate) fn check(manuscript: &Manuscript<'_>, reading: &Reading, found: &mut Vec<Finding>) {
-    parts::check(manuscript, reading, found);
+    // What is numbered like a heading of the first level by mistake may open a part.
     numbering::check(reading, found);
+    parts::check(manuscript, reading, found);
     headings::check(reading, found);
     years::check(manuscript, reading, found);
 }

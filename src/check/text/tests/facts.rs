@@ -51,10 +51,29 @@ fn missing_parts_are_told_in_the_order_of_the_series_where_somebody_would_look()
     let found = RULES.check(&Manuscript { text, body: 0, facts });
     let said: Vec<_> = found.iter().map(|finding| finding.rule.text(Language::Chinese)).collect();
     assert!(said[0].message.contains("“做法”") && said[1].message.contains("“不足”"), "{said:?}");
-    assert!(said[2].label.contains("不是一级标题"), "{said:?}");
+    assert!(said[2].message.contains("但不是一级标题"), "{said:?}");
     assert_eq!(said[2].help[1], "是这一部分的，写成标题：## 一、下步安排");
     assert_eq!(found[0].range, 0..0);
     assert_eq!(&text[found[2].range.clone()], "一、下步安排");
+}
+
+#[test]
+fn a_line_with_a_number_of_another_level_is_the_part_that_is_missing() {
+    let keywords = vec!["不足".to_string()];
+    let parts = [Part { name: "不足", keywords: &keywords, is_required: true }];
+    let assign = |headings: &[&str]| {
+        headings.iter().map(|text| text.contains("不足").then_some(0)).collect::<Vec<_>>()
+    };
+    let facts = Facts { parts: &parts, assign: Some(&assign), ..Facts::default() };
+    let line = "2、推进工作存在的不足和原因";
+    let text = format!("## 一、成效\n\n文。\n\n{line}\n\n文。\n\n## 三、其他\n\n文。\n");
+    let found = RULES.check(&Manuscript { text: &text, body: 0, facts });
+    let missing = found.iter().find(|finding| finding.rule.code() == "GK231").unwrap();
+    assert_eq!(&text[missing.range.clone()], line);
+    let said = missing.rule.text(Language::Chinese);
+    assert_eq!(said.message, "这一行像是“不足”部分的标题，但不是一级标题");
+    assert_eq!(said.help[1], "是这一部分的，写成标题：## 二、推进工作存在的不足和原因");
+    assert!(found.iter().any(|finding| finding.rule.code() == "GK234"), "{found:?}");
 }
 
 #[test]

@@ -35,12 +35,16 @@ impl OfFile {
 /// GK273, GK280, GK281, and the places of GK282 to GK284.
 pub(super) fn check(row: Row<'_>, file: &mut OfFile, found: &mut Vec<Finding>) {
     let mut at = 0;
+    // The titles that are open here: what they are called is not the author's to change.
+    let mut titles = 0_usize;
     while at < row.glyphs.len() {
         let glyph = row.glyphs[at];
         match glyph.character {
             '％' => file.percents.push(glyph.place()),
             '、' if is_between_quoted(row, at) => file.commas.push(glyph.place()),
-            '-' => range(row, at, file),
+            '《' => titles += 1,
+            '》' => titles = titles.saturating_sub(1),
+            '-' if titles == 0 => range(row, at, file),
             '(' | '（' | '[' | '［' | '【' => {
                 if let Some(finding) = document_number(row, at) {
                     found.push(finding);

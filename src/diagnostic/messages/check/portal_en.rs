@@ -146,6 +146,10 @@ pub(super) fn text(rule: &Rule) -> Text {
                 format!("the record lacks {}", names.join(" and ")),
                 "",
                 &[
+                    &format!(
+                        "fill in {}",
+                        fields.iter().map(filled).collect::<Vec<_>>().join(", ")
+                    ),
                     "the catalogue tells index, name, summary and date of creation (Regulation, art. 12)",
                 ],
             )
@@ -156,6 +160,16 @@ pub(super) fn text(rule: &Rule) -> Text {
             &["check `unit` and `title`", "was another unit's report the template?"],
         ),
     }
+}
+
+/// A field with what is written there.
+fn filled(field: &FieldName) -> String {
+    let example = match field.english.as_str() {
+        "index_number" => " (such as 11620300013909010R/2025-00086)",
+        "issued" => " (the day below the report, such as 2025-03-18)",
+        _ => "",
+    };
+    format!("{}{example}", name(field))
 }
 
 fn name(field: &FieldName) -> String {

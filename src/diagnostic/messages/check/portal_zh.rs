@@ -134,7 +134,10 @@ pub(super) fn text(rule: &Rule) -> Text {
             say(
                 format!("没有填写{}", names.join("和")),
                 "",
-                &["《政府信息公开条例》第十二条：公开目录包括索引、名称、内容概述、生成日期"],
+                &[
+                    &format!("补填{}", fields.iter().map(filled).collect::<Vec<_>>().join("、")),
+                    "公开目录应当列明索引、名称、内容概述、生成日期（《政府信息公开条例》第十二条）",
+                ],
             )
         }
         Rule::TitleOfOther { found, unit } => say(
@@ -143,6 +146,16 @@ pub(super) fn text(rule: &Rule) -> Text {
             &["核对单位和标题；是不是用了别的单位的模板？"],
         ),
     }
+}
+
+/// A field with what is written there.
+fn filled(field: &FieldName) -> String {
+    let example = match field.english.as_str() {
+        "index_number" => "（如 11620300013909010R/2025-00086）",
+        "issued" => "（报告落款的日期，如 2025-03-18）",
+        _ => "",
+    };
+    format!("{}{example}", name(field))
 }
 
 fn name(field: &FieldName) -> String {

@@ -44,7 +44,7 @@ pub(super) fn text(rule: &Rule) -> Text {
         ),
         Rule::Mobile { value } => say(
             format!("mobile number {value}"),
-            "a mobile number",
+            "",
             &["remove it and give the telephone of the office", ALLOW],
         ),
         Rule::HomeTelephone { value } => say(

@@ -42,11 +42,9 @@ pub(super) fn text(rule: &Rule) -> Text {
             "地区和日期都相符",
             &["是身份证号码的，请删除或者遮盖", ALLOW],
         ),
-        Rule::Mobile { value } => say(
-            format!("出现手机号码 {value}"),
-            "手机号码",
-            &["删除号码，对外联系改用单位办公电话", ALLOW],
-        ),
+        Rule::Mobile { value } => {
+            say(format!("出现手机号码 {value}"), "", &["删除号码，对外联系改用单位办公电话", ALLOW])
+        }
         Rule::HomeTelephone { value } => say(
             format!("出现个人或者家庭的电话号码 {value}"),
             "住宅电话属于个人信息",

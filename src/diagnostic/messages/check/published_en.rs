@@ -14,8 +14,11 @@ pub(super) fn text(rule: &Rule) -> Text {
     match rule {
         Rule::TextChanged => say(
             "the text is not the one that was published, and no correction says so",
-            "another SHA-256",
-            &[ANNOUNCE],
+            "",
+            &[
+                "the published data has only the SHA-256 of the text, so nobody can tell from it which words changed: see `git log -p` of this file, or the report on the site",
+                ANNOUNCE,
+            ],
         ),
         Rule::PublishedChanged { before, now } => say(
             format!("the day of publication was {}", short(before)),

@@ -12,9 +12,14 @@ const ANNOUNCE: &str = "确需修改的，在 corrections（更正）里写明�
 /// The sentences about a rule.
 pub(super) fn text(rule: &Rule) -> Text {
     match rule {
-        Rule::TextChanged => {
-            say("正文与已公开的不同，但没有写更正", "正文的 SHA-256 变了", &[ANNOUNCE])
-        }
+        Rule::TextChanged => say(
+            "正文与已公开的不同，但没有写更正",
+            "",
+            &[
+                "已公开的数据里只有正文的校验值（SHA-256），没有原文，看不出改了哪些字：请用 git log -p 查看这个文件改过什么，或者与网上的报告对照",
+                ANNOUNCE,
+            ],
+        ),
         Rule::PublishedChanged { before, now } => say(
             format!("发布日期与已公开的不同：原来是 {}", short(before)),
             if now.is_empty() {

@@ -13,31 +13,35 @@ pub(super) fn text(rule: &Rule) -> Text {
         Rule::MissingPart { name, keywords, line, .. } => {
             let keywords: Vec<String> =
                 keywords.iter().take(8).map(|word| format!("`{}`", short(word))).collect();
-            say(
-                format!("the part `{}` is missing", short(name)),
-                match line {
-                    Some(_) => "this line is no heading of the first level, so it opens no part",
-                    None => "",
-                },
-                &[
-                    &format!("a heading `##` with {} would be taken for it", keywords.join(" or ")),
-                    &line.as_ref().map_or_else(
-                        || {
-                            "write the part; if it is there, use one of these words in its heading"
-                                .to_owned()
-                        },
-                        |line| {
-                            format!("if it opens the part, make it a heading: ## {}", short(line))
-                        },
+            let known =
+                format!("a heading `##` with {} would be taken for it", keywords.join(" or "));
+            match line {
+                Some(line) => say(
+                    format!(
+                        "this line looks like the heading of the part `{}` and is none of the first level",
+                        short(name)
                     ),
-                ],
-            )
+                    "it opens no part",
+                    &[
+                        &known,
+                        &format!("if it opens the part, make it a heading: ## {}", short(line)),
+                    ],
+                ),
+                None => say(
+                    format!("the part `{}` is missing", short(name)),
+                    "",
+                    &[
+                        &known,
+                        "write the part; if it is there, use one of these words in its heading",
+                    ],
+                ),
+            }
         }
         Rule::NumberSkipped(mending) => numbering("a number is skipped", mending),
         Rule::NumberRepeated(mending) => numbering("a number is repeated or goes back", mending),
         Rule::NumberOfOtherLevel(Mending { found, mended }) => say(
             format!("`{}` is a number of another level, `{}` is due", short(found), short(mended)),
-            format!("write `{}`", short(mended)),
+            "",
             &["the levels of official documents are numbered as GB/T 9704 says"],
         ),
         Rule::NumberInHalfWidthBrackets { first, count } => say(
@@ -272,11 +276,11 @@ pub(super) fn text(rule: &Rule) -> Text {
                 short(found),
                 short(sum)
             ),
-            format!("adds up to {}", short(sum)),
+            "",
             &["look at the items and the total; if they cannot be added, say so below the table"],
         ),
         Rule::PartExceedsWhole { part, whole } => say(
-            format!("the part {} is more than the whole {}", short(part), short(whole)),
+            format!("{} of {}: the part is more than the whole", short(part), short(whole)),
             "",
             &["look at both numbers"],
         ),
@@ -292,7 +296,7 @@ pub(super) fn text(rule: &Rule) -> Text {
                 short(found),
                 short(stated)
             ),
-            format!("{} in `figures`", short(stated)),
+            "",
             &["change the one that is wrong"],
         ),
         Rule::FigureJumps { name, now, before, factor } => say(
@@ -311,7 +315,7 @@ pub(super) fn text(rule: &Rule) -> Text {
 fn numbering(message: &str, Mending { found, mended }: &Mending) -> Text {
     say(
         format!("{message}: `{}` where `{}` is due", short(found), short(mended)),
-        format!("`{}` is due", short(mended)),
+        "",
         &["look whether an item is missing, or change the number"],
     )
 }

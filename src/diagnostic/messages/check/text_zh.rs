@@ -13,26 +13,25 @@ pub(super) fn text(rule: &Rule) -> Text {
         Rule::MissingPart { name, keywords, line, .. } => {
             let keywords: Vec<String> =
                 keywords.iter().take(8).map(|word| format!("“{}”", short(word))).collect();
-            say(
-                format!("没有找到应有的部分“{}”", short(name)),
-                match line {
-                    Some(_) => "这一行不是一级标题，不算这一部分的开头",
-                    None => "",
-                },
-                &[
-                    &format!("一级标题（##）里含有{}的，才认作这一部分", keywords.join("或")),
-                    &line.as_ref().map_or_else(
-                        || "补写这一部分；已经写了的，在它的标题里用上这些词".to_owned(),
-                        |line| format!("是这一部分的，写成标题：## {}", short(line)),
-                    ),
-                ],
-            )
+            let known = format!("一级标题（##）里含有{}的，才认作这一部分", keywords.join("或"));
+            match line {
+                Some(line) => say(
+                    format!("这一行像是“{}”部分的标题，但不是一级标题", short(name)),
+                    "不算这一部分的开头",
+                    &[&known, &format!("是这一部分的，写成标题：## {}", short(line))],
+                ),
+                None => say(
+                    format!("没有找到应有的部分“{}”", short(name)),
+                    "",
+                    &[&known, "补写这一部分；已经写了的，在它的标题里用上这些词"],
+                ),
+            }
         }
         Rule::NumberSkipped(mending) => numbering("编号不连续", "这里应当是", mending),
         Rule::NumberRepeated(mending) => numbering("编号重复或者倒退", "接着上面应当是", mending),
         Rule::NumberOfOtherLevel(Mending { found, mended }) => say(
             format!("编号“{}”用了别的层级的写法，应当是“{}”", short(found), short(mended)),
-            format!("改为“{}”", short(mended)),
+            "",
             &["结构层次序数依次用“一、”“（一）”“1.”“（1）”（GB/T 9704）"],
         ),
         Rule::NumberInHalfWidthBrackets { first, count } => say(
@@ -249,14 +248,12 @@ pub(super) fn text(rule: &Rule) -> Text {
         ),
         Rule::TotalWrong { of, found, sum } => say(
             format!("“{}”的合计是{}，各项相加是{}", short(of), short(found), short(sum)),
-            format!("相加是{}", short(sum)),
+            "",
             &["核对各项和合计；口径不同、不能相加的，请在表下注明"],
         ),
-        Rule::PartExceedsWhole { part, whole } => say(
-            format!("“其中”的数{}比总数{}还大", short(part), short(whole)),
-            "",
-            &["核对这两个数"],
-        ),
+        Rule::PartExceedsWhole { part, whole } => {
+            say(format!("“其中”的{}比总数{}还多", short(part), short(whole)), "", &["核对这两个数"])
+        }
         Rule::ShareOverHundred { name, found } => say(
             format!("“{}”是{}，比例超过了100%", short(name), short(found)),
             "",
@@ -269,7 +266,7 @@ pub(super) fn text(rule: &Rule) -> Text {
                 short(found),
                 short(stated)
             ),
-            format!("指标里是{}", short(stated)),
+            "",
             &["核对后改其中一处"],
         ),
         Rule::FigureJumps { name, now, before, factor } => say(
@@ -288,7 +285,7 @@ pub(super) fn text(rule: &Rule) -> Text {
 fn numbering(message: &str, expected: &str, Mending { found, mended }: &Mending) -> Text {
     say(
         format!("{message}：“{}”，{expected}“{}”", short(found), short(mended)),
-        format!("{expected}“{}”", short(mended)),
+        "",
         &["检查是否漏了一条，或者改编号"],
     )
 }
