@@ -15,7 +15,7 @@ use crate::check::privacy::{Finding, Material, layout::Layout, marks, persons, s
 type Look = fn(&Spot<'_>) -> Option<Finding>;
 
 /// Words, separated by blanks, and the rule that each of them calls; U+0001 stands for a blank.
-const CUES: [(&str, Look); 27] = [
+const CUES: [(&str, Look); 29] = [
     (
         "家庭住址 家庭地址 家庭详细住址 现住址 现居住地址 住址 居住地址 户籍地址 户籍住址 户籍地 户籍所在地 \
          户口所在地 常住地址 经常居住地 现居住地 家住 租住 现住 ，住 居住在 居住于 住在",
@@ -39,7 +39,9 @@ const CUES: [(&str, Look); 27] = [
     ),
     ("病历号 病案号 住院号 门诊号 就诊卡号", persons::medical_record),
     ("车牌 号牌 车号 车主 驾驶人 驾驶员 司机", persons::plate),
-    ("电话", persons::landline),
+    ("电话 联系方式 座机 固话 来电", persons::telephone),
+    ("手机", persons::spelled),
+    ("投诉人 举报人 信访人 来访人 来电人 反映人 申请人 当事人 受害人", persons::landline_of_role),
     ("QQ ＱＱ qq", persons::messenger),
     ("微信号 微信 WeChat wechat", persons::messenger),
     ("姓名 户主 受助人 救助对象 保障对象", persons::roster),
@@ -121,6 +123,7 @@ pub(crate) fn find(material: &Material<'_>, layout: &Layout, found: &mut Vec<Fin
             text,
             cue: word.range(),
             line: line.clone(),
+            body: material.body,
             region: layout.region(word.start()),
             facts: material.facts,
         };

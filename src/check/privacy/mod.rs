@@ -67,6 +67,7 @@ pub fn examine(material: &Material<'_>) -> Outcome {
     numbers::find(material.text, numbers::Measure { year: material.facts.year }, &mut found);
     persons::find_mailboxes(material, &mut found);
     persons::find_accounts(material, &mut found);
+    persons::find_contacts(material, &mut found);
     cues::find(material, &layout, &mut found);
 
     let mut outcome = Outcome::default();

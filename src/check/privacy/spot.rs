@@ -20,6 +20,8 @@ pub(crate) struct Spot<'a> {
     pub(crate) cue: Range<usize>,
     /// The line that holds it.
     pub(crate) line: Range<usize>,
+    /// Where the body begins.
+    pub(crate) body: usize,
     /// Where the line lies.
     pub(crate) region: Region,
     /// What the site knows.
@@ -188,6 +190,7 @@ pub(crate) mod tests {
             text,
             cue: at..at + 9,
             line: 0..text.len(),
+            body: 0,
             region: Region::Edge,
             facts: Facts { year: None, leaders: &[], domains: &[], allowed: &allowed },
         };

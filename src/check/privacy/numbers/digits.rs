@@ -129,7 +129,7 @@ pub(super) fn letter_x(text: &str, at: usize) -> Option<usize> {
 /// The next digit: most bytes are decided without decoding.
 pub(super) fn first_digit(text: &str, from: usize) -> Option<usize> {
     let bytes = &text.as_bytes()[from..];
-    let starts = |byte: u8| byte.is_ascii_digit() || byte == 0xEF || byte == 0xF0;
+    let starts = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'&' | 0xEF | 0xF0);
     let candidates = bytes.iter().enumerate().filter(|(_, byte)| starts(**byte));
     candidates.map(|(index, _)| from + index).find(|at| digit_at(text, *at).is_some())
 }
@@ -140,11 +140,25 @@ pub(super) fn digit_at(text: &str, at: usize) -> Option<(u8, usize)> {
     if byte.is_ascii_digit() {
         return Some((byte - b'0', at + 1));
     }
+    if byte == b'&' {
+        return entity(text, at);
+    }
     if byte != 0xEF && byte != 0xF0 {
         return None;
     }
     let character = text[at..].chars().next()?;
     Some((digit(character)?, at + character.len_utf8()))
+}
+
+/// The digit that an entity of HTML stands for, and where it ends: `&#49;`, `&#x31;`.
+fn entity(text: &str, at: usize) -> Option<(u8, usize)> {
+    let rest = text[at..].strip_prefix("&#")?;
+    let end = rest.bytes().take(8).position(|byte| byte == b';')?;
+    let code = match rest[..end].strip_prefix(['x', 'X']) {
+        Some(hexadecimal) => u32::from_str_radix(hexadecimal, 16),
+        None => rest[..end].parse(),
+    };
+    Some((digit(char::from_u32(code.ok()?)?)?, at + "&#;".len() + end))
 }
 
 /// What stands between two digits of one number.

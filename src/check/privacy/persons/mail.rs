@@ -6,7 +6,7 @@ use memchr::memchr2_iter;
 use super::described::name_at_end;
 use crate::check::privacy::{
     Finding, Masked, Material, Rule,
-    characters::{before, half_width, is_blank},
+    characters::{before, half_width, is_blank, is_invisible},
 };
 
 /// Providers whose mailboxes belong to persons.
@@ -137,10 +137,12 @@ fn is_of_a_person(words: &str) -> bool {
     name_at_end(rest).is_some_and(|name| name.chars().count() < 4 && !NO_NAMES.contains(&name))
 }
 
+/// The name of a mailbox at the end of a text, with the backslashes, emphasis and invisible signs in it;
+/// nothing where stars cover a part of it.
 fn name_before(text: &str) -> &str {
     let is_part = |each: char| {
-        let each = half_width(each);
-        each.is_ascii_alphanumeric() || "._%+-".contains(each)
+        let plain = half_width(each);
+        plain.is_ascii_alphanumeric() || "._%+-".contains(plain) || is_unseen(each)
     };
     let mut start = text.len();
     for each in text.chars().rev().take(LONGEST_NAME) {
@@ -149,13 +151,39 @@ fn name_before(text: &str) -> &str {
         }
         start -= each.len_utf8();
     }
-    text[start..].trim_start_matches(['.', '-', '．'])
+    let whole = &text[start..];
+    let name = whole.trim_start_matches(|each| ".-．".contains(each) || is_unseen(each));
+    // Emphasis may begin before the name and end in it, behind it or behind the domain.
+    if has_covering_stars(whole) && has_covering_stars(name) {
+        return "";
+    }
+    // A letter has to be left.
+    if name.chars().all(is_unseen) { "" } else { name }
+}
+
+/// Whether stars stand for letters: more than emphasis has, or a row of them without its twin.
+fn has_covering_stars(name: &str) -> bool {
+    let mut open = 0;
+    for stars in name.split(|each| each != '*').filter(|stars| !stars.is_empty()) {
+        match (stars.len(), open) {
+            (4.., _) => return true,
+            (count, 0) => open = count,
+            (count, _) if count == open => open = 0,
+            _ => return true,
+        }
+    }
+    open != 0
+}
+
+/// What stands between letters and is not seen: backslashes, emphasis, invisible signs.
+fn is_unseen(each: char) -> bool {
+    matches!(each, '\\' | '*') || is_invisible(each)
 }
 
 fn domain_after(text: &str) -> &str {
     let is_part = |each: char| {
-        let each = half_width(each);
-        each.is_ascii_alphanumeric() || ".-".contains(each)
+        let plain = half_width(each);
+        plain.is_ascii_alphanumeric() || ".-".contains(plain) || is_unseen(each)
     };
     let length: usize = text
         .chars()
@@ -163,10 +191,11 @@ fn domain_after(text: &str) -> &str {
         .take_while(|each| is_part(*each))
         .map(char::len_utf8)
         .sum();
-    text[..length].trim_end_matches(['.', '-', '．'])
+    text[..length].trim_end_matches(|each| ".-．".contains(each) || is_unseen(each))
 }
 
-/// A domain in half-width small letters.
+/// A domain in half-width small letters, without what is not seen.
 fn plain(domain: &str) -> String {
-    domain.chars().map(|each| half_width(each).to_ascii_lowercase()).collect()
+    let seen = domain.chars().filter(|each| !is_unseen(*each));
+    seen.map(|each| half_width(each).to_ascii_lowercase()).collect()
 }

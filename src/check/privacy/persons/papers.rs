@@ -16,7 +16,28 @@ const FILLERS: &str = "：:|为是（(*“\"　";
 /// What is counted: then it is no number of a paper.
 const COUNTED: [&str; 10] = ["本", "件", "人", "个", "次", "张", "份", "枚", "余", "万"];
 /// Words before an account that everybody may follow.
-const OFFICIAL: [&str; 8] = ["公众", "官方", "政务", "单位", "企业", "工作", "咨询", "服务"];
+const OFFICIAL: [&str; 13] = [
+    "公众", "官方", "政务", "单位", "企业", "工作", "咨询", "服务", "普法", "宣传", "关注", "平台",
+    "扫码",
+];
+/// What stands between the word for a messenger and the account.
+const NAMED: [&str; 15] = [
+    "号码",
+    "号",
+    "账号",
+    "帐号",
+    "账户",
+    "ID",
+    "Id",
+    "id",
+    "/电话",
+    "／电话",
+    "/手机",
+    "、电话",
+    "/微信",
+    "/QQ",
+    "（同电话）",
+];
 
 /// 护照: one or two letters and seven or eight digits.
 pub(crate) fn passport(spot: &Spot<'_>) -> Option<Finding> {
@@ -49,10 +70,8 @@ pub(crate) fn medical_record(spot: &Spot<'_>) -> Option<Finding> {
 pub(crate) fn messenger(spot: &Spot<'_>) -> Option<Finding> {
     let is_public = OFFICIAL.iter().any(|word| spot.before(30).contains(word));
     let rest = spot.after(REACH);
-    let named = ["号码", "号", "账号", "帐号"]
-        .into_iter()
-        .find_map(|word| rest.strip_prefix(word))
-        .unwrap_or(rest);
+    let named = NAMED.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    let named = named.strip_prefix("号").unwrap_or(named);
     let number_from = after_fillers(named);
     let has_sign = number_from.len() < named.len();
     let account = token(number_from);
@@ -72,10 +91,13 @@ pub(crate) fn messenger(spot: &Spot<'_>) -> Option<Finding> {
             && (6..=20).contains(&account.len())
             && account.starts_with(|each: char| each.is_ascii_alphabetic())
     };
+    let behind = &number_from[account.len()..];
+    let is_counted = COUNTED.iter().any(|word| behind.starts_with(word));
     if !fits
         || is_public
+        || is_counted
         // Somebody has covered the rest of it.
-        || number_from[account.len()..].starts_with(['*', '＊'])
+        || behind.starts_with(['*', '＊'])
         || spot.before(3).ends_with(['@', '/', '.'])
         || rest.starts_with(['群', '.', '公'])
     {
@@ -83,6 +105,13 @@ pub(crate) fn messenger(spot: &Spot<'_>) -> Option<Finding> {
     }
     let range = spot.range_of(account);
     Some(Finding { range, rule: Rule::ChatAccount { value: Masked::of(account, 2, 1) } })
+}
+
+/// Whether a cell holds an account of a messenger and nothing else.
+pub(super) fn is_account(cell: &str) -> bool {
+    let is_name =
+        (6..=20).contains(&cell.len()) && cell.starts_with(|each: char| each.is_ascii_alphabetic());
+    token(cell) == cell && (is_name || has_shape(cell, 0..=0, 5..=11))
 }
 
 fn paper(spot: &Spot<'_>, papers: Papers, fits: fn(&str) -> bool) -> Option<Finding> {
