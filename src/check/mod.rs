@@ -23,6 +23,7 @@ pub mod files;
 pub mod fix;
 pub mod formats;
 mod gone;
+mod harm;
 mod hold;
 mod markup;
 mod offered;
