@@ -7,7 +7,8 @@ use super::{
     Asked,
     book::Book,
     desk::Desk,
-    hold::{self, Holds},
+    harm::Guard,
+    hold,
     order::{Entry, Kind, Order},
     text,
 };
@@ -76,8 +77,7 @@ fn mended(desk: &Desk<'_>, entry: &Entry, before: &str, wants: &dyn Fn(&str) -> 
     let parts: Vec<_> = (parts.unwrap_or_default().iter())
         .map(|part| markdown::Part { slug: &part.slug, keywords: &part.keywords })
         .collect();
-    let holds = |text: &str| Holds::of(text, body(text), &parts);
-    let mut wanted = None;
+    let mut guard = None;
     text::mend(before, |text| {
         let found = desk.text(entry, record, text, body(text));
         let kept = hold::kept(text, body(text));
@@ -88,33 +88,9 @@ fn mended(desk: &Desk<'_>, entry: &Entry, before: &str, wants: &dyn Fn(&str) -> 
         if text::plan(&found, text).is_empty() {
             return found;
         }
-        let wanted = wanted.get_or_insert_with(|| holds(before));
-        let mut harmless = Vec::new();
-        add_harmless(&mut harmless, found, &|some| {
-            holds(&text::apply(text, &text::plan(some, text))) == *wanted
-        });
-        harmless
+        let guard = guard.get_or_insert_with(|| Guard::new(before, body(before), &parts));
+        guard.harmless(found, text, body(text))
     })
-}
-
-/// Adds to the findings that can be mended together those of others that can be, too: all at once, or
-/// by halves where one of them does harm.
-fn add_harmless(
-    harmless: &mut Vec<text::Finding>,
-    mut others: Vec<text::Finding>,
-    is_harmless: &dyn Fn(&[text::Finding]) -> bool,
-) {
-    let before = harmless.len();
-    harmless.extend(others.iter().cloned());
-    if is_harmless(harmless) {
-        return;
-    }
-    harmless.truncate(before);
-    if others.len() > 1 {
-        let second = others.split_off(others.len() / 2);
-        add_harmless(harmless, others, is_harmless);
-        add_harmless(harmless, second, is_harmless);
-    }
 }
 
 /// What cannot be read is better taken for public.
@@ -131,11 +107,12 @@ fn is_public(desk: &Desk<'_>, entry: &Entry) -> bool {
 mod tests {
     use std::{path::PathBuf, sync::Arc};
 
-    use super::{Holds, fix};
+    use super::fix;
     use crate::{
         build::{Request, Today},
         check::{
             Asked,
+            hold::Holds,
             trial::{TODAY, Trial},
         },
     };

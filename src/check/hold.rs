@@ -67,6 +67,14 @@ pub(super) fn kept(text: &str, body: usize) -> Vec<Range<usize>> {
     kept
 }
 
+/// The headings of a text, in their order.
+pub(super) fn headings(text: &str, body: usize) -> Vec<Range<usize>> {
+    let events =
+        Parser::new_ext(text.get(body..).unwrap_or_default(), EXTENSIONS).into_offset_iter();
+    let headings = events.filter(|(event, _)| matches!(event, Event::Start(Tag::Heading { .. })));
+    headings.map(|(_, range)| body + range.start..body + range.end).collect()
+}
+
 /// What names the address of a link: `[甲,乙]`, or the second half of `[甲][乙]`.
 fn label(body: &str, kind: LinkType, range: Range<usize>) -> Option<Range<usize>> {
     match kind {

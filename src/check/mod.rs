@@ -23,6 +23,7 @@ pub mod external;
 pub mod files;
 pub mod fix;
 pub mod formats;
+mod harm;
 mod hold;
 mod markup;
 mod offered;

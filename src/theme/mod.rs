@@ -127,6 +127,11 @@ impl Theme {
                 told.extend(spoken.unused(&sources));
             }
             told.extend(missing);
+        }
+        // Where nothing but a name is wrong (GK093), the templates can be read all the same.
+        let is_legible = (compiled.as_ref().err())
+            .is_none_or(|faults| faults.iter().all(|one| one.fault.code() == "GK093"));
+        if unread.is_empty() && is_legible {
             told.extend(fields::unknown(&sources, &values));
         }
         told.extend(unread);

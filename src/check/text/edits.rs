@@ -35,7 +35,10 @@ pub fn fixes(finding: &Finding, text: &str) -> Vec<Edit> {
                 None => mended(&finding.rule, written),
             }?;
             let is_change = mended != written && !joins_markup(&finding.rule, text, &range);
-            is_change.then(|| Edit { range: with_escape(text, range), text: mended })
+            is_change.then(|| {
+                let range = with_blank(&finding.rule, text, with_escape(text, range));
+                Edit { range, text: mended }
+            })
         })
         .collect()
 }
@@ -53,6 +56,15 @@ fn with_escape(text: &str, range: Range<usize>) -> Range<usize> {
     let is_escaped = before % 2 == 1
         && text[range.start..].starts_with(|first: char| first.is_ascii_punctuation());
     range.start - usize::from(is_escaped)..range.end
+}
+
+/// A stretch with the one blank behind a half-width mark: `甲, 乙` becomes `甲，乙`.
+fn with_blank(rule: &Rule, text: &str, range: Range<usize>) -> Range<usize> {
+    let is_stop = matches!(rule, Rule::HalfWidthPunctuation { .. })
+        && text[range.clone()].ends_with([',', ';', ':', '?', '!', '.']);
+    let behind = text[range.end..].strip_prefix(' ').and_then(|behind| behind.chars().next());
+    let is_one = behind.is_some_and(|next| next.is_alphanumeric() || "“‘《（【".contains(next));
+    range.start..range.end + usize::from(is_stop && is_one)
 }
 
 /// What to write in place of what is written, if that is what the rule is about.

@@ -50,8 +50,33 @@ pub(super) struct Path<'t> {
     pub(super) steps: Vec<Step<'t>>,
     /// Whether Tera itself tells a field that there is not.
     pub(super) is_told: bool,
-    /// Whether the template asks if there is such a thing: `is defined`.
-    pub(super) is_asked: bool,
+    /// How many steps on the template asks if there is such a thing: all before `is defined`, those
+    /// before the first `?`.
+    pub(super) asked: Option<usize>,
+}
+
+impl<'t> Path<'t> {
+    /// What the template asks for, written out.
+    pub(super) fn asked(&self) -> Option<Vec<&'t str>> {
+        self.asked.map(|steps| self.written().take(steps + 1).collect())
+    }
+
+    /// Whether it is asked for, or a path that it goes on from.
+    pub(super) fn is_below(&self, asked: &[Vec<&str>]) -> bool {
+        asked.iter().any(|asked| {
+            let own: Vec<_> = self.written().take(asked.len()).collect();
+            own == *asked
+        })
+    }
+
+    /// The names of a path, one by one.
+    fn written(&self) -> impl Iterator<Item = &'t str> {
+        let names = self.steps.iter().map(|step| match step {
+            Step::Field(name, _) => *name,
+            Step::Place => "[]",
+        });
+        std::iter::once(self.root).chain(names)
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -126,11 +151,9 @@ impl<'t> Expression<'t> {
                     && at == 0
                     && (behind.is_empty() || filter.is_some_and(|name| name.text != "default"))
                     || matches!(&tag, Tag::For { of: Some(_), .. }) && behind.is_empty();
-                path.is_asked =
-                    behind.first().is_some_and(|word| word.is_name("is"))
-                        && behind.iter().skip(1).find(|word| !word.is_name("not")).is_some_and(
-                            |word| word.is_name("defined") || word.is_name("undefined"),
-                        );
+                if is_asked(behind) {
+                    path.asked.get_or_insert(path.steps.len());
+                }
                 paths.push(path);
             }
             at += 1;
@@ -153,6 +176,13 @@ impl<'t> Expression<'t> {
         };
         self.calls.iter().flat_map(of_call).collect()
     }
+}
+
+/// Whether a path is asked for by what stands behind it: `is defined`, `is not undefined`.
+fn is_asked(behind: &[Token<'_>]) -> bool {
+    behind.first().is_some_and(|word| word.is_name("is"))
+        && (behind.iter().skip(1).find(|word| !word.is_name("not")))
+            .is_some_and(|word| word.is_name("defined") || word.is_name("undefined"))
 }
 
 fn tag<'t>(tokens: &[Token<'t>]) -> Tag<'t> {
@@ -238,9 +268,13 @@ fn path_at<'t>(tokens: &[Token<'t>], at: usize) -> Option<(Path<'t>, usize)> {
         return None;
     }
     let mut steps = Vec::new();
+    let mut asked = None;
     let mut end = at + 1;
     loop {
         let start = end + usize::from(sign(end, '?'));
+        if start > end {
+            asked.get_or_insert(steps.len());
+        }
         let inner = tokens.get(start + 1);
         if sign(start, '.') && inner.is_some_and(|token| token.kind == Kind::Name) {
             steps.extend(inner.map(|name| Step::Field(name.text, name.start..name.end())));
@@ -258,7 +292,7 @@ fn path_at<'t>(tokens: &[Token<'t>], at: usize) -> Option<(Path<'t>, usize)> {
             break;
         }
     }
-    Some((Path { root: root.text, steps, is_told: false, is_asked: false }, end - at))
+    Some((Path { root: root.text, steps, is_told: false, asked }, end - at))
 }
 
 /// Where a bracket is closed.

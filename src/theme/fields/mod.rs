@@ -79,6 +79,9 @@ impl Walk<'_> {
         let names = shapes.of_template(source, sources);
         let mut scope = Scope::new(names, files(), self.known);
         let is_own = !name.starts_with(DEFAULT_PREFIX);
+        let own = source.code().iter().map(|code| Expression::read(&source.text, code.clone()));
+        let asked = own.flat_map(|one| one.paths.into_iter().filter_map(|path| path.asked()));
+        let asked: Vec<_> = asked.collect();
         for file in files() {
             for code in file.code() {
                 let expression = Expression::read(&file.text, code.clone());
@@ -90,7 +93,7 @@ impl Walk<'_> {
                         self.given.insert((component, argument), shape);
                     }
                     if is_own {
-                        let lost = unknown_in(&expression, &scope);
+                        let lost = unknown_in(&expression, &scope, &asked);
                         self.found
                             .extend(lost.map(|(at, what)| (name.to_owned(), at, what.into())));
                     }
@@ -102,12 +105,13 @@ impl Walk<'_> {
 }
 
 /// The fields in one stretch of code that do not exist, but for what Tera tells itself and for what
-/// the template asks whether it exists.
+/// the template asks somewhere whether it exists.
 fn unknown_in<'a>(
     expression: &'a Expression<'_>,
     scope: &'a Scope<'_>,
+    asked: &'a [Vec<&str>],
 ) -> impl Iterator<Item = (Range<usize>, Problem)> + 'a {
-    let paths = expression.paths.iter().filter(|path| !path.is_told && !path.is_asked);
+    let paths = expression.paths.iter().filter(|path| !path.is_told && !path.is_below(asked));
     paths.filter_map(|path| lost(path, scope))
 }
 
@@ -116,10 +120,9 @@ fn lost(path: &Path<'_>, scope: &Scope<'_>) -> Option<(Range<usize>, Problem)> {
     let mut shape = scope.of(path.root);
     let mut of = path.root.to_owned();
     for step in &path.steps {
-        if let (Step::Field(name, range), Shape::Fields(fields)) = (step, shape)
-            && !fields.contains_key(*name)
+        if let Step::Field(name, range) = step
+            && let Some(known) = shape.lacks(name)
         {
-            let known = fields.keys().map(String::as_str);
             return Some((range.clone(), problem::field_problem(&of, name, known)));
         }
         of = match step {

@@ -96,12 +96,24 @@ impl<'g> Scope<'g> {
                     Some(value) if !is_unsteady => self.of_value(Some(value)),
                     _ => Shape::Anything,
                 };
-                let component = self.frames.iter_mut().rfind(|frame| frame.is_component);
-                let names = component.map_or(&mut self.names, |frame| &mut frame.names);
-                names.insert((*name).to_owned(), shape);
+                self.set(name, shape);
             }
             Tag::Other => {}
         }
+    }
+
+    /// Sets a name where it stands already, and there nothing of it is certain from then on: a condition
+    /// may stand around the `set`. A new one holds as far as is seen: in the component or everywhere.
+    fn set(&mut self, name: &str, shape: Shape) {
+        let within = self.frames.iter().rposition(|frame| frame.is_component).unwrap_or(0);
+        let mut inner = self.frames[within..].iter_mut().rev();
+        if let Some(known) = inner.find_map(|frame| frame.names.get_mut(name)) {
+            *known = Shape::Anything;
+            return;
+        }
+        let component = self.frames.iter_mut().rfind(|frame| frame.is_component);
+        let names = component.map_or(&mut self.names, |frame| &mut frame.names);
+        names.insert(name.to_owned(), shape);
     }
 
     /// What a name stands for.

@@ -59,6 +59,16 @@ impl Shape {
         }
     }
 
+    /// The fields there are, if this one certainly is none of them; a list has none, its entries have.
+    pub(super) fn lacks(&self, name: &str) -> Option<impl Iterator<Item = &str>> {
+        let fields = match self {
+            Self::Fields(fields) if !fields.contains_key(name) => Some(fields),
+            Self::List(_) => None,
+            _ => return None,
+        };
+        Some(fields.into_iter().flat_map(|fields| fields.keys().map(String::as_str)))
+    }
+
     /// What is one step on.
     pub(super) fn step(&self, step: &Step<'_>) -> &Self {
         match (self, step) {

@@ -60,6 +60,8 @@ fn where_tera_says_nothing_a_field_that_no_page_has_is_told_at_its_place() {
         "{% set last = page.record | last %}{% if last.titel %}{% endif %}",
         "{{ [unit.titel for unit in page.units] | join }}",
         "{% if page.withdrawn.titel %}{% endif %}",
+        "{% if page.record.titel %}{% endif %}",
+        "{% if page.titel.year is defined %}{% elif page.titel %}{% endif %}",
         "{% for a in page.units %}{% for b in page.record %}{% if a.titel %}{% endif %}{% endfor %}{% endfor %}",
     ] {
         assert_eq!(of_report(text), "titel", "{text}");
@@ -102,11 +104,15 @@ fn of_what_is_there_or_uncertain_nothing_is_said() {
         "{% if page.withdrawn.reason and page.source and page.earlier.date %}{% endif %}",
         // Asked on purpose, or told by Tera itself.
         "{% if page.titel is defined or page.titel is not undefined %}{% endif %}",
+        "{% if page.titel is defined and page.titel.a %}{% endif %}",
+        "{% if page.titel.a %}{% if page.titel is defined %}{% endif %}{% endif %}",
+        "{% if page.withdrawn?.titel %}{% endif %}{% if page.titel?.a.b %}{% endif %}",
         "{{ page.titel }}{{ page.titel | upper }}{% for x in page.titel %}{% endfor %}",
         // Names that mean something else here.
         "{% for page in page.units %}{% if page.href %}{% endif %}{% endfor %}{% if page.year %}{% endif %}",
         "{% component x(page) %}{% if page.titel %}{% endif %}{% endcomponent x %}",
         "{% component x(a) %}{% if page.titel %}{% endif %}{% endcomponent x %}",
+        "{% for field in page.record %}{% set field = page.units %}{% if field.titel %}{% endif %}{% endfor %}",
         "{% set page = t %}{% if page.titel %}{% endif %}",
         "{% set a = page %}{% if page.year %}{% set a = t %}{% endif %}{% if a.titel %}{% endif %}",
         "{% for key, value in page %}{% if value.titel %}{% endif %}{% endfor %}",

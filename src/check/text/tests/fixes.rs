@@ -16,6 +16,7 @@ fn typography_and_sure_words_are_mended() {
             "深入推进,加强(试行)监督:好;吗?对!完.\n",
             "深入推进，加强（试行）监督：好；吗？对！完。\n",
         ),
+        ("甲, b，乙: 丙。\n", "甲，b，乙：丙。\n"),
         ("落实\"三项制度\"。\n", "落实“三项制度”。\n"),
         ("规范执法。。加强，，监督,,好。\n", "规范执法。加强，监督，好。\n"),
         ("甲...乙…丙--丁。\n", "甲……乙……丙——丁。\n"),
@@ -81,7 +82,9 @@ fn every_edit_belongs_to_its_finding_and_none_overlap() {
         let found = check(seed.text);
         for finding in &found {
             for edit in fixes(finding, seed.text) {
-                let is_of = |place: std::ops::Range<usize>| place.end == edit.range.end;
+                let is_of = |place: std::ops::Range<usize>| {
+                    edit.range.start <= place.start && place.end <= edit.range.end
+                };
                 assert!(finding.places().any(is_of), "{}", seed.name);
             }
         }
