@@ -79,7 +79,7 @@ pub(super) fn landline(spot: &Spot<'_>) -> Option<Finding> {
     let names = spot.before(REACH);
     let names = names.strip_suffix("联系").unwrap_or(names);
     let name = name_at_end(names.trim_end_matches(is_between))?;
-    if spot.facts.leaders.contains(&name) {
+    if spot.facts.leaders.contains(&name) || is_of_the_public(name) {
         return None;
     }
     let front = before(spot.text, spot.range_of(name).start, NEAR);
@@ -100,7 +100,8 @@ pub(crate) fn landline_of_role(spot: &Spot<'_>) -> Option<Finding> {
     let rest = spot.after(NEAR).trim_start_matches(is_between);
     let open = rest.find(|each| !is_han(each))?;
     let name = &rest[..open];
-    if !is_name(name) || spot.facts.leaders.contains(&name) {
+    // 刘洋律师 is there for everybody.
+    if !is_name(name) || is_of_the_public(name) || spot.facts.leaders.contains(&name) {
         return None;
     }
     finding(spot, number_at_start(rest[open..].trim_start_matches(is_between))?)

@@ -16,9 +16,8 @@ const FILLERS: &str = "：:|为是（(*“\"　";
 /// What is counted: then it is no number of a paper.
 const COUNTED: [&str; 10] = ["本", "件", "人", "个", "次", "张", "份", "枚", "余", "万"];
 /// Words before an account that everybody may follow.
-const OFFICIAL: [&str; 13] = [
-    "公众", "官方", "政务", "单位", "企业", "工作", "咨询", "服务", "普法", "宣传", "关注", "平台",
-    "扫码",
+const OFFICIAL: [&str; 12] = [
+    "公众", "官方", "政务", "单位", "企业", "工作", "咨询", "服务", "普法", "宣传", "平台", "扫码",
 ];
 /// What stands between the word for a messenger and the account.
 const NAMED: [&str; 15] = [
@@ -68,7 +67,8 @@ pub(crate) fn medical_record(spot: &Spot<'_>) -> Option<Finding> {
 
 /// QQ and WeChat, but for groups and public accounts.
 pub(crate) fn messenger(spot: &Spot<'_>) -> Option<Finding> {
-    let is_public = OFFICIAL.iter().any(|word| spot.before(30).contains(word));
+    let is_public = OFFICIAL.iter().any(|word| spot.before(30).contains(word))
+        || spot.before(30).ends_with("关注");
     let rest = spot.after(REACH);
     let named = NAMED.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
     let named = named.strip_prefix("号").unwrap_or(named);
