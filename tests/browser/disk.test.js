@@ -22,6 +22,7 @@ test('a reader clicks from the home page on a disk to a report, its attachment a
   assert.equal(page.url(), at('units/sfj/index.html'));
   await page.click('main a:text-is("示例区司法局2024年法治政府建设年度情况报告")');
   assert.equal(page.url(), at('units/sfj/2024/index.html'));
+  await page.waitForLoadState();
   // The style sheet has come: without it the skip link would stand in the page.
   assert.ok(await page.evaluate(() => document.styleSheets.length === 1 && getComputedStyle(document.body).margin === '0px'));
   await page.click('nav a[href="#problems"]');

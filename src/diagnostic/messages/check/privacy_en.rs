@@ -49,7 +49,7 @@ pub(super) fn text(rule: &Rule) -> Text {
         ),
         Rule::HomeTelephone { value } => say(
             format!("private telephone number {value}"),
-            "a telephone at home",
+            "a private person's telephone",
             &["remove it and give the telephone of the office"],
         ),
         Rule::BankCard { value } => say(

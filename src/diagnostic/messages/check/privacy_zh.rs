@@ -47,7 +47,7 @@ pub(super) fn text(rule: &Rule) -> Text {
         }
         Rule::HomeTelephone { value } => say(
             format!("出现个人或者家庭的电话号码 {value}"),
-            "住宅电话属于个人信息",
+            "个人的电话属于个人信息",
             &["删除号码，对外联系改用单位办公电话"],
         ),
         Rule::BankCard { value } => say(
