@@ -117,8 +117,19 @@ pub fn check(
 ) -> Result<Option<Comparison>, Stop> {
     let named = asked.files.as_ref();
     // Whoever misses a file may be any document.
-    let Review { world, told } =
-        build::review(request, named.filter(|_| asked.touched.is_empty()))?;
+    let review = build::review(request, named.filter(|_| asked.touched.is_empty()))?;
+    check_reviewed(request, review, asked, against, tell)
+}
+
+/// The same for a site that a build has been through.
+fn check_reviewed(
+    request: &Request,
+    Review { world, told }: Review,
+    asked: &Asked,
+    against: Option<Against<'_>>,
+    tell: &mut dyn FnMut(&Checked<'_>) -> bool,
+) -> Result<Option<Comparison>, Stop> {
+    let named = asked.files.as_ref();
     let documents = named.map(|named| with_attachments(&world, named));
     let documents = documents.as_ref();
     let root = Root::new(&request.root, &*request.disk);
@@ -222,16 +233,24 @@ fn is_of_others(told: &Diagnostic, asked: &Asked) -> bool {
     touched::is_missed(told, &asked.touched) && !asked.files.as_ref().is_none_or(is_asked)
 }
 
-/// What keeps a document and the files that it offers from going public: private data, marks of
-/// secrecy and what is left of a draft, where they are errors. In the order of the check.
+/// What keeps a document and the files that it offers from going public: all that a build says of it, if
+/// one of that is an error; else private data, marks of secrecy and what is left of a draft, where they
+/// are errors. In the order of the check.
 ///
 /// # Errors
 ///
 /// The configuration has mistakes, or the disk refused.
 pub fn obstacles(request: &Request, document: &SourcePath) -> Result<Vec<Diagnostic>, Stop> {
-    let asked = Asked { files: Some([document.clone()].into()), ..Asked::default() };
+    let files = BTreeSet::from([document.clone()]);
+    let review = build::review(request, Some(&files))?;
+    let of_document = review.told.iter().filter(|told| told.path == document.as_str());
+    let mistakes: Vec<_> = of_document.cloned().collect();
+    if mistakes.iter().any(Diagnostic::is_error) {
+        return Ok(mistakes);
+    }
+    let asked = Asked { files: Some(files), ..Asked::default() };
     let mut found = Vec::new();
-    check(request, &asked, None, &mut |checked| {
+    check_reviewed(request, review, &asked, None, &mut |checked| {
         found.extend(checked.findings.iter().filter(|told| is_obstacle(told)).cloned());
         true
     })?;
