@@ -115,6 +115,25 @@ pub fn check(
     against: Option<Against<'_>>,
     tell: &mut dyn FnMut(&Checked<'_>) -> bool,
 ) -> Result<Option<Comparison>, Stop> {
+    check_naming(Names::Covered, request, asked, against, tell)
+}
+
+/// How files are named in what is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Names {
+    /// What is private in a path is covered, as in everything that is shown.
+    Covered,
+    /// As they are, for whoever goes on to the file.
+    Whole,
+}
+
+fn check_naming(
+    names: Names,
+    request: &Request,
+    asked: &Asked,
+    against: Option<Against<'_>>,
+    tell: &mut dyn FnMut(&Checked<'_>) -> bool,
+) -> Result<Option<Comparison>, Stop> {
     let named = asked.files.as_ref();
     // Whoever misses a file may be any document.
     let Review { world, told } =
@@ -145,9 +164,10 @@ pub fn check(
         }
         Comparison { reports: compared.reports, figures: compared.figures }
     });
-    let order = Order::of(root, &world, documents)?;
+    let mut order = Order::of(root, &world, documents)?;
     let book = Book::open(root, &world.site.config)?;
     let desk = Desk { root, world: &world, book: &book, outlines: asked.outlines };
+    order.units_mut().chain(debts.units_mut()).for_each(|unit| desk.cover(unit));
     if asked.external {
         for told in outward::ask(request, &desk, &order)? {
             of_site.entry(told.path.clone()).or_default().push(told);
@@ -170,13 +190,12 @@ pub fn check(
     // Writing down is work for one core: meanwhile the others look at the next files.
     let is_heard = one_ahead(
         pieces,
-        |(entries, known)| look_at(&desk, entries, known),
+        |(entries, known)| look_at(&desk, entries, known, names),
         |looked| {
             request.progress.advance(looked.len());
             looked.into_iter().all(|(entry, looked, title)| {
                 settled.note(&looked);
-                let told = (looked.findings.as_slice(), looked.outline.as_ref());
-                let checked = order.checked(entry, title.as_deref(), told);
+                let checked = order.checked(entry, title.as_deref(), &looked);
                 debts.tell(checked.unit, tell) && tell(&checked)
             })
         },
@@ -186,7 +205,10 @@ pub fn check(
         return Ok(comparison);
     }
     // What a build says of files that nobody listed: folders, a theme, site.yml itself.
-    let rest = settled.rest(of_site, documents, by_path(missing))?;
+    let mut rest = settled.rest(of_site, documents, by_path(missing))?;
+    if names == Names::Covered {
+        rest.iter_mut().for_each(|(path, told)| desk.cover_path(path, told));
+    }
     let is_heard = debts.tell(None, tell);
     for (path, findings) in rest.iter().take_while(|_| is_heard) {
         if !tell(&Checked::of_site(path, findings)) {
@@ -205,12 +227,19 @@ fn look_at<'e, 'a>(
     desk: &Desk<'a>,
     entries: &'e [Entry],
     known: Vec<Vec<Diagnostic>>,
+    names: Names,
 ) -> Result<Vec<LookedAt<'e, 'a>>, Failure> {
     let look = |(entry, known)| {
         let mut looked = desk.look(entry, known)?;
         // Here and not one after the other: to cover what is private takes its time.
         looked.findings = settle::as_the_site_says(&desk.world.site.config, looked.findings);
-        Ok((entry, looked, desk.title(entry).map(veil::veiled)))
+        match &looked.name {
+            Some(name) if names == Names::Covered => {
+                looked.findings.iter_mut().for_each(|told| told.path.clone_from(name));
+            }
+            _ => looked.name = None,
+        }
+        Ok((entry, looked, desk.title(entry)))
     };
     entries.par_iter().zip(known).map(look).collect()
 }
@@ -223,7 +252,8 @@ fn is_of_others(told: &Diagnostic, asked: &Asked) -> bool {
 }
 
 /// What keeps a document and the files that it offers from going public: private data, marks of
-/// secrecy and what is left of a draft, where they are errors. In the order of the check.
+/// secrecy and what is left of a draft, where they are errors. In the order of the check, and with the
+/// paths of files as they are.
 ///
 /// # Errors
 ///
@@ -231,7 +261,7 @@ fn is_of_others(told: &Diagnostic, asked: &Asked) -> bool {
 pub fn obstacles(request: &Request, document: &SourcePath) -> Result<Vec<Diagnostic>, Stop> {
     let asked = Asked { files: Some([document.clone()].into()), ..Asked::default() };
     let mut found = Vec::new();
-    check(request, &asked, None, &mut |checked| {
+    check_naming(Names::Whole, request, &asked, None, &mut |checked| {
         found.extend(checked.findings.iter().filter(|told| is_obstacle(told)).cloned());
         true
     })?;

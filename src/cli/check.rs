@@ -134,7 +134,8 @@ impl Check {
         }
         let root = run.root()?;
         let name = root.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let folder = place::in_repository(&root);
+        let (name, folder) = (veiled(&name), place::in_repository(&root));
+        let folder = veiled(&folder);
         let manner = self.manner(run, None, (&name, &folder));
         let mut listing = formats::listing(self.format.into(), manner);
         let mut sink = Sink::open(self.output(run).as_deref(), self.format == Form::Html)?;
@@ -158,12 +159,12 @@ impl Check {
         self.output.as_ref().map(|path| run.environment.folder.join(path))
     }
 
-    /// How the listing is written; without a configuration, under the name of a folder.
+    /// How the listing is written, under the name of a site.
     fn manner<'m>(
         &self,
         run: &Run<'_, '_>,
         config: Option<&'m Config>,
-        (name, folder): (&'m str, &'m str),
+        (site, folder): (&'m str, &'m str),
     ) -> Manner<'m> {
         let today = config.map_or_else(
             || run.today().in_zone(BEIJING),
@@ -175,7 +176,7 @@ impl Check {
             colour: run.environment.colour && self.format == Form::Human && self.output.is_none(),
             repeats: if self.all { Repeats::All } else { Repeats::First },
             today,
-            site: config.map_or(name, |config| &config.title),
+            site,
             folder,
             contact: check.and_then(|check| check.contact.as_deref()).unwrap_or_default(),
             reply_by: check.and_then(|check| check.reply_by),
@@ -255,8 +256,9 @@ impl Check {
         output: Option<&Path>,
     ) -> Result<Exit, Trouble> {
         let config = read_config(Root::new(&request.root, &*request.disk))?;
-        let folder = place::in_repository(&request.root);
-        let manner = self.manner(run, Some(&config), ("", &folder));
+        let (title, folder) = (veiled(&config.title), place::in_repository(&request.root));
+        let folder = veiled(&folder);
+        let manner = self.manner(run, Some(&config), (&title, &folder));
         let mut listing = formats::listing(self.format.into(), manner);
         let mut sink = Sink::open(output, self.format == Form::Html)?;
         let mut summary = Summary::default();
@@ -319,12 +321,13 @@ impl Check {
         let (mut mended, mut left) = (0_usize, Vec::new());
         fix::fix(request, asked, &|code| choice.wants(code), &mut |text| {
             let Mended { path, before, after, is_public } = text;
+            let shown = veiled(path.as_str());
             if is_public && !self.also_public {
-                left.push(path.to_string());
+                left.push(shown.into_owned());
                 return Ok(());
             }
             let (old, new) = (veiled(&before), veiled(&after));
-            let shown = format!("--- {path}\n+++ {path}\n{}", difference(&old, &new));
+            let shown = format!("--- {shown}\n+++ {shown}\n{}", difference(&old, &new));
             // What another program reads has to stay whole.
             match self.format {
                 Form::Human => run.data(&shown),
