@@ -48,9 +48,13 @@ phrases! {
     error: "错误", "Error";
     warning: "警告", "Warning";
     hint: "提示", "Note";
+    here: "此处", "Here";
     note: "说明", "Note";
     help: "建议", "Help";
-    vanishes: "改好并保存，这个提示会自动消失。", "Mend and save, and this notice goes away by itself.";
+    to_mend: "错误必须改正。改好并保存后，这里自动更新。", "Errors have to be corrected. This follows when the file is saved.";
+    to_look_at: "警告请逐条核对，确有问题的改正；保存后，这里自动更新。",
+        "Look at each warning, and correct what is wrong. This follows when the file is saved.";
+    to_know: "提示供参考，可以不改。", "Notes are for your information and may be left.";
     stale: "下面显示的是出错之前的页面", "Shown below is the page as it was before the mistake";
     stale_short: "显示的是出错之前的页面", "This is the page as it was before the mistake";
     never: "这一页还没有能显示的内容", "This page has nothing to show yet";
@@ -66,8 +70,8 @@ phrases! {
     overview_lead: "这里列出还没有公开的内容、要改的地方和最近的改动。预览不生成也不改动对外的网站。",
         "What is not public yet, what needs mending, and what changed last. The preview neither builds nor changes the public site.";
     findings: "错误、警告和提示", "Errors, warnings and notes";
-    no_findings: "没有发现错误。", "No mistakes were found.";
-    none_yet: "目前没有发现错误，还没有检查完。", "No mistakes so far; checking is not finished.";
+    no_findings: "没有发现问题。", "Nothing was found.";
+    none_yet: "目前没有发现问题，还没有检查完。", "Nothing so far; checking is not finished.";
     drafts: "草稿", "Drafts";
     no_drafts: "没有草稿。", "There are no drafts.";
     held: "待发布", "Held until a day";
@@ -162,7 +166,7 @@ phrases! {
     done: "完成", "Done";
     unsaved: "有未保存的修改", "There are unsaved changes";
     looking: "正在检查……", "Checking…";
-    sound: "没有发现错误。", "No mistakes were found.";
+    sound: "没有发现问题。", "Nothing was found.";
     see_page: "看这一页", "See its page";
     release: "发布", "Release";
     release_heading: "发布报告", "Release a report";
