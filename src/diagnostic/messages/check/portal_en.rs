@@ -24,7 +24,7 @@ pub(super) fn text(rule: &Rule) -> Text {
             "a page without content",
             "an empty page",
             &[
-                "write it, or say `draft: true` until then",
+                "write it; until then, say `draft: true`",
                 "a site with five empty columns fails the inspection",
             ],
         ),
