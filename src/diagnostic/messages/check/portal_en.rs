@@ -44,7 +44,7 @@ pub(super) fn text(rule: &Rule) -> Text {
                 name(field)
             ),
             "",
-            &[&format!("fill in {} in site.yml", name(field))],
+            &[&format!("fill in {} {}", name(field), place(field, tag))],
         ),
         Rule::Placeholder { field, value } => say(
             format!("`{}` is no real value for {}", short(value), name(field)),
@@ -169,6 +169,15 @@ pub(super) fn text(rule: &Rule) -> Text {
             "",
             &["check `unit` and `title`; was another unit's report the template?"],
         ),
+    }
+}
+
+/// Where the field of a meta tag stands.
+fn place(field: &FieldName, tag: &str) -> &'static str {
+    match field.english.as_str() {
+        "column" => "in site.yml",
+        _ if tag.starts_with("Column") => "below `column` in site.yml",
+        _ => "below `identity` in site.yml",
     }
 }
 

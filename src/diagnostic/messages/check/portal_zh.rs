@@ -38,7 +38,7 @@ pub(super) fn text(rule: &Rule) -> Text {
         Rule::MetaMissing { field, tag } => say(
             format!("没有填写{}，网页缺少必需的标签 {tag}", name(field)),
             "",
-            &[&format!("在 site.yml 里填写{}", name(field))],
+            &[&format!("在 {} 里填写{}", place(field, tag), name(field))],
         ),
         Rule::Placeholder { field, value } => say(
             format!("{}的值“{}”不是真实内容", name(field), short(value)),
@@ -147,6 +147,15 @@ pub(super) fn text(rule: &Rule) -> Text {
             "",
             &["核对单位和标题；是不是用了别的单位的模板？"],
         ),
+    }
+}
+
+/// Where the field of a meta tag stands.
+fn place(field: &FieldName, tag: &str) -> &'static str {
+    match field.english.as_str() {
+        "column" => "site.yml",
+        _ if tag.starts_with("Column") => "site.yml 的 column（栏目）",
+        _ => "site.yml 的 identity（主体）",
     }
 }
 
