@@ -316,7 +316,7 @@ pub(super) fn text(fault: &Fault) -> Text {
             "",
             vec![match nearest {
                 Some(_) => meant(nearest.as_deref()),
-                None => "write the path from this file's folder; for another report, the path of its .md file".into(),
+                None => "check the name; the path starts at this file's folder, and leads to the .md file of another report".into(),
             }],
         ),
         Fault::LinkToHeld { target } => say(

@@ -310,7 +310,7 @@ pub(super) fn text(fault: &Fault) -> Text {
             "",
             vec![match nearest {
                 Some(_) => meant(nearest.as_deref()),
-                None => "从本文件所在的文件夹写起；链接到别的报告，写那份报告的 .md 文件".into(),
+                None => "核对文件名；路径从本文件所在的文件夹写起，链接到别的报告的，写那份报告的 .md 文件".into(),
             }],
         ),
         Fault::LinkToHeld { target } => say(

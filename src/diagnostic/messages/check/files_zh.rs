@@ -22,7 +22,7 @@ pub(super) fn text(rule: &Rule) -> Text {
         Rule::LinkTextSaysNothing { text } => say(
             format!("链接文字“{}”没有说明指向哪里", short(text)),
             "用读屏软件逐个听链接时，听不出指向哪里",
-            &["改成目标的名称，如《示例区2024年行政执法统计年报》"],
+            &["改成所指网页或者文件的名称，如《示例区2024年行政执法统计年报》"],
         ),
         Rule::AddressAsText { characters } => say(
             format!("链接文字是一个有{characters}个字符的网址"),
