@@ -43,19 +43,19 @@ pub(super) struct Check {
     /// What git is about to commit, as it would be committed (检查将要提交的内容)
     #[arg(long, conflicts_with_all = ["files", "fix"])]
     staged: bool,
-    /// In which form (格式)
+    /// In which form (结果的格式)
     #[arg(long, value_enum, default_value_t = Form::Human)]
     format: Form,
-    /// Write to this file, or with `html` into this folder, outside the website (写到此处)
+    /// Write to this file, or with `html` into this folder, outside the website (结果写到此处，须在网站以外)
     #[arg(short, long, value_name = "PATH")]
     output: Option<PathBuf>,
-    /// Only findings of these codes or topics: GK261, privacy, typography (只看这些)
+    /// Only findings of these codes or topics: GK261, privacy, typography (只看这些代码或类别)
     #[arg(long, value_name = "CODES", value_delimiter = ',')]
     only: Vec<String>,
-    /// No findings of these codes or topics (不看这些)
+    /// No findings of these codes or topics (不看这些代码或类别)
     #[arg(long, value_name = "CODES", value_delimiter = ',')]
     skip: Vec<String>,
-    /// Every place of what repeats itself in a file (逐处列出)
+    /// Every place of what repeats itself in a file (同类问题逐处列出)
     #[arg(long)]
     all: bool,
     /// Compare with what was published: reports.json of the website as it is (与已公开的内容比对)
@@ -64,12 +64,12 @@ pub(super) struct Check {
     /// that are gone. A file on this machine, with figures.csv beside it.
     #[arg(long, value_name = "REPORTS.JSON", conflicts_with_all = ["files", "staged"])]
     against: Option<PathBuf>,
-    /// Ask other sites whether links to them still lead anywhere (检查外部链接)
+    /// Ask other sites whether links to them still work (检查外部链接能否打开)
     ///
     /// Needs the internet. Answers hold for some days; what is found is advice, never an error.
     #[arg(long)]
     external: bool,
-    /// Mend what can be mended unseen, and show what was changed (自动改正)
+    /// Mend what can be mended safely, and show what was changed (自动改正有把握的问题，并列出改动)
     ///
     /// Reports that are public stay as they are, unless `--also-public`.
     #[arg(long)]
@@ -86,11 +86,11 @@ pub(super) struct Check {
 enum Form {
     /// Lines and carets for the terminal (终端里看)
     Human,
-    /// One JSON object
+    /// One JSON object (供其他程序读取)
     Json,
-    /// SARIF 2.1.0
+    /// SARIF 2.1.0 (供代码扫描工具显示)
     Sarif,
-    /// Annotations of GitHub Actions
+    /// Annotations of GitHub Actions (显示在 GitHub 改动的行旁边)
     Github,
     /// CSV (电子表格)
     Csv,
