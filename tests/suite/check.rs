@@ -322,7 +322,7 @@ fn a_published_report_with_a_slip_is_told_unreadable_and_not_gone() {
     let found = against(&project);
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0]["path"], "content/sfj/2024.md");
-    assert!(found[0]["message"].as_str().unwrap().contains("读不出"), "{found:?}");
+    assert!(found[0]["message"].as_str().unwrap().contains("无法读取"), "{found:?}");
 }
 
 #[test]
@@ -338,7 +338,7 @@ fn what_cannot_be_compared_with_is_refused_in_plain_words() {
     }
     let ran = check(&project, &["--against", "bad.json", "--lang", "zh"]);
     assert_eq!(ran.code, 1);
-    assert!(ran.stdout.contains("第 2 行第 11 列：应当是完整的 JSON"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("第2行第11列：应当是完整的 JSON"), "{}", ran.stdout);
 }
 
 #[test]

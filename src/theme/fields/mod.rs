@@ -1,9 +1,9 @@
-//! Fields that no page has: the templates of a theme in, every `page.titel` out that Tera passes over
-//! in silence.
+//! Names that stand for nothing and fields that no page has: the templates of a theme in, every `titel`
+//! and `page.titel` out that Tera passes over in silence.
 //!
 //! What is written as `{{ page.titel }}` Tera tells itself. In a condition, in `~`, `==`, `set`,
-//! `default(…)` and in what a component is given, a field that does not exist is nothing but empty:
-//! there the paths are held against the [`Shape`]s of the views. What a name stands for is followed
+//! `default(…)` and in what a component is given, what does not exist is nothing but empty: there a name
+//! that nothing binds in any template is told, and paths are held against the [`Shape`]s of the views. What a name stands for is followed
 //! through `for`, `set` and the arguments of components as far as it is certain; of what is not
 //! certain nothing is said.
 
@@ -13,7 +13,10 @@ mod shape;
 #[cfg(test)]
 mod tests;
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use serde_json::{Map, Value};
 
@@ -28,21 +31,25 @@ use super::{
 };
 use crate::diagnostic::{Diagnostic, Problem, TemplateFault};
 
+/// What Tera itself binds: in a loop, and in a component that has a body.
+const OWN: [&str; 2] = ["loop", "body"];
 /// Through how many components a shape is followed.
 const ROUNDS: usize = 4;
 
 /// What components are given, by component and argument.
 type Given = BTreeMap<(String, String), Shape>;
 
-/// The fields that a theme's own templates ask for and no page has.
+/// The names and fields that a theme's own templates ask for and nothing has.
 pub(super) fn unknown(sources: &Sources, options: &Map<String, Value>) -> Vec<Diagnostic> {
     if sources.iter().all(|(name, _)| name.starts_with(DEFAULT_PREFIX)) {
         return Vec::new();
     }
     let shapes = Shapes::read(options);
+    let bound = bound(sources);
     let mut given = Given::new();
     for _ in 0..ROUNDS {
-        let mut walk = Walk { known: &given, given: Given::new(), found: Vec::new() };
+        let mut walk =
+            Walk { bound: &bound, known: &given, given: Given::new(), found: Vec::new() };
         for (name, source) in sources.iter() {
             walk.template(name, source, sources, &shapes);
         }
@@ -59,11 +66,24 @@ pub(super) fn unknown(sources: &Sources, options: &Map<String, Value>) -> Vec<Di
     Vec::new()
 }
 
+/// Every name that is bound somewhere: a template may be included where another has set it.
+fn bound(sources: &Sources) -> BTreeSet<&str> {
+    let mut bound: BTreeSet<&str> = OWN.into();
+    for (_, source) in sources.iter() {
+        for code in source.code() {
+            bound.extend(Expression::read(&source.text, code.clone()).bound);
+        }
+    }
+    bound
+}
+
 /// A mistake: template, place, what it is.
 type Mistake = (String, Range<usize>, TemplateFault);
 
 /// One way through all templates.
 struct Walk<'g> {
+    /// Every name that is bound somewhere.
+    bound: &'g BTreeSet<&'g str>,
     /// What was given to components on the way before.
     known: &'g Given,
     /// What is given to them on this way.
@@ -93,6 +113,9 @@ impl Walk<'_> {
                         self.given.insert((component, argument), shape);
                     }
                     if is_own {
+                        let nothing = self.unbound(&expression, source, &scope, &asked);
+                        self.found
+                            .extend(nothing.map(|(at, what)| (name.to_owned(), at, what.into())));
                         let lost = unknown_in(&expression, &scope, &asked);
                         self.found
                             .extend(lost.map(|(at, what)| (name.to_owned(), at, what.into())));
@@ -101,6 +124,28 @@ impl Walk<'_> {
                 scope.pass(&expression);
             }
         }
+    }
+}
+
+impl<'g> Walk<'g> {
+    /// The names in one stretch of code that stand for nothing, but for what Tera tells itself and for
+    /// what the template asks somewhere whether it exists.
+    fn unbound<'a>(
+        &self,
+        expression: &'a Expression<'_>,
+        source: &'a Source,
+        scope: &'a Scope<'_>,
+        asked: &'a [Vec<&str>],
+    ) -> impl Iterator<Item = (Range<usize>, Problem)> + use<'a, 'g> {
+        let bound = self.bound;
+        let paths = expression.values().filter(|path| !path.is_told && !path.is_below(asked));
+        paths.filter_map(move |path| {
+            let known = scope.names();
+            let is_known = bound.contains(path.root) || known.contains(&path.root);
+            let component = source.component_at(path.place().start);
+            let told = || (path.place(), problem::variable_problem(path.root, component, known));
+            (!is_known).then(told)
+        })
     }
 }
 
