@@ -127,7 +127,7 @@ pub(super) fn text(rule: &Rule) -> Text {
         ),
         Rule::IndexNumberOdd { value } => say(
             format!("the index number `{}` looks unusual", short(value)),
-            "usually 11620300013909010R/2025-00086",
+            "usually 11999900MB0000001K/2025-00086",
             &[
                 "code of the body, slash, year, hyphen, four to six digits",
                 "leave it where local rules differ",
@@ -184,7 +184,7 @@ fn place(field: &FieldName, tag: &str) -> &'static str {
 /// A field with what is written there.
 fn filled(field: &FieldName) -> String {
     let example = match field.english.as_str() {
-        "index_number" => " (such as 11620300013909010R/2025-00086)",
+        "index_number" => " (such as 11999900MB0000001K/2025-00086)",
         "issued" => " (the date at the end of the report, such as 2025-03-18)",
         _ => "",
     };

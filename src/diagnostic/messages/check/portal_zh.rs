@@ -113,7 +113,7 @@ pub(super) fn text(rule: &Rule) -> Text {
         ),
         Rule::IndexNumberOdd { value } => say(
             format!("索引号“{}”与通常的写法不同", short(value)),
-            "通常写成 11620300013909010R/2025-00086",
+            "通常写成 11999900MB0000001K/2025-00086",
             &["依次是机构代码、斜线、年份、连字符、四到六位流水号", "本地另有编号规则的，不用改"],
         ),
         Rule::IndexNumberTwice { value, other } => say(
@@ -162,7 +162,7 @@ fn place(field: &FieldName, tag: &str) -> &'static str {
 /// A field with what is written there.
 fn filled(field: &FieldName) -> String {
     let example = match field.english.as_str() {
-        "index_number" => "（如 11620300013909010R/2025-00086）",
+        "index_number" => "（如 11999900MB0000001K/2025-00086）",
         "issued" => "（报告落款的日期，如 2025-03-18）",
         _ => "",
     };
