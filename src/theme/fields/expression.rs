@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::{scope::Scope, shape::Shape};
+use crate::theme::sources::Source;
 
 /// Words that are no names of values.
 const WORDS: &[&str] = &[
@@ -157,6 +158,11 @@ impl Token<'_> {
 }
 
 impl<'t> Expression<'t> {
+    /// Reads all code of a template.
+    pub(super) fn all_of(source: &'t Source) -> Vec<Self> {
+        source.code().iter().map(|code| Self::read(&source.text, code.clone())).collect()
+    }
+
     /// Reads the code in a range of a template.
     pub(super) fn read(text: &'t str, code: Range<usize>) -> Self {
         let is_shown = text[..code.start].ends_with("{{");

@@ -39,19 +39,51 @@ const ROUNDS: usize = 4;
 /// What components are given, by component and argument.
 type Given = BTreeMap<(String, String), Shape>;
 
+/// The code of every template, by its file: read once, since the ways through it are many.
+type Read<'s> = BTreeMap<&'s str, Vec<Expression<'s>>>;
+
+/// A template with what does not change from one way to the next.
+struct Template<'s> {
+    name: &'s str,
+    source: &'s Source,
+    /// What it sees at its beginning.
+    names: BTreeMap<String, Shape>,
+    /// The code of the templates above it, the farthest first, and at last its own.
+    files: Vec<&'s [Expression<'s>]>,
+}
+
+impl<'s> Template<'s> {
+    fn new(
+        (name, source): (&'s String, &'s Source),
+        sources: &'s Sources,
+        (read, shapes): (&'s Read<'s>, &Shapes),
+    ) -> Self {
+        let above = sources.above(name).into_iter().rev();
+        let files = above.chain([source]).filter_map(|file| read.get(file.path.as_str()));
+        let files = files.map(Vec::as_slice).collect();
+        Self { name, source, names: shapes.of_template(source, sources), files }
+    }
+}
+
 /// The names and fields that a theme's own templates ask for and nothing has.
 pub(super) fn unknown(sources: &Sources, options: &Map<String, Value>) -> Vec<Diagnostic> {
     if sources.iter().all(|(name, _)| name.starts_with(DEFAULT_PREFIX)) {
         return Vec::new();
     }
     let shapes = Shapes::read(options);
-    let bound = bound(sources);
+    let read: Read<'_> = sources
+        .iter()
+        .map(|(_, source)| (source.path.as_str(), Expression::all_of(source)))
+        .collect();
+    let templates: Vec<_> =
+        sources.iter().map(|one| Template::new(one, sources, (&read, &shapes))).collect();
+    let bound = bound(&read);
     let mut given = Given::new();
     for _ in 0..ROUNDS {
         let mut walk =
             Walk { bound: &bound, known: &given, given: Given::new(), found: Vec::new() };
-        for (name, source) in sources.iter() {
-            walk.template(name, source, sources, &shapes);
+        for template in &templates {
+            walk.template(template);
         }
         let Walk { given: now, found, .. } = walk;
         if now == given {
@@ -67,14 +99,9 @@ pub(super) fn unknown(sources: &Sources, options: &Map<String, Value>) -> Vec<Di
 }
 
 /// Every name that is bound somewhere: a template may be included where another has set it.
-fn bound(sources: &Sources) -> BTreeSet<&str> {
-    let mut bound: BTreeSet<&str> = OWN.into();
-    for (_, source) in sources.iter() {
-        for code in source.code() {
-            bound.extend(Expression::read(&source.text, code.clone()).bound);
-        }
-    }
-    bound
+fn bound<'s>(read: &Read<'s>) -> BTreeSet<&'s str> {
+    let all = read.values().flatten().flat_map(|expression| expression.bound.iter().copied());
+    all.chain(OWN).collect()
 }
 
 /// A mistake: template, place, what it is.
@@ -93,36 +120,31 @@ struct Walk<'g> {
 
 impl Walk<'_> {
     /// Looks at a template, with what the templates above it have set.
-    fn template(&mut self, name: &str, source: &Source, sources: &Sources, shapes: &Shapes) {
-        let above = sources.above(name);
-        let files = || above.iter().rev().copied().chain([source]);
-        let names = shapes.of_template(source, sources);
-        let mut scope = Scope::new(names, files(), self.known);
+    fn template(&mut self, template: &Template<'_>) {
+        let Template { name, source, names, files } = template;
+        let Some((own, above)) = files.split_last() else { return };
+        let mut scope = Scope::new(names.clone(), files, self.known);
+        for expression in above.iter().copied().flatten() {
+            scope.reach(expression);
+            scope.pass(expression);
+        }
         let is_own = !name.starts_with(DEFAULT_PREFIX);
-        let own = source.code().iter().map(|code| Expression::read(&source.text, code.clone()));
-        let asked = own.flat_map(|one| one.paths.into_iter().filter_map(|path| path.asked()));
+        let asked = own.iter().flat_map(|one| one.paths.iter().filter_map(Path::asked));
         let asked: Vec<_> = asked.collect();
-        for file in files() {
-            for code in file.code() {
-                let expression = Expression::read(&file.text, code.clone());
-                scope.reach(&expression);
-                if file.path == source.path {
-                    for (component, argument, shape) in expression.given(&scope) {
-                        let before = self.given.remove(&(component.clone(), argument.clone()));
-                        let shape = before.unwrap_or(Shape::Nothing).or(shape);
-                        self.given.insert((component, argument), shape);
-                    }
-                    if is_own {
-                        let nothing = self.unbound(&expression, source, &scope, &asked);
-                        self.found
-                            .extend(nothing.map(|(at, what)| (name.to_owned(), at, what.into())));
-                        let lost = unknown_in(&expression, &scope, &asked);
-                        self.found
-                            .extend(lost.map(|(at, what)| (name.to_owned(), at, what.into())));
-                    }
-                }
-                scope.pass(&expression);
+        for expression in *own {
+            scope.reach(expression);
+            for (component, argument, shape) in expression.given(&scope) {
+                let before = self.given.remove(&(component.clone(), argument.clone()));
+                let shape = before.unwrap_or(Shape::Nothing).or(shape);
+                self.given.insert((component, argument), shape);
             }
+            if is_own {
+                let nothing = self.unbound(expression, source, &scope, &asked);
+                self.found.extend(nothing.map(|(at, what)| ((*name).to_owned(), at, what.into())));
+                let lost = unknown_in(expression, &scope, &asked);
+                self.found.extend(lost.map(|(at, what)| ((*name).to_owned(), at, what.into())));
+            }
+            scope.pass(expression);
         }
     }
 }

@@ -7,7 +7,6 @@ use super::{
     expression::{Expression, Path, SPREAD, Step, Tag, Value},
     shape::Shape,
 };
-use crate::theme::sources::Source;
 
 static ANYTHING: Shape = Shape::Anything;
 
@@ -32,18 +31,16 @@ struct Frame {
 }
 
 impl<'g> Scope<'g> {
-    /// `files`: all templates whose `set` can be seen.
-    pub(super) fn new<'t>(
+    /// `files`: the code of all templates whose `set` can be seen.
+    pub(super) fn new(
         names: BTreeMap<String, Shape>,
-        files: impl Iterator<Item = &'t Source>,
+        files: &[&[Expression<'_>]],
         given: &'g Given,
     ) -> Self {
         let mut times = BTreeMap::<&str, usize>::new();
-        for source in files {
-            for code in source.code() {
-                if let Tag::Set { name, .. } = Expression::read(&source.text, code.clone()).tag {
-                    *times.entry(name).or_default() += 1;
-                }
+        for expression in files.iter().copied().flatten() {
+            if let Tag::Set { name, .. } = expression.tag {
+                *times.entry(name).or_default() += 1;
             }
         }
         let unsteady = times.into_iter().filter(|(_, times)| *times > 1);

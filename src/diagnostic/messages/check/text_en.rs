@@ -124,7 +124,9 @@ pub(super) fn text(rule: &Rule) -> Text {
         Rule::ListOfOne => say(
             "a numbered list of one item",
             "",
-            &["if the others are numbered in another way, number them alike; if others are missing, add them; one item alone needs no number"],
+            &[
+                "if the others are numbered in another way, number them alike; if others are missing, add them; one item alone needs no number",
+            ],
         ),
         Rule::BoldLine => say(
             "a line that is all bold looks like a heading",
