@@ -18,18 +18,6 @@ use crate::{
     source::{Body, Root, SourcePath},
 };
 
-/// The mistakes of some documents, as a build that shows them would tell them; nothing is written.
-///
-/// # Errors
-///
-/// The configuration has mistakes, or the disk refused.
-pub fn examine(
-    request: &Request,
-    documents: &BTreeSet<SourcePath>,
-) -> Result<Vec<Diagnostic>, Stop> {
-    examine_in(&Job::new(request), documents)
-}
-
 /// The errors that held reports have for the day on which they appear.
 pub(super) fn upcoming(
     job: &Job<'_>,

@@ -19,7 +19,7 @@ mod timing;
 
 pub use self::{
     documents::{Documents, Reading},
-    examine::{Examined, Review, examine, examine_page, examine_whole, review},
+    examine::{Examined, Review, examine_page, examine_whole, review},
     known::{KnownBodies, Learnt},
     load::{
         Listing, Setting, Today, World, locate, place_fields, read_setting_and_list, read_theme,

@@ -115,7 +115,10 @@ pub fn check(
     against: Option<Against<'_>>,
     tell: &mut dyn FnMut(&Checked<'_>) -> bool,
 ) -> Result<Option<Comparison>, Stop> {
-    check_naming(Names::Covered, request, asked, against, tell)
+    let named = asked.files.as_ref();
+    // Whoever misses a file may be any document.
+    let review = build::review(request, named.filter(|_| asked.touched.is_empty()))?;
+    check_reviewed(request, review, Names::Covered, asked, against, tell)
 }
 
 /// How files are named in what is told.
@@ -127,17 +130,16 @@ enum Names {
     Whole,
 }
 
-fn check_naming(
-    names: Names,
+/// The same for a site that a build has been through.
+fn check_reviewed(
     request: &Request,
+    Review { world, told }: Review,
+    names: Names,
     asked: &Asked,
     against: Option<Against<'_>>,
     tell: &mut dyn FnMut(&Checked<'_>) -> bool,
 ) -> Result<Option<Comparison>, Stop> {
     let named = asked.files.as_ref();
-    // Whoever misses a file may be any document.
-    let Review { world, told } =
-        build::review(request, named.filter(|_| asked.touched.is_empty()))?;
     let documents = named.map(|named| with_attachments(&world, named));
     let documents = documents.as_ref();
     let root = Root::new(&request.root, &*request.disk);
@@ -251,17 +253,24 @@ fn is_of_others(told: &Diagnostic, asked: &Asked) -> bool {
     touched::is_missed(told, &asked.touched) && !asked.files.as_ref().is_none_or(is_asked)
 }
 
-/// What keeps a document and the files that it offers from going public: private data, marks of
-/// secrecy and what is left of a draft, where they are errors. In the order of the check, and with the
-/// paths of files as they are.
+/// What keeps a document and the files that it offers from going public: all that a build says of it, if
+/// one of that is an error; else private data, marks of secrecy and what is left of a draft, where they
+/// are errors. In the order of the check, and with the paths of files as they are.
 ///
 /// # Errors
 ///
 /// The configuration has mistakes, or the disk refused.
 pub fn obstacles(request: &Request, document: &SourcePath) -> Result<Vec<Diagnostic>, Stop> {
-    let asked = Asked { files: Some([document.clone()].into()), ..Asked::default() };
+    let files = BTreeSet::from([document.clone()]);
+    let review = build::review(request, Some(&files))?;
+    let of_document = review.told.iter().filter(|told| told.path == document.as_str());
+    let mistakes: Vec<_> = of_document.cloned().collect();
+    if mistakes.iter().any(Diagnostic::is_error) {
+        return Ok(mistakes);
+    }
+    let asked = Asked { files: Some(files), ..Asked::default() };
     let mut found = Vec::new();
-    check_naming(Names::Whole, request, &asked, None, &mut |checked| {
+    check_reviewed(request, review, Names::Whole, &asked, None, &mut |checked| {
         found.extend(checked.findings.iter().filter(|told| is_obstacle(told)).cloned());
         true
     })?;

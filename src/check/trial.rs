@@ -77,11 +77,17 @@ impl Trial {
         files.map(|path| (name(&path), fs::read(&path).unwrap())).collect()
     }
 
-    /// What was told, as `file:line code`, with the fields looked up.
-    pub(crate) fn told(&self, mut diagnostics: Vec<Diagnostic>) -> Vec<String> {
+    /// What was told, in its order, with the fields looked up.
+    pub(crate) fn located(&self, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let root = PathBuf::from("/site");
         locate(Root::new(&root, &self.disk), &mut diagnostics).unwrap();
         diagnostics.sort();
+        diagnostics
+    }
+
+    /// What was told, as `file:line code`, with the fields looked up.
+    pub(crate) fn told(&self, diagnostics: Vec<Diagnostic>) -> Vec<String> {
+        let diagnostics = self.located(diagnostics);
         let line = |told: &Diagnostic| told.line().map_or(String::new(), |line| format!(":{line}"));
         diagnostics
             .iter()

@@ -38,7 +38,8 @@ pub(super) struct Staged {
 ///
 /// # Errors
 ///
-/// There is no git, the folder is in no repository, or a merge is not done.
+/// There is no git, the folder is in no repository, a merge is not done, or the commit takes away the
+/// site's configuration: what is left would pass, being no site.
 pub(super) fn read(root: &Path) -> Result<Staged, Word> {
     let repository = Repository::around(root)?;
     let (mut paths, mut gone) = (BTreeSet::new(), BTreeSet::new());
@@ -48,6 +49,9 @@ pub(super) fn read(root: &Path) -> Result<Staged, Word> {
             true => gone.insert(path),
             false => paths.insert(path),
         };
+    }
+    if gone.contains(&SourcePath::trusted(CONFIGURATION)) {
+        return Err(Word::ConfigurationGone { path: CONFIGURATION.to_owned() });
     }
     let mut above = Memory::default();
     let mut hidden = repository.untracked()?;

@@ -192,10 +192,9 @@ fn examined(theme: &ThemeChoice, site: &Path) -> Vec<Result<String, String>> {
                 .filter(|name| name.ends_with(".md"));
             let documents = names.map(|name| SourcePath::follow("", &name).unwrap()).collect();
             let output = root.join("public");
-            let mut request = Request { disk, ..Request::new(root, output, Today::Day(TODAY)) };
-            request.edition = Edition { drafts: true, held: true };
-            match build::examine(&request, &documents) {
-                Ok(found) => Ok(told(&found)),
+            let request = Request { disk, ..Request::new(root, output, Today::Day(TODAY)) };
+            match build::review(&request, Some(&documents)) {
+                Ok(review) => Ok(told(&review.told)),
                 Err(Stop::Configuration(found)) => Err(told(&found)),
                 Err(other) => Err(format!("{other:?}")),
             }

@@ -6,14 +6,13 @@
 
 use super::{Refusal, Workplace, writing};
 use crate::{
-    build::{self, Request, Today},
+    build::{Request, Today},
     check,
     diagnostic::Diagnostic,
     report::{
         self, Report,
         edit::{self, Change},
     },
-    site::Edition,
     source::SourcePath,
     yaml,
 };
@@ -62,18 +61,13 @@ pub fn release(
     if report.published.is_none() || report.draft {
         return Err(mistakes(Vec::new()));
     }
-    // What only the whole site can tell: unknown units, missing files, links that lead nowhere.
+    // What only the whole site can tell: unknown units, missing files, links that lead nowhere; and what
+    // must not go public.
     let output = root.folder().join("public");
-    let edition = Edition { drafts: true, held: true };
     let request = Request {
-        edition,
         disk: workplace.disk().clone(),
         ..Request::new(root.folder().to_path_buf(), output, today)
     };
-    let found = build::examine(&request, &[path.clone()].into())?;
-    if found.iter().any(Diagnostic::is_error) {
-        return Err(mistakes(found));
-    }
     let found = check::obstacles(&request, path)?;
     if !found.is_empty() {
         return Err(mistakes(found));

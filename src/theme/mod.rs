@@ -43,7 +43,7 @@ use self::{options::Misset, phrases::PhraseMap, problem::Known, sources::Sources
 use crate::{
     cache::{Fingerprint, Prints},
     config::{Config, ThemeChoice},
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Fault, Problem},
     markdown, source,
 };
 
@@ -128,9 +128,9 @@ impl Theme {
             }
             told.extend(missing);
         }
-        // Where nothing but a name is wrong (GK093), the templates can be read all the same.
-        let is_legible = (compiled.as_ref().err())
-            .is_none_or(|faults| faults.iter().all(|one| one.fault.code() == "GK093"));
+        // Where nothing but a name is wrong, the templates can be read all the same.
+        let is_legible =
+            compiled.as_ref().err().is_none_or(|faults| faults.iter().all(is_unknown_name));
         if unread.is_empty() && is_legible {
             told.extend(fields::unknown(&sources, &values));
         }
@@ -225,6 +225,11 @@ impl Theme {
     pub fn files_above(&self, template: &str) -> Vec<&str> {
         self.sources.above(template).into_iter().map(|source| source.path.as_str()).collect()
     }
+}
+
+/// Whether a mistake is a name that stands for nothing.
+fn is_unknown_name(told: &Diagnostic) -> bool {
+    matches!(&told.fault, Fault::Template(fault) if matches!(fault.problem, Problem::Unknown { .. }))
 }
 
 /// A theme by its description.

@@ -165,6 +165,18 @@ fn every_faulty_template_is_told_in_one_run() {
     );
 }
 
+#[test]
+fn beside_a_name_that_stands_for_nothing_a_field_that_no_page_has_is_told() {
+    let page = "{% if page.titel %}{{ page.title | uper }}{% endif %}";
+    let mut told = codes(&[("templates/report.html", page)]);
+    told.sort();
+    let at_page = |code: &str| format!("{code} themes/city/templates/report.html");
+    assert_eq!(told, ["GK093", "GK094"].map(at_page));
+    // What cannot be read at all says nothing of its fields.
+    let broken = "{% if page.titel %}{{ page.title";
+    assert_eq!(codes(&[("templates/report.html", broken)]), [at_page("GK092")]);
+}
+
 /// A template, and what is said of it.
 const MISTAKES: &[(&str, &str)] = &[
     (

@@ -30,8 +30,8 @@ async function read(output) {
 }
 
 async function compare(source, files = {}) {
-  const plain = await read(build(source, { settings: { minify: false }, files }));
-  const minified = await read(build(source, { settings: { minify: true }, files }));
+  const outputs = [false, true].map((minify) => build(source, { settings: { minify }, files }));
+  const [plain, minified] = await Promise.all(outputs.map(read));
   assert.deepEqual([...minified.texts.keys()], [...plain.texts.keys()]);
   for (const [path, texts] of plain.texts) {
     assert.ok(texts[1].length > 20, `${path} says next to nothing`);

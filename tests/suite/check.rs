@@ -110,15 +110,21 @@ fn no_private_value_is_in_any_output() {
     for value in private {
         assert!(sources.contains(value), "{value} is seeded nowhere");
     }
-    for format in ["human", "json", "sarif", "github", "csv"] {
-        for language in ["zh", "en"] {
-            let ran = check(&project, &["--format", format, "--lang", language, "--all"]);
-            for value in private {
-                assert!(
-                    !ran.stdout.contains(value) && !ran.stderr.contains(value),
-                    "{format}: {value}"
-                );
-            }
+    // The sentences of a language are the same in every format.
+    for (format, language) in [
+        ("human", "zh"),
+        ("human", "en"),
+        ("json", "zh"),
+        ("sarif", "en"),
+        ("github", "zh"),
+        ("csv", "en"),
+    ] {
+        let ran = check(&project, &["--format", format, "--lang", language, "--all"]);
+        for value in private {
+            assert!(
+                !ran.stdout.contains(value) && !ran.stderr.contains(value),
+                "{format}: {value}"
+            );
         }
     }
     let folder = project.path("../opinions");

@@ -187,7 +187,7 @@ fn a_build_killed_at_any_moment_leaves_whole_files_and_the_next_one_completes_it
     let whole_build = whole_build.min().unwrap();
 
     let (mut now, mut at_work, mut mixtures) = (0, 0, 0);
-    const KILLS: usize = 40;
+    const KILLS: usize = 24;
     for number in 0..KILLS {
         // Every fourth time there is no website yet, and no cache either, every second of them.
         let is_first = number % 4 == 3;

@@ -154,6 +154,29 @@ fn a_merge_that_is_not_done_is_not_checked() {
 }
 
 #[test]
+fn a_commit_that_takes_the_configuration_away_is_not_passed() {
+    let project = committed();
+    git(&project, &["rm", "-q", "--cached", "site.yml"]);
+    for (language, sentence) in [
+        ("zh", "错误：这次提交会删除 site.yml；没有它就不成网站，没有检查。\n"),
+        (
+            "en",
+            "error: this commit takes away `site.yml`, without which there is no site, so nothing was checked\n",
+        ),
+    ] {
+        let ran = check(&project, &["--staged", "--lang", language]);
+        assert!(ran.stderr.starts_with(sentence), "{}", ran.stderr);
+        assert_eq!((ran.code, ran.stdout.as_str()), (2, ""));
+    }
+    git(&project, &["restore", "--staged", "--", "site.yml"]);
+    assert!(check(&project, &["--staged", "--lang", "en"]).stderr.contains("nothing is staged"));
+    // Who moves it away takes it away as well.
+    git(&project, &["mv", "site.yml", "site.old.yml"]);
+    let ran = check(&project, &["--root", ".", "--staged"]);
+    assert_eq!(ran.code, 2, "{}", ran.stderr);
+}
+
+#[test]
 fn a_site_below_the_root_of_its_repository_with_windows_lines_and_a_submodule_is_checked() {
     let below = "站点 [甲]";
     let outer = Project::empty();

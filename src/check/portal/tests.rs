@@ -3,7 +3,7 @@
 use super::{FooterMark, Rule, Slot, SlotFile, check, check_body, is_empty};
 use crate::{
     check::trial::{TODAY, Trial, rules},
-    diagnostic::{Diagnostic, check::Rule as AnyRule},
+    diagnostic::{Diagnostic, Language, check::Rule as AnyRule, human},
 };
 
 /// All that a portal asks for.
@@ -218,6 +218,44 @@ fn a_record_is_looked_at_field_by_field() {
             "content/sfj/2023.md:6 GK355",
             "content/sfj/2024.md:6 GK355"
         ]
+    );
+}
+
+#[test]
+fn what_a_record_lacks_is_said_in_both_languages() {
+    let front = "unit: 司法局\nyear: 2024\npublished: 2025-03-20\n";
+    let trial = whole().report("content/sfj/2024.md", front, "正文");
+    let found = trial.located(found(&trial, &[]));
+    let record = |language| {
+        let told: Vec<_> =
+            found.iter().filter(|told| told.fault.code() == "GK358").cloned().collect();
+        human(&told, language, false)
+    };
+    assert_eq!(
+        record(Language::Chinese),
+        "\
+提示[GK358]: 没有填写“索引号”和“成文日期”
+ --> content/sfj/2024.md:3:7
+  |
+3 | year: 2024
+  |       ^^^^
+  |
+  = 建议: 补填“索引号”（如 11620300013909010R/2025-00086）、“成文日期”（报告落款的日期，如 2025-03-18）
+  = 建议: 公开目录应当列明索引、名称、内容概述、生成日期（《政府信息公开条例》第十二条）
+"
+    );
+    assert_eq!(
+        record(Language::English),
+        "\
+note[GK358]: the record lacks `index_number` and `issued`
+ --> content/sfj/2024.md:3:7
+  |
+3 | year: 2024
+  |       ^^^^
+  |
+  = help: fill in `index_number` (such as 11620300013909010R/2025-00086), `issued` (the day below the report, such as 2025-03-18)
+  = help: the catalogue tells index, name, summary and date of creation (Regulation, art. 12)
+"
     );
 }
 

@@ -34,7 +34,7 @@ fn number(name: &str, usual: usize) -> usize {
 
 #[test]
 fn whatever_is_edited_the_preview_shows_what_a_build_would_write_and_say() {
-    let rounds = number("GONGKAI_ROUNDS", 80);
+    let rounds = number("GONGKAI_ROUNDS", 60);
     let first = number("GONGKAI_SEED", 1) as u64;
     let mut compared = 0;
     for seed in (first..).take(rounds.div_ceil(ROUNDS)) {

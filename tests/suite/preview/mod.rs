@@ -148,7 +148,7 @@ pub fn bytes(answer: Answer) -> Vec<u8> {
 
 /// A page as a build would write it.
 pub fn without_additions(bytes: Vec<u8>) -> Vec<u8> {
-    let find = |piece: &[u8]| bytes.windows(piece.len()).position(|window| window == piece);
+    let find = |piece: &[u8]| memchr::memmem::find(&bytes, piece);
     let (start, end) = (find(b"<gongkai-preview"), find(b"</gongkai-preview>"));
     match (start, end) {
         (Some(start), Some(end)) => {
