@@ -121,10 +121,11 @@ fn a_text_that_changed_is_told_in_both_languages() {
     assert_eq!(
         human(&told, Language::English, false),
         "\
-error[GK371]: the text is not the one that was published, and no correction says so
+error[GK371]: the text differs from what was published, and no correction says so
 --> content/sfj/2025/index.md
- = help: the published data has only the SHA-256 of the text, so nobody can tell from it which words changed: see `git log -p` of this file, or the report on the site
- = help: if it had to change, say when and what in `corrections`; if not, undo it
+ = help: to see what changed, compare with the report on the site, or use `git log -p`
+ = help: reports.json has only a hash of the text
+ = help: if it had to change, say when and what in `corrections`; if not, undo the change
 "
     );
 }
