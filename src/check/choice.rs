@@ -86,18 +86,22 @@ fn in_chinese(written: &str) -> Option<Topic> {
 }
 
 /// What was probably meant: letters and digits are compared with codes only if they look like one,
-/// since any code is near to any other.
+/// and only codes close by are offered, since any code is near to any other.
 fn meant(written: &str) -> Vec<&'static str> {
     const OFFERED: usize = 3;
+    const CLOSE: u16 = 9;
     if let Some(number) = number(&written.to_ascii_uppercase()) {
         let mut near: Vec<_> = codes::all()
             .filter_map(|code| Some((self::number(code)?.abs_diff(number), code)))
+            .filter(|(distance, _)| *distance <= CLOSE)
             .collect();
         near.sort_unstable();
         return near.into_iter().take(OFFERED).map(|(_, code)| code).collect();
     }
     if written.chars().any(|each| each.is_ascii_digit()) {
-        return nearest(written, codes::all()).into_iter().collect();
+        // `GK9` begins no code, and is not short of one either.
+        let is_long_enough = number(&format!("GK{written}")).is_some() || written.len() > 4;
+        return nearest(written, codes::all()).filter(|_| is_long_enough).into_iter().collect();
     }
     let topics = Topic::names().filter_map(Topic::named);
     let chinese = topics.map(|topic| topic.text(Language::Chinese));
@@ -145,6 +149,10 @@ mod tests {
         assert_eq!(nearest("个人信恩"), ["个人信息"]);
         assert_eq!(nearest("GK2O1"), ["GK201"]);
         assert_eq!(nearest("gk299"), ["GK301", "GK302", "GK295"], "a code that nobody has");
+        for far in ["GK998", "GK999", "GK9"] {
+            assert!(nearest(far).is_empty(), "{far}");
+        }
+        assert_eq!(nearest("261"), ["GK261"]);
         assert!(choice(&[], &["GK998"]).is_err());
         assert!(nearest("颜色").is_empty());
         let unknown = choice(&["GK"], &[]).unwrap_err();

@@ -120,7 +120,8 @@ fn of_report(
             (other.units[0] != record.units[0]).then_some(other)
         });
         if let Some(other) = alike {
-            let source = Source::Other(other.source.as_str());
+            let units = other.unit_line(&site.config);
+            let source = Source::Other(&units);
             found.extend(compared(desk, group, &own, other, source, percent)?);
         }
     }

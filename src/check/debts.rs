@@ -40,6 +40,11 @@ impl Debts {
         Self { units }
     }
 
+    /// The names of the units.
+    pub(super) fn units_mut(&mut self) -> impl Iterator<Item = &mut UnitName> {
+        self.units.values_mut().map(|(unit, _)| unit)
+    }
+
     /// Tells of the units up to one, and forgets them; without one, of all that are left.
     pub(super) fn tell(
         &mut self,

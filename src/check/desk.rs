@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use super::{
     book::Book,
     files,
-    formats::Outline,
+    formats::{Outline, UnitName},
     offered::Offered,
     order::{Entry, Kind},
     portal, privacy,
@@ -53,18 +53,38 @@ pub(super) struct Looked {
     pub(super) findings: Vec<Diagnostic>,
     /// The entries of the allow-list that kept something out of them.
     pub(super) used: BTreeSet<usize>,
+    /// The path as it may be shown, where something in it is private.
+    pub(super) name: Option<String>,
     /// Where the parts of a document begin, where somebody wants to know.
     pub(super) outline: Option<Outline>,
 }
 
 impl<'a> Desk<'a> {
-    /// The title of the report or page in a file.
-    pub(super) fn title(&self, entry: &Entry) -> Option<&'a str> {
+    /// The title of the report or page in a file, as it may be shown.
+    pub(super) fn title(&self, entry: &Entry) -> Option<Cow<'a, str>> {
         let site = &self.world.site;
-        match entry.kind {
-            Kind::Report(id) => Some(&site.record(id).title),
-            Kind::Page(index) => Some(&site.pages[index].page.title),
-            _ => None,
+        let title: &str = match entry.kind {
+            Kind::Report(id) => &site.record(id).title,
+            Kind::Page(index) => &site.pages[index].page.title,
+            _ => return None,
+        };
+        Some(self.offered().covered(title))
+    }
+
+    /// Covers what is private in the names of a unit.
+    pub(super) fn cover(&self, unit: &mut UnitName) {
+        let offered = self.offered();
+        for name in [&mut unit.slug, &mut unit.name] {
+            *name = offered.covered(name).into_owned();
+        }
+    }
+
+    /// Covers what is private in a path, and in that of the findings there.
+    pub(super) fn cover_path(&self, path: &mut String, told: &mut [Diagnostic]) {
+        let covered = self.offered().covered(path).into_owned();
+        if covered != *path {
+            told.iter_mut().for_each(|told| told.path.clone_from(&covered));
+            *path = covered;
         }
     }
 
@@ -79,6 +99,7 @@ impl<'a> Desk<'a> {
         let of_name = self.offered().look_at_name(&entry.path);
         looked.findings.extend(of_name.findings);
         looked.used.extend(of_name.used);
+        looked.name = of_name.name;
         Ok(looked)
     }
 
@@ -184,7 +205,7 @@ impl<'a> Desk<'a> {
         let told = sheet.finish().into_iter().map(|told| covers.hide(told));
         let is_outlined = self.outlines && entry.kind.is_document();
         let outline = is_outlined.then(|| outline(&covered, body));
-        Looked { findings: told.collect(), used: private.used, outline }
+        Looked { findings: told.collect(), used: private.used, name: None, outline }
     }
 
     pub(super) fn privacy(

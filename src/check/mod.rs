@@ -118,13 +118,23 @@ pub fn check(
     let named = asked.files.as_ref();
     // Whoever misses a file may be any document.
     let review = build::review(request, named.filter(|_| asked.touched.is_empty()))?;
-    check_reviewed(request, review, asked, against, tell)
+    check_reviewed(request, review, Names::Covered, asked, against, tell)
+}
+
+/// How files are named in what is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Names {
+    /// What is private in a path is covered, as in everything that is shown.
+    Covered,
+    /// As they are, for whoever goes on to the file.
+    Whole,
 }
 
 /// The same for a site that a build has been through.
 fn check_reviewed(
     request: &Request,
     Review { world, told }: Review,
+    names: Names,
     asked: &Asked,
     against: Option<Against<'_>>,
     tell: &mut dyn FnMut(&Checked<'_>) -> bool,
@@ -156,9 +166,10 @@ fn check_reviewed(
         }
         Comparison { reports: compared.reports, figures: compared.figures }
     });
-    let order = Order::of(root, &world, documents)?;
+    let mut order = Order::of(root, &world, documents)?;
     let book = Book::open(root, &world.site.config)?;
     let desk = Desk { root, world: &world, book: &book, outlines: asked.outlines };
+    order.units_mut().chain(debts.units_mut()).for_each(|unit| desk.cover(unit));
     if asked.external {
         for told in outward::ask(request, &desk, &order)? {
             of_site.entry(told.path.clone()).or_default().push(told);
@@ -181,13 +192,12 @@ fn check_reviewed(
     // Writing down is work for one core: meanwhile the others look at the next files.
     let is_heard = one_ahead(
         pieces,
-        |(entries, known)| look_at(&desk, entries, known),
+        |(entries, known)| look_at(&desk, entries, known, names),
         |looked| {
             request.progress.advance(looked.len());
             looked.into_iter().all(|(entry, looked, title)| {
                 settled.note(&looked);
-                let told = (looked.findings.as_slice(), looked.outline.as_ref());
-                let checked = order.checked(entry, title.as_deref(), told);
+                let checked = order.checked(entry, title.as_deref(), &looked);
                 debts.tell(checked.unit, tell) && tell(&checked)
             })
         },
@@ -197,7 +207,10 @@ fn check_reviewed(
         return Ok(comparison);
     }
     // What a build says of files that nobody listed: folders, a theme, site.yml itself.
-    let rest = settled.rest(of_site, documents, by_path(missing))?;
+    let mut rest = settled.rest(of_site, documents, by_path(missing))?;
+    if names == Names::Covered {
+        rest.iter_mut().for_each(|(path, told)| desk.cover_path(path, told));
+    }
     let is_heard = debts.tell(None, tell);
     for (path, findings) in rest.iter().take_while(|_| is_heard) {
         if !tell(&Checked::of_site(path, findings)) {
@@ -216,12 +229,19 @@ fn look_at<'e, 'a>(
     desk: &Desk<'a>,
     entries: &'e [Entry],
     known: Vec<Vec<Diagnostic>>,
+    names: Names,
 ) -> Result<Vec<LookedAt<'e, 'a>>, Failure> {
     let look = |(entry, known)| {
         let mut looked = desk.look(entry, known)?;
         // Here and not one after the other: to cover what is private takes its time.
         looked.findings = settle::as_the_site_says(&desk.world.site.config, looked.findings);
-        Ok((entry, looked, desk.title(entry).map(veil::veiled)))
+        match &looked.name {
+            Some(name) if names == Names::Covered => {
+                looked.findings.iter_mut().for_each(|told| told.path.clone_from(name));
+            }
+            _ => looked.name = None,
+        }
+        Ok((entry, looked, desk.title(entry)))
     };
     entries.par_iter().zip(known).map(look).collect()
 }
@@ -235,7 +255,7 @@ fn is_of_others(told: &Diagnostic, asked: &Asked) -> bool {
 
 /// What keeps a document and the files that it offers from going public: all that a build says of it, if
 /// one of that is an error; else private data, marks of secrecy and what is left of a draft, where they
-/// are errors. In the order of the check.
+/// are errors. In the order of the check, and with the paths of files as they are.
 ///
 /// # Errors
 ///
@@ -250,7 +270,7 @@ pub fn obstacles(request: &Request, document: &SourcePath) -> Result<Vec<Diagnos
     }
     let asked = Asked { files: Some(files), ..Asked::default() };
     let mut found = Vec::new();
-    check_reviewed(request, review, &asked, None, &mut |checked| {
+    check_reviewed(request, review, Names::Whole, &asked, None, &mut |checked| {
         found.extend(checked.findings.iter().filter(|told| is_obstacle(told)).cloned());
         true
     })?;

@@ -3,10 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::formats::{Checked, Outline, UnitName};
+use super::{
+    desk::Looked,
+    formats::{Checked, UnitName},
+};
 use crate::{
     build::{World, broken_reports},
-    diagnostic::Diagnostic,
     failure::Failure,
     site::{ReportId, Site, UnitId},
     source::{REGISTER, Root, SourcePath, TERMS},
@@ -114,16 +116,22 @@ impl Order {
         Ok(Self { entries, units })
     }
 
+    /// The names of the units.
+    pub(super) fn units_mut(&mut self) -> impl Iterator<Item = &mut UnitName> {
+        self.units.values_mut()
+    }
+
     /// A file with what was found in it.
     pub(super) fn checked<'c>(
         &'c self,
         entry: &'c Entry,
         title: Option<&'c str>,
-        looked: (&'c [Diagnostic], Option<&'c Outline>),
+        looked: &'c Looked,
     ) -> Checked<'c> {
+        let path = looked.name.as_deref().unwrap_or(entry.path.as_str());
         let unit = entry.unit.and_then(|id| self.units.get(&id));
-        let (findings, outline) = looked;
-        Checked { path: entry.path.as_str(), title, unit, findings, of_unit: &[], outline }
+        let Looked { findings, outline, .. } = looked;
+        Checked { path, title, unit, findings, of_unit: &[], outline: outline.as_ref() }
     }
 }
 

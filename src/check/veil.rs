@@ -17,9 +17,6 @@ const FEWEST_DIGITS: usize = 7;
 
 /// A text with all that looks private covered, place for place.
 pub fn veiled(text: &str) -> Cow<'_, str> {
-    if !may_be_private(text) {
-        return Cow::Borrowed(text);
-    }
     let allowed = AllowList::default();
     let facts = Facts { year: None, leaders: &[], domains: &[], allowed: &allowed };
     let found = privacy::examine(&Material { text, body: 0, facts }).findings;
@@ -30,6 +27,8 @@ pub fn veiled(text: &str) -> Cow<'_, str> {
 #[must_use]
 pub fn veiled_diagnostic(mut told: Diagnostic) -> Diagnostic {
     if let At::Excerpt(excerpt) | At::Inside { excerpt, .. } = &mut told.at
+        // What the rules found is covered already; what a build quotes is not.
+        && may_be_private(&excerpt.text)
         && let Cow::Owned(text) = veiled(&excerpt.text)
     {
         // A covered text is as long as the text, so that the caret stays where it is.
@@ -41,6 +40,14 @@ pub fn veiled_diagnostic(mut told: Diagnostic) -> Diagnostic {
         told.fault = fault;
     }
     told
+}
+
+/// The same with a path that holds nothing private: for whoever reads it, and not for whoever goes on to
+/// the file.
+#[must_use]
+pub fn veiled_with_path(told: Diagnostic) -> Diagnostic {
+    let path = veiled(&told.path).into_owned();
+    Diagnostic { path, ..veiled_diagnostic(told) }
 }
 
 fn is_of_privacy(fault: &Fault) -> bool {

@@ -43,19 +43,19 @@ pub(super) struct Check {
     /// What git is about to commit, as it would be committed (检查将要提交的内容)
     #[arg(long, conflicts_with_all = ["files", "fix"])]
     staged: bool,
-    /// In which form (格式)
+    /// In which form (结果的格式)
     #[arg(long, value_enum, default_value_t = Form::Human)]
     format: Form,
-    /// Write to this file, or with `html` into this folder, outside the website (写到此处)
+    /// Write to this file, or with `html` into this folder, outside the website (结果写到此处，须在网站以外)
     #[arg(short, long, value_name = "PATH")]
     output: Option<PathBuf>,
-    /// Only findings of these codes or topics: GK261, privacy, typography (只看这些)
+    /// Only findings of these codes or topics: GK261, privacy, typography (只看这些代码或类别)
     #[arg(long, value_name = "CODES", value_delimiter = ',')]
     only: Vec<String>,
-    /// No findings of these codes or topics (不看这些)
+    /// No findings of these codes or topics (不看这些代码或类别)
     #[arg(long, value_name = "CODES", value_delimiter = ',')]
     skip: Vec<String>,
-    /// Every place of what repeats itself in a file (逐处列出)
+    /// Every place of what repeats itself in a file (同类问题逐处列出)
     #[arg(long)]
     all: bool,
     /// Compare with what was published: reports.json of the website as it is (与已公开的内容比对)
@@ -64,12 +64,12 @@ pub(super) struct Check {
     /// that are gone. A file on this machine, with figures.csv beside it.
     #[arg(long, value_name = "REPORTS.JSON", conflicts_with_all = ["files", "staged"])]
     against: Option<PathBuf>,
-    /// Ask other sites whether links to them still lead anywhere (检查外部链接)
+    /// Ask other sites whether links to them still work (检查外部链接能否打开)
     ///
     /// Needs the internet. Answers hold for some days; what is found is advice, never an error.
     #[arg(long)]
     external: bool,
-    /// Mend what can be mended unseen, and show what was changed (自动改正)
+    /// Mend what can be mended safely, and show what was changed (自动改正有把握的问题，并列出改动)
     ///
     /// Reports that are public stay as they are, unless `--also-public`.
     #[arg(long)]
@@ -86,11 +86,11 @@ pub(super) struct Check {
 enum Form {
     /// Lines and carets for the terminal (终端里看)
     Human,
-    /// One JSON object
+    /// One JSON object (供其他程序读取)
     Json,
-    /// SARIF 2.1.0
+    /// SARIF 2.1.0 (供代码扫描工具显示)
     Sarif,
-    /// Annotations of GitHub Actions
+    /// Annotations of GitHub Actions (显示在 GitHub 改动的行旁边)
     Github,
     /// CSV (电子表格)
     Csv,
@@ -134,7 +134,8 @@ impl Check {
         }
         let root = run.root()?;
         let name = root.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let folder = place::in_repository(&root);
+        let (name, folder) = (veiled(&name), place::in_repository(&root));
+        let folder = veiled(&folder);
         let manner = self.manner(run, None, (&name, &folder));
         let mut listing = formats::listing(self.format.into(), manner);
         let mut sink = Sink::open(self.output(run).as_deref(), self.format == Form::Html)?;
@@ -158,12 +159,12 @@ impl Check {
         self.output.as_ref().map(|path| run.environment.folder.join(path))
     }
 
-    /// How the listing is written; without a configuration, under the name of a folder.
+    /// How the listing is written, under the name of a site.
     fn manner<'m>(
         &self,
         run: &Run<'_, '_>,
         config: Option<&'m Config>,
-        (name, folder): (&'m str, &'m str),
+        (site, folder): (&'m str, &'m str),
     ) -> Manner<'m> {
         let today = config.map_or_else(
             || run.today().in_zone(BEIJING),
@@ -175,7 +176,7 @@ impl Check {
             colour: run.environment.colour && self.format == Form::Human && self.output.is_none(),
             repeats: if self.all { Repeats::All } else { Repeats::First },
             today,
-            site: config.map_or(name, |config| &config.title),
+            site,
             folder,
             contact: check.and_then(|check| check.contact.as_deref()).unwrap_or_default(),
             reply_by: check.and_then(|check| check.reply_by),
@@ -255,8 +256,9 @@ impl Check {
         output: Option<&Path>,
     ) -> Result<Exit, Trouble> {
         let config = read_config(Root::new(&request.root, &*request.disk))?;
-        let folder = place::in_repository(&request.root);
-        let manner = self.manner(run, Some(&config), ("", &folder));
+        let (title, folder) = (veiled(&config.title), place::in_repository(&request.root));
+        let folder = veiled(&folder);
+        let manner = self.manner(run, Some(&config), (&title, &folder));
         let mut listing = formats::listing(self.format.into(), manner);
         let mut sink = Sink::open(output, self.format == Form::Html)?;
         let mut summary = Summary::default();
@@ -319,12 +321,13 @@ impl Check {
         let (mut mended, mut left) = (0_usize, Vec::new());
         fix::fix(request, asked, &|code| choice.wants(code), &mut |text| {
             let Mended { path, before, after, is_public } = text;
+            let shown = veiled(path.as_str());
             if is_public && !self.also_public {
-                left.push(path.to_string());
+                left.push(shown.into_owned());
                 return Ok(());
             }
             let (old, new) = (veiled(&before), veiled(&after));
-            let shown = format!("--- {path}\n+++ {path}\n{}", difference(&old, &new));
+            let shown = format!("--- {shown}\n+++ {shown}\n{}", difference(&old, &new));
             // What another program reads has to stay whole.
             match self.format {
                 Form::Human => run.data(&shown),

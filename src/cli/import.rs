@@ -16,7 +16,7 @@ use crate::{
     site::Site,
 };
 
-/// Turn Word documents and plain text into reports (导入Word稿或纯文本)
+/// Turn Word documents and plain text into reports (导入 Word 稿或纯文本)
 ///
 /// Recognises title, unit, year, leader, headings and numbering, takes out the residue of word
 /// processors, and says what it found and why. What it cannot find is left empty, and `build`

@@ -34,6 +34,7 @@ use jiff::{Timestamp, civil::Date};
 
 use crate::{
     build::{Progress, Silent, Stop, Today},
+    check::veil::veiled_with_path,
     diagnostic::{Diagnostic, Language, human},
     failure::{Action, Failure},
     intake::{self, Admitted},
@@ -298,7 +299,8 @@ impl Run<'_, '_> {
             }
             Trouble::Intake(refusal) => {
                 if let intake::Refusal::Mistakes { found, .. } = refusal {
-                    self.diagnostics(found);
+                    let shown: Vec<_> = found.iter().cloned().map(veiled_with_path).collect();
+                    self.diagnostics(&shown);
                 }
                 let text = refusal.text(self.language());
                 self.message(&format!("{text}\n"));

@@ -197,10 +197,10 @@ impl Word {
                 "错误：没有名为“{name}”的主题。\n建议：用 `gongkai theme list` 查看现有的主题。"
             ),
             Self::ThemeNotIn { chinese: true } => {
-                "说明：主题没有自己的中文用语（i18n/zh-CN.yml），没有检查中文网站".into()
+                "提示：主题没有自己的中文用语（i18n/zh-CN.yml），没有检查中文网站".into()
             }
             Self::ThemeNotIn { chinese: false } => {
-                "说明：主题没有自己的英文用语（i18n/en.yml），没有检查英文网站".into()
+                "提示：主题没有自己的英文用语（i18n/en.yml），没有检查英文网站".into()
             }
             Self::ThemeChecked { name, kinds, pages, errors: 0, warnings: 0 } => {
                 format!("主题“{name}”：{kinds} 种网页，共 {pages} 个页面，没有发现错误")
@@ -259,19 +259,19 @@ impl Word {
             Self::HalfMoved => {
                 "提示：部分文件可能已是新的，其余还是旧的，每个文件都完整。排除原因后再生成一次即可补完。".into()
             }
-            Self::BadBaseUrl { value } => format!("错误：`{value}` 不是网址，应类似 https://www.example.gov.cn/fzzf/。"),
+            Self::BadBaseUrl { value } => format!("错误：`{value}` 不是网址。\n建议：写成 https://www.example.gov.cn/fzzf/ 这样。"),
             Self::Lap { name, milliseconds } => format!("{name:>10} {}", seconds(*milliseconds, "秒")),
             Self::Share { name, milliseconds } => {
                 format!("{:>10} {name} {}（各线程合计）", "", seconds(*milliseconds, "秒"))
             }
             Self::PeakMemory { megabytes } => format!("{:>10} {megabytes} MB", "memory"),
-            Self::YearTooLate { latest } => format!("错误：年度最晚可以是 {latest}。"),
+            Self::YearTooLate { latest } => format!("错误：年度最晚是 {latest} 年。"),
             Self::Wrote { path } => format!("已写入 {path}"),
             Self::UnitAdded { name, slug, nearest } => format!(
-                "名录中没有“{name}”，已加入 content/units.yml，标识暂定为 {slug}。请核对，并补上 kind（类别）。{}",
+                "名录中没有“{name}”，已加入 content/units.yml，标识（slug）暂定为 {slug}。请核对，并补上 kind（类别）。{}",
                 match nearest.as_slice() {
                     [] => String::new(),
-                    names => format!("名称相近的已有：{}。如是写错，请删去新加的一条。", names.join("、")),
+                    names => format!("名称相近的已有：{}。单位名称写错的，请删去新加的一条。", names.join("、")),
                 }
             ),
             Self::SiteMade { folder } => format!(
@@ -315,9 +315,9 @@ impl Word {
                 format!("已更新：{files}{more}（{time}）")
             }
             Self::Waiting { url } => format!("预览已经打开：{url}。改好并保存以后，页面自动显示。"),
-            Self::Polling => "说明：系统能监视的文件夹数量不够，改为每隔几秒检查一次改动。".into(),
+            Self::Polling => "提示：系统能监视的文件夹数量不够，改为每隔几秒检查一次改动。".into(),
             Self::NotWatching { cause } => format!("警告：无法监视文件的改动（{cause}），改动不会自动显示。\n建议：用 `--poll` 重新打开预览。"),
-            Self::NoBrowser => "说明：没有找到浏览器，请自己打开上面的地址。".into(),
+            Self::NoBrowser => "提示：没有找到浏览器，请自己打开上面的网址。".into(),
             Self::NeedsFormat => "错误：写到文件时，请用 `--format csv` 或 `--format html` 指明格式。".into(),
             Self::StatusInSite { path } => format!(
                 "错误：{path} 在网站的文件夹里；里面有未公开的内容，不能放在那里，没有写。\n建议：换一个文件夹。"
@@ -327,13 +327,13 @@ impl Word {
                 unknown.written,
                 match unknown.nearest.as_slice() {
                     nearest @ [_, ..] => format!("是否想写 {}？", nearest.join("、")),
-                    [] => format!("代码写成 GK261；类别有：{}。", topics()),
+                    [] => format!("代码写成 GK261；类别有：{}。全部代码见 docs/check.zh-CN.md。", topics(Chinese)),
                 }
             ),
-            Self::NeedsFolder => "错误：--format html 给每个单位写一页，要用 -o 指定一个文件夹。".into(),
+            Self::NeedsFolder => "错误：`--format html` 给每个单位写一页，请用 `-o` 指定文件夹。".into(),
             Self::NothingStaged => "没有将要提交的文件，没有检查。".into(),
             Self::NoGit { cause } => format!(
-                "错误：无法从 git 得知将要提交哪些文件：{cause}\n建议：先安装 git，并在 git 仓库里运行；也可以直接写文件名。"
+                "错误：无法从 git 得知将要提交哪些文件：{cause}\n建议：安装 git，在 git 仓库里运行；也可以不加 `--staged`，直接写文件名。"
             ),
             Self::ConfigurationGone { path } => format!(
                 "错误：这次提交会删除 {path}；没有它就不成网站，没有检查。\n建议：不是有意删除的，用 `git restore --staged -- {path}` 撤回以后再检查；确实不再需要这个网站的，提交时可以用 --no-verify 跳过检查。"
@@ -343,14 +343,14 @@ impl Word {
                 listed(paths)
             ),
             Self::AgainstAddress { path } => format!(
-                "错误：--against 只读本机的文件，不上网：{path}\n建议：先从网站下载 reports.json 和 figures.csv，放在同一个文件夹里，再写它的路径。"
+                "错误：`--against` 只读本机的文件，不上网：{path}\n建议：先从网站下载 reports.json 和 figures.csv，放在同一个文件夹里，再写 reports.json 的路径。"
             ),
             Self::AgainstFolder { path } => format!(
                 "错误：{path} 是文件夹。\n建议：写其中的文件：--against {}",
                 std::path::Path::new(path).join("reports.json").display()
             ),
             Self::AgainstNothing { path } => format!(
-                "错误：没有 {path} 这个文件。\n建议：--against 后面写上一次公开的 reports.json，旁边放 figures.csv。"
+                "错误：没有 {path} 这个文件。\n建议：`--against` 后面写上一次公开的 reports.json，旁边放 figures.csv。"
             ),
             Self::NotOfSite { path } => format!("错误：{path} 不是这个网站的文件，或者不存在。"),
             Self::Compared { reports, figures: Some(figures) } => {
@@ -362,7 +362,7 @@ impl Word {
             Self::Mended { files } => format!("已改正 {files} 个文件。"),
             Self::WouldMend { files } => format!("可以改正 {files} 个文件，没有改动。"),
             Self::PublicLeft { reports } => format!(
-                "提示：以下 {} 份已经公开，没有改动：{}。\n建议：确需改正的，加 --also-public，并在 corrections（更正）里注明。",
+                "提示：以下 {} 份已经公开，没有改动：{}。\n建议：确需改正的，加 `--also-public`，并在 corrections（更正）里写明。",
                 reports.len(),
                 reports.join("、")
             ),
@@ -468,7 +468,7 @@ impl Word {
             Self::HalfMoved => {
                 "note: some files may be new and the rest old, each of them whole; once the cause is gone, another build completes the work".into()
             }
-            Self::BadBaseUrl { value } => format!("error: `{value}` is not an address such as https://www.example.org/reports/"),
+            Self::BadBaseUrl { value } => format!("error: `{value}` is not a web address\nhint: write it like https://www.example.org/reports/"),
             Self::Lap { name, milliseconds } => format!("{name:>10} {}", seconds(*milliseconds, "s")),
             Self::Share { name, milliseconds } => {
                 format!("{:>10} {name} {} (all threads)", "", seconds(*milliseconds, "s"))
@@ -533,13 +533,13 @@ impl Word {
                 unknown.written,
                 match unknown.nearest.as_slice() {
                     nearest @ [_, ..] => format!("did you mean {}?", nearest.join(", ")),
-                    [] => format!("a code looks like GK261; the topics are {}", topics()),
+                    [] => format!("codes look like GK261, and docs/check.md lists them; the topics are {}", topics(English)),
                 }
             ),
-            Self::NeedsFolder => "error: --format html writes a page for each unit and wants a folder: -o FOLDER".into(),
-            Self::NothingStaged => "nothing is staged, so nothing was checked".into(),
+            Self::NeedsFolder => "error: `--format html` writes a page for each unit and needs a folder: `-o FOLDER`".into(),
+            Self::NothingStaged => "nothing is staged; nothing was checked".into(),
             Self::NoGit { cause } => format!(
-                "error: git does not say what is staged: {cause}\nhint: install git and run this in a repository, or name the files"
+                "error: git does not say what is staged: {cause}\nhint: install git and run this in a repository, or name the files without `--staged`"
             ),
             Self::ConfigurationGone { path } => format!(
                 "error: this commit takes away `{path}`, without which there is no site, so nothing was checked\nhint: if that was not meant, undo it with `git restore --staged -- {path}` and check again; to give up the site, commit with --no-verify"
@@ -549,27 +549,32 @@ impl Word {
                 listed(paths)
             ),
             Self::AgainstAddress { path } => format!(
-                "error: --against reads a file of this machine and asks no network: {path}\nhint: load reports.json and figures.csv from the site into one folder first, and name the path"
+                "error: `--against` reads a file on this machine, not from the network: {path}\nhint: first download reports.json and figures.csv from the site into one folder, then give the path of reports.json"
             ),
             Self::AgainstFolder { path } => format!(
                 "error: `{path}` is a folder\nhint: name the file in it: --against {}",
                 std::path::Path::new(path).join("reports.json").display()
             ),
             Self::AgainstNothing { path } => format!(
-                "error: there is no file `{path}`\nhint: --against wants the reports.json that was published, with figures.csv beside it"
+                "error: there is no file `{path}`\nhint: `--against` needs the reports.json that was published, with figures.csv beside it"
             ),
-            Self::NotOfSite { path } => format!("error: `{path}` is no file of this site, or not there"),
+            Self::NotOfSite { path } => format!("error: `{path}` is not a file of this site, or does not exist"),
             Self::Compared { reports, figures: Some(figures) } => {
-                format!("compared with {reports} published reports and {figures} figures")
+                format!(
+                    "compared with {} and {}",
+                    counted(*reports, "published report"),
+                    counted(*figures, "figure")
+                )
             }
             Self::Compared { reports, figures: None } => format!(
-                "compared with {reports} published reports; there is no figures.csv beside them, so figures were not compared"
+                "compared with {}; there is no figures.csv beside them, so figures were not compared",
+                counted(*reports, "published report")
             ),
-            Self::Mended { files } => format!("mended {files} files"),
-            Self::WouldMend { files } => format!("{files} files could be mended; nothing was changed"),
+            Self::Mended { files } => format!("mended {}", counted(*files, "file")),
+            Self::WouldMend { files } => format!("{} could be mended; nothing was changed", counted(*files, "file")),
             Self::PublicLeft { reports } => format!(
-                "note: {} public reports were left as they are: {}\nhint: if they have to be mended, add --also-public and note it in their `corrections`",
-                reports.len(),
+                "note: {} left as they are: {}\nhint: if they have to be mended, add `--also-public` and say so in their `corrections`",
+                counted(reports.len(), "public report"),
                 reports.join(", ")
             ),
             Self::UnitsUnknown => "error: the register content/units.yml has errors, so nobody knows which units there are; nothing was counted".into(),
@@ -610,7 +615,13 @@ fn seconds(milliseconds: u128, unit: &str) -> String {
     format!("{}.{:02} {unit}", milliseconds / 1000, milliseconds % 1000 / 10)
 }
 
-/// The names of the topics of a check.
-fn topics() -> String {
-    Topic::names().collect::<Vec<_>>().join(", ")
+/// The names of the topics of a check, as they can be written after `--only`.
+fn topics(language: Language) -> String {
+    match language {
+        Chinese => {
+            let topics = Topic::names().filter_map(Topic::named);
+            topics.map(|topic| topic.text(Chinese)).collect::<Vec<_>>().join("、")
+        }
+        English => Topic::names().collect::<Vec<_>>().join(", "),
+    }
 }

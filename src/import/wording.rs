@@ -35,7 +35,7 @@ impl Remark {
             Self::Encoding(encoding) => format!("文件编码是{}，已转为UTF-8", encoding.name()),
             Self::Title { text, lines } => {
                 format!(
-                    "标题“{text}”（第{}{place_word}），移入文件头",
+                    "标题“{text}”（第{}{place_word}），移入报告信息",
                     numbers(&lines_of(lines), "、")
                 )
             }
@@ -64,7 +64,7 @@ impl Remark {
             Self::Series(title) => format!("类别“{title}”：见标题"),
             Self::Letterhead(lines) => {
                 format!(
-                    "红头不放入正文，发文字号移入文件头：{}",
+                    "红头不放入正文，发文字号移入报告信息：{}",
                     quoted(lines, ["第", place_word, "；"])
                 )
             }
@@ -157,7 +157,7 @@ impl Remark {
             }
             Self::Sections { count } => format!("一级标题{count}个"),
             Self::Missing(key) => {
-                format!("没有找到“{}”，文件头里留空，请填写", name_of(key, Language::Chinese))
+                format!("没有找到“{}”，报告信息里留空，请填写", name_of(key, Language::Chinese))
             }
         }
     }

@@ -136,12 +136,7 @@ impl Known<'_> {
             let component = sources
                 .get(&report.template)
                 .and_then(|source| source.component_at(report.range.start));
-            return Some(Problem::UnknownVariable {
-                name: name.to_owned(),
-                component: component.map(str::to_owned),
-                nearest: few(name, known.iter().copied()),
-                known: some(known.into_iter()),
-            });
+            return Some(variable_problem(name, component, known));
         }
         if message.starts_with("Field `") && message.contains(" is not defined.") {
             let of = self.owner(report);
@@ -327,6 +322,16 @@ fn unknown<'n>(what: Called, name: &str, known: impl Iterator<Item = &'n str>) -
     known.retain(|known| what != Called::Template || !known.starts_with(DEFAULT_PREFIX));
     let known = if nearest.is_empty() { some(known.into_iter()) } else { Vec::new() };
     Problem::Unknown { what, name: name.to_owned(), nearest, known }
+}
+
+/// A name that stands for nothing.
+pub(super) fn variable_problem(name: &str, component: Option<&str>, known: Vec<&str>) -> Problem {
+    Problem::UnknownVariable {
+        name: name.to_owned(),
+        component: component.map(str::to_owned),
+        nearest: few(name, known.iter().copied()),
+        known: some(known.into_iter()),
+    }
 }
 
 /// A field that there is not.

@@ -363,7 +363,7 @@ fn a_theme_for_another_version_is_refused_at_its_line() {
   |         ^^^^^^^^^^^^ {ENGINE} 不在这个范围内
   |
   = 建议: 换用适合 {ENGINE} 的主题版本，或者换用主题要求的 gongkai
-  = 建议: 确认主题能用的话，运行 `gongkai theme check` 检查，再修改这里的范围
+  = 建议: 主题仍然能用的，用 `gongkai theme check` 检查后修改这里的范围
 "
         )
     );

@@ -27,8 +27,8 @@ function poppler(name, ...options) {
 /** Text as a reader takes it: where lines break says nothing. */
 const plain = (text) => text.normalize('NFKC').replace(/\s+/g, '');
 
-/** The number at the foot of a page, as official documents have it. */
-const NUMBER = /—\s*(\d+)\s*—\s*$/;
+/** The number at the foot of a page: between dashes as official documents in Chinese have it, else alone. */
+const NUMBER = { 'zh-CN': /—\s*(\d+)\s*—\s*$/, en: /\n\s*(\d+)\s*$/ };
 
 /** Prints a page from a look; gives the pages of the PDF as texts, and what poppler says of its format. */
 async function printed(one, mode) {
@@ -52,8 +52,16 @@ async function printed(one, mode) {
   await page.close();
   const pages = (order) => poppler('pdftotext', order, file, '-').split('\f').slice(0, -1);
   // In the order in which Chromium writes a page, its number comes first.
-  const text = plain(pages('-raw').map((each) => each.replace(/^\s*—\s*\d+\s*—\s/, '')).join('\n'));
+  const text = plain(pages('-raw').map((each) => each.replace(/^\s*(—\s*\d+\s*—|\d+)\s/, '')).join('\n'));
   return { said, text, pages: pages('-layout'), format: poppler('pdfinfo', file), fonts: poppler('pdffonts', file) };
+}
+
+/** The texts of the pages that the page at hand has on paper. */
+async function pagesOfPdf(page) {
+  const file = join(OUTPUT, 'last.pdf');
+  mkdirSync(OUTPUT, { recursive: true });
+  writeFileSync(file, await page.pdf({ preferCSSPageSize: true }));
+  return poppler('pdftotext', '-layout', file, '-').split('\f').slice(0, -1);
 }
 
 describe('a report prints as a document', () => {
@@ -68,7 +76,7 @@ describe('a report prints as a document', () => {
         assert.deepEqual(wanted.filter((piece) => !text.includes(plain(piece))), [], 'is missing on paper');
         assert.ok(text.includes(PUBLISHED + one.path), 'the address of the web version is missing');
         assert.match(text, /20\d\d-\d\d-\d\d/);
-        pages.forEach((page, index) => assert.equal(NUMBER.exec(page)?.[1], String(index + 1), `page ${index + 1} has no number`));
+        pages.forEach((page, index) => assert.equal(NUMBER[one.language].exec(page)?.[1], String(index + 1), `page ${index + 1} has no number`));
         const lines = pages.flatMap((page) => page.split('\n')).map(plain);
         assert.deepEqual(said.navigation.filter((piece) => piece && lines.includes(plain(piece)) && !said.headings.includes(piece)), [], 'is of no use on paper');
         assert.deepEqual(fonts.split('\n').slice(2).filter((line) => line && !/\syes\s+(yes|no)\s+yes\s/.test(line)), [], 'fonts are not whole in the file, or cannot be read back as text');
@@ -89,6 +97,33 @@ describe('a report prints as a document', () => {
     });
     assert.ok(Math.abs(body - day[1] - 4 * em) < 1, `${(body - day[1]) / em} em`);
     assert.ok(Math.abs(name - day[0]) < 1, 'the name is not above the middle of the day');
+    await page.close();
+  });
+
+  test('the address of the web version never stands alone on the last page, however long the report', async () => {
+    const page = await browser.newPage();
+    for (const one of REPORTS) {
+      await show(page, one);
+      const note = plain(await page.textContent('.gk-print-note'));
+      for (let lines = 0; lines < 22; lines += 1) {
+        await page.evaluate((longer) => { document.querySelector('h1').style.paddingBottom = `${28 * longer}pt`; }, lines);
+        const last = plain((await pagesOfPdf(page)).at(-1)).replace(NUMBER[one.language], '');
+        assert.ok(last.length > note.length + 20, `${one.name}, ${lines} lines longer: ${last}`);
+      }
+    }
+    await page.close();
+  });
+
+  test('a table over several pages has its head on each of them', async () => {
+    const page = await browser.newPage();
+    await show(page, REPORTS[0]);
+    await page.evaluate(() => {
+      const rows = Array.from({ length: 90 }, (_, row) => `<tr><th scope="row">第${row}行</th><td>${row}</td></tr>`).join('');
+      document.querySelector('.gk-body').innerHTML = `<div class="table-scroll"><table><thead><tr><th scope="col">名称</th><th scope="col">数量甲</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+    });
+    const pages = (await pagesOfPdf(page)).filter((text) => /第\d+行/.test(text));
+    assert.ok(pages.length > 2, 'the table is too short for the test');
+    pages.forEach((text, index) => assert.ok(text.includes('数量甲'), `page ${index + 1} has no head`));
     await page.close();
   });
 

@@ -1,4 +1,4 @@
-// Style sheet and script of the default theme work in the oldest browsers that readers have (the browserslist
+// Style sheets and script of the default theme work in the oldest browsers that readers have (the browserslist
 // of package.json): what these do not know only adds, and stands here with the reason why nothing is lost
 // without it.
 
@@ -8,6 +8,9 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { OLDEST, newScript, newStyles, newStylesByCaniuse } from './support.js';
 import { root } from './site.js';
+
+/** Every page has the first; home, lists, units and coverage have both. */
+const SHEETS = ['site.css', 'lists.css'];
 
 const asset = (name) => readFileSync(join(root, 'themes/default/static', name), 'utf8');
 
@@ -37,7 +40,10 @@ const ONLY_ADDS = {
   size: 'likewise: the paper of the printer is taken',
   '@bottom-left': 'the browser prints page numbers where its reader wants them',
   '@bottom-right': 'likewise',
+  '@bottom-center': 'likewise',
+  page: 'a report in another language is printed with the margins of a Chinese one',
   'break-after: avoid': 'Safari may leave a heading at the foot of a printed page',
+  'break-before: avoid': 'and the address of the web version alone on the last one',
   'rect()': 'in `clip` it is as old as CSS 2; the data know the newer shape of this name',
   appearance: 'known with its prefix, which stands beside it',
   '@media (prefers-color-scheme)': 'the page is light; the reading bar has dark colours',
@@ -70,9 +76,9 @@ const ONLY_ADDS_BY_CANIUSE = {
 
 const covers = (name, { feature }) => feature === name || feature.startsWith(`${name}:`) || feature.startsWith(`${name}-`);
 
-test('what the oldest browsers do not know of style sheet and script only adds', () => {
+test('what the oldest browsers do not know of style sheets and script only adds', () => {
   const found = [
-    ...newStyles(asset('site.css')).map((one) => ({ ...one, file: 'site.css' })),
+    ...SHEETS.flatMap((file) => newStyles(asset(file)).map((one) => ({ ...one, file }))),
     ...newScript(asset('site.js')).map((one) => ({ ...one, file: 'site.js' })),
   ];
   const names = Object.keys(ONLY_ADDS);
@@ -83,9 +89,10 @@ test('what the oldest browsers do not know of style sheet and script only adds',
 });
 
 test('what caniuse says of the oldest browsers, QQ, UC and Baidu among them, only adds as well', async () => {
-  const found = await newStylesByCaniuse(asset('site.css'));
+  const found = [];
+  for (const file of SHEETS) found.push(...(await newStylesByCaniuse(asset(file))).map((one) => ({ ...one, file })));
   const unknown = found.filter(({ feature }) => !(feature in ONLY_ADDS_BY_CANIUSE));
-  assert.equal(unknown.map(({ line, feature, without }) => `site.css:${line}: ${feature} is not known to ${without}`).join('\n'), '');
+  assert.equal(unknown.map(({ file, line, feature, without }) => `${file}:${line}: ${feature} is not known to ${without}`).join('\n'), '');
   const idle = Object.keys(ONLY_ADDS_BY_CANIUSE).filter((name) => !found.some(({ feature }) => feature === name));
   assert.deepEqual(idle, [], 'are excused and not used');
 });

@@ -140,6 +140,54 @@ fn no_private_value_is_in_any_output() {
 }
 
 #[test]
+fn a_private_value_in_a_name_is_told_and_masked_wherever_the_name_stands() {
+    let project = Project::empty()
+        .file("site.yml", "title: 张三13800138001公开栏\nbase_url: https://example.gov.cn/\n")
+        .file("content/units.yml", "- name: 示例区13800138002所\n  slug: \"13800138003\"\n")
+        .file(
+            "content/13800138003/13800138004.md",
+            &report("attachments: [QQ号1234567.csv]\n", "情况,见附件。")
+                .replace("sfj", "\"13800138003\""),
+        )
+        .file("content/13800138003/QQ号1234567.csv", "姓名,备注\n")
+        .file("content/13800138005/x.doc", "\u{d0}");
+    let private = |text: &str| {
+        let numbers = (1..=5).map(|last| format!("1380013800{last}"));
+        let found = numbers.chain(["1234567".to_owned()]).find(|value| text.contains(value));
+        assert_eq!(found, None, "{text}");
+    };
+    for arguments in [
+        &["--format", "human"][..],
+        &["--format", "json"],
+        &["--format", "sarif"],
+        &["--format", "github"],
+        &["--format", "csv"],
+        &["--fix", "--dry-run"],
+        &["--fix", "--dry-run", "--also-public"],
+    ] {
+        let ran = check(&project, arguments);
+        assert!(ran.stdout.contains("138****800") || ran.stderr.contains("138****800"), "{ran:?}");
+        private(&ran.stdout);
+        private(&ran.stderr);
+    }
+    let folder = project.path("../names");
+    check(&project, &["--format", "html", "-o", folder.to_str().unwrap()]);
+    let pages = files_below(&folder);
+    let names: Vec<_> = pages.keys().map(ToString::to_string).collect();
+    assert_eq!(names, [".gongkai-check", "index.html", "site.html", "units/138xxxx8003.html"]);
+    pages.values().for_each(|page| private(&String::from_utf8_lossy(page)));
+    fs::remove_dir_all(folder).unwrap();
+    let ran = check(&project, &["--only", "GK204", "content/13800138003/13800138004.md"]);
+    assert!(
+        ran.stdout.contains(
+            " --> content/138****8003/138****8004.md › 文件名\n  |\n  | content/138****8003/138****8004.md\n  |                     ^^^^^^^^^^^\n"
+        ),
+        "{}",
+        ran.stdout
+    );
+}
+
+#[test]
 fn what_fix_can_mend_is_counted_at_the_end() {
     let project = project().file("content/sfj/2024.md", &draft("办结40件,办复30件。"));
     let ran = check(&project, &["--only", "typography", "--lang", "zh"]);
@@ -280,7 +328,7 @@ fn a_published_report_with_a_slip_is_told_unreadable_and_not_gone() {
     let found = against(&project);
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0]["path"], "content/sfj/2024.md");
-    assert!(found[0]["message"].as_str().unwrap().contains("读不出"), "{found:?}");
+    assert!(found[0]["message"].as_str().unwrap().contains("无法读取"), "{found:?}");
 }
 
 #[test]
@@ -296,7 +344,7 @@ fn what_cannot_be_compared_with_is_refused_in_plain_words() {
     }
     let ran = check(&project, &["--against", "bad.json", "--lang", "zh"]);
     assert_eq!(ran.code, 1);
-    assert!(ran.stdout.contains("第 2 行第 11 列：应当是完整的 JSON"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("第2行第11列：应当是完整的 JSON"), "{}", ran.stdout);
 }
 
 #[test]

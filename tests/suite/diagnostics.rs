@@ -46,7 +46,7 @@ error[GK011]: full-width colon after `单位`
  --> content/sfj/2024.md:2:3
   |
 2 | 单位：示例区司法局
-  |     ^^ wants a plain colon and a space
+  |     ^^ needs a plain colon and a space
   |
   = help: write:
           单位: 示例区司法局
@@ -115,14 +115,14 @@ fn an_empty_leader_is_told_how_to_say_that_there_is_none() {
 4 | 负责人:
   | ^^^^^^ 在冒号后面填写
   |
-  = 建议: 报告里没有写负责人的话，写“负责人: []”
+  = 建议: 报告没有写明负责人的，写“负责人: []”
 ",
         "\
 error[GK025]: the required field `leader` is empty
  --> content/sfj/2024.md:4:1
   |
 4 | 负责人:
-  | ^^^^^^ wants a value after the colon
+  | ^^^^^^ needs a value after the colon
   |
   = help: if the report names no leader, write `leader: []`
 ",
@@ -143,7 +143,7 @@ fn curly_quotes_and_an_open_quote_are_told_apart() {
   |
   = 建议: 改成：
           标题: \"年度报告\"
-  = 建议: 如果引号本来就是内容的一部分，请在外面再加一对英文双引号
+  = 建议: 引号本来就是内容的，在外面再加一对英文双引号
 "
     );
     let [_, english] = told(with_field("标题: \"年度报告"));
@@ -194,7 +194,7 @@ fn an_unknown_unit_gets_the_nearest_name_and_the_lines_to_paste() {
   |       ^^^^^^^^^^^^ 不在 content/units.yml 之中
   |
   = 建议: 是否想写“示例区司法局”？
-  = 建议: 如果是新单位，在 content/units.yml 末尾加：
+  = 建议: 是新单位的，在 content/units.yml 末尾加：
           - slug: shiliqusifasuo
             name: 示例区司法所
 ",
@@ -236,21 +236,21 @@ fn two_reports_of_one_year_name_each_other() {
     assert_eq!(
         chinese,
         "\
-错误[GK071]: 同一单位、同一年度、同一类别有两篇报告：units/sfj/2023/index.html
+错误[GK071]: 同一单位、同一年度、同一类别有两份报告：units/sfj/2023/index.html
  --> content/sfj/2023.md:2:7
   |
 2 | unit: 示例区司法局
   |       ^^^^^^^^^^^^
   |
-  = 建议: 另一篇是 content/sfj/2024.md，核对两篇的“单位”“年度”“类别”，只留一篇
+  = 建议: 另一份是 content/sfj/2024.md，核对两份的“单位”“年度”“类别”，只留一份
 
-错误[GK071]: 同一单位、同一年度、同一类别有两篇报告：units/sfj/2023/index.html
+错误[GK071]: 同一单位、同一年度、同一类别有两份报告：units/sfj/2023/index.html
  --> content/sfj/2024.md:2:5
   |
 2 | 单位: 示例区司法局
   |       ^^^^^^^^^^^^
   |
-  = 建议: 另一篇是 content/sfj/2023.md，核对两篇的“单位”“年度”“类别”，只留一篇
+  = 建议: 另一份是 content/sfj/2023.md，核对两份的“单位”“年度”“类别”，只留一份
 "
     );
     let title =
@@ -282,5 +282,5 @@ fn a_dangling_link_and_a_missing_attachment_get_the_nearest_file() {
   = 建议: 是否想写“2023.md”？
 "
     );
-    assert!(english.contains("error[GK081]: the link `2032.md` leads nowhere\n"), "{english}");
+    assert!(english.contains("error[GK081]: the link `2032.md` leads to no file\n"), "{english}");
 }

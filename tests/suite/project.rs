@@ -25,6 +25,7 @@ pub struct Project {
 }
 
 /// What a run of the program left.
+#[derive(Debug)]
 pub struct Ran {
     pub code: i32,
     pub stdout: String,

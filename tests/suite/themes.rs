@@ -287,7 +287,7 @@ fn theme_check_makes_every_kind_of_page_and_is_content_with_a_good_theme() {
     let ran = city().run(&["theme", "check"]);
     assert_eq!(ran.code, 0, "{}", ran.stderr);
     let words: Vec<&str> = ran.stderr.lines().collect();
-    assert_eq!(words[0], "说明：主题没有自己的英文用语（i18n/en.yml），没有检查英文网站");
+    assert_eq!(words[0], "提示：主题没有自己的英文用语（i18n/en.yml），没有检查英文网站");
     assert!(
         words[1].starts_with("主题“city”：12 种网页，共 ")
             && words[1].ends_with(" 个页面，没有发现错误"),

@@ -59,11 +59,11 @@ impl Listing for Human<'_> {
         let mut sentences = phrases.summary(summary);
         sentences.extend(mendable(summary.mendable(), phrases));
         if self.hid && self.manner.repeats == Repeats::First {
-            sentences.push(
-                phrases
-                    .of("同类问题只详细显示前几处，加 --all 全部显示。", "--all shows every place.")
-                    .to_owned(),
+            let rest = phrases.of(
+                "同一文件里的同类问题只显示前几处，其余只列位置；加 --all 全部显示。",
+                "Of what repeats itself in a file, only the first few are shown; --all shows all.",
             );
+            sentences.push(rest.to_owned());
         }
         for sentence in sentences {
             text.push_str(&wrapped(&sentence, WIDTH).join("\n"));
@@ -89,7 +89,11 @@ fn others(path: &str, kinds: &[Kind<'_>], phrases: Phrases) -> String {
     let path = harmless(path);
     let lines = kinds.iter().filter_map(|kind| Some((kind.code, kind.others(phrases)?)));
     let line = |(code, others)| {
-        phrases.of(format!("{path}：{code} {others}\n"), format!("{path}: {code} {others}\n"))
+        let name = codes::name(code, phrases.0);
+        phrases.of(
+            format!("{path}：{code}（{name}）{others}\n"),
+            format!("{path}: {code} ({name}) {others}\n"),
+        )
     };
     lines.map(line).collect()
 }

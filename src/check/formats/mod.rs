@@ -25,10 +25,11 @@ use crate::diagnostic::{Diagnostic, Language};
 
 /// One file with what was found in it.
 ///
-/// All that is private is covered already: in the excerpts, and in the title.
+/// All that is private is covered already: in the path, the title, the names of the unit, the findings.
 #[derive(Clone, Copy, Debug)]
 pub struct Checked<'a> {
-    /// The file, from the site's root.
+    /// The file, from the site's root; what is private in it is covered, so that it need not lead to
+    /// the file.
     pub path: &'a str,
     /// The title, of a report or a page.
     pub title: Option<&'a str>,

@@ -43,7 +43,12 @@ impl<'a> Kind<'a> {
 
     /// The findings of a file by code, with as many to show as a screen bears.
     pub(super) fn few(findings: &'a [Diagnostic], repeats: Repeats) -> Vec<Self> {
-        Self::all(findings, repeats, SHOWN)
+        let mut kinds = Self::all(findings, repeats, SHOWN);
+        // To tell of only one more takes a line as well, and says less.
+        for kind in kinds.iter_mut().filter(|kind| kind.rest.len() == 1) {
+            kind.shown.append(&mut kind.rest);
+        }
+        kinds
     }
 
     /// Where the rest stands; nothing if there is none.

@@ -240,21 +240,21 @@ fn what_a_record_lacks_is_said_in_both_languages() {
 3 | year: 2024
   |       ^^^^
   |
-  = 建议: 补填“索引号”（如 11620300013909010R/2025-00086）、“成文日期”（报告落款的日期，如 2025-03-18）
+  = 建议: 补填“索引号”（如 11999900MB0000001K/2025-00086）、“成文日期”（报告落款的日期，如 2025-03-18）
   = 建议: 公开目录应当列明索引、名称、内容概述、生成日期（《政府信息公开条例》第十二条）
 "
     );
     assert_eq!(
         record(Language::English),
         "\
-note[GK358]: the record lacks `index_number` and `issued`
+note[GK358]: `index_number` and `issued` not filled in
  --> content/sfj/2024.md:3:7
   |
 3 | year: 2024
   |       ^^^^
   |
-  = help: fill in `index_number` (such as 11620300013909010R/2025-00086), `issued` (the day below the report, such as 2025-03-18)
-  = help: the catalogue tells index, name, summary and date of creation (Regulation, art. 12)
+  = help: fill in `index_number` (such as 11999900MB0000001K/2025-00086), `issued` (the date at the end of the report, such as 2025-03-18)
+  = help: the public catalogue gives index, name, summary and date of creation (Regulation, art. 12)
 "
     );
 }

@@ -113,17 +113,19 @@ fn a_text_that_changed_is_told_in_both_languages() {
         "\
 错误[GK371]: 正文与已公开的不同，但没有写更正
 --> content/sfj/2025/index.md
- = 建议: 已公开的数据里只有正文的校验值（SHA-256），没有原文，看不出改了哪些字：请用 git log -p 查看这个文件改过什么，或者与网上的报告对照
+ = 建议: 改了哪些字，请与网站上的报告对照；用 git 管理的，也可以用 git log -p 查看
+ = 建议: reports.json 里只有正文的校验值，没有原文
  = 建议: 确需修改的，在 corrections（更正）里写明日期和内容；误改的，改回原样
 "
     );
     assert_eq!(
         human(&told, Language::English, false),
         "\
-error[GK371]: the text is not the one that was published, and no correction says so
+error[GK371]: the text differs from what was published, and no correction says so
 --> content/sfj/2025/index.md
- = help: the published data has only the SHA-256 of the text, so nobody can tell from it which words changed: see `git log -p` of this file, or the report on the site
- = help: if it had to change, say when and what in `corrections`; if not, undo it
+ = help: to see what changed, compare with the report on the site, or use `git log -p`
+ = help: reports.json has only a hash of the text
+ = help: if it had to change, say when and what in `corrections`; if not, undo the change
 "
     );
 }

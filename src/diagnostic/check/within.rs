@@ -67,6 +67,10 @@ pub enum Part {
     Outline,
     /// The names of the files in a zip.
     EntryNames,
+    /// Its own name.
+    FileName,
+    /// The names of the folders that it lies in.
+    FolderName,
     /// Parts that no reader shows.
     Other,
 }
@@ -161,6 +165,8 @@ impl Part {
             Self::Annotations => "注释",
             Self::Outline => "书签",
             Self::EntryNames => "压缩包里的文件名",
+            Self::FileName => "文件名",
+            Self::FolderName => "文件夹名",
             Self::Other => "不显示的部分",
         }
     }
@@ -184,6 +190,8 @@ impl Part {
             Self::Annotations => "annotations",
             Self::Outline => "bookmarks",
             Self::EntryNames => "names of files",
+            Self::FileName => "name of the file",
+            Self::FolderName => "name of a folder",
             Self::Other => "parts that are not shown",
         }
     }

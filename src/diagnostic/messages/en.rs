@@ -46,31 +46,31 @@ pub(super) fn text(fault: &Fault) -> Text {
             say("the name of the file is not Unicode", "", vec!["give the file another name".into()])
         }
         Fault::NotAPlainFile { trouble: FileTrouble::Special } => say(
-            "a pipe, a socket or a device is no file to publish",
+            "this is a pipe, a socket or a device, not a plain file",
             "",
             vec!["move it out of the content".into()],
         ),
         Fault::SymbolicLink => say(
-            "symbolic links are not allowed among the content",
+            "symbolic links are not allowed in the content",
             "",
             vec!["put a copy of the file here".into()],
         ),
         Fault::FullWidthColon { key, mended } => say(
             format!("full-width colon after `{}`", short(key)),
-            "wants a plain colon and a space",
+            "needs a plain colon and a space",
             vec![mend(mended)],
         ),
         Fault::SpaceMissing { key, mended } => say(
             format!("no space after the colon of `{}`", short(key)),
-            "wants a space after the colon",
+            "needs a space after the colon",
             vec![mend(mended)],
         ),
         Fault::TabIndentation { mended } => {
-            say("the line begins with a tab", "only spaces may stand here", vec![mend(mended)])
+            say("the line begins with a tab", "only spaces are allowed here", vec![mend(mended)])
         }
         Fault::CurlyQuotes { mended } => say(
             "curly quotes around a value",
-            "wants straight quotes, or none",
+            "needs straight quotes, or none",
             vec![mend(mended), "if the quotes are part of the text, put straight quotes around them".into()],
         ),
         Fault::Syntax { reason } => syntax(reason),
@@ -87,7 +87,7 @@ pub(super) fn text(fault: &Fault) -> Text {
         Fault::TooDeep => say(
             "too many levels of fields",
             "too deep from here on",
-            vec!["look for a `[`, `{` or `-` too many".into()],
+            vec!["look for one `[`, `{` or `-` too many".into()],
         ),
         Fault::SecondDocument => say(
             "another `---` in the middle of the file",
@@ -119,7 +119,7 @@ pub(super) fn text(fault: &Fault) -> Text {
         ),
         Fault::EmptyField { field } => say(
             format!("the required field `{}` is empty", field.english),
-            "wants a value after the colon",
+            "needs a value after the colon",
             vec![none_named(field)],
         ),
         Fault::WrongType { field, expected, found } => {
@@ -135,7 +135,7 @@ pub(super) fn text(fault: &Fault) -> Text {
         }
         Fault::UnreadableDate { value } => say(
             format!("`{}` is not a date", short(value)),
-            "wants year, month and day",
+            "needs year, month and day",
             vec!["write it as 2024-03-28".into()],
         ),
         Fault::UnreadableTime { value } => say(
@@ -145,12 +145,12 @@ pub(super) fn text(fault: &Fault) -> Text {
         ),
         Fault::UnreadableYear { value } => say(
             format!("`{}` is not a year", short(value)),
-            "wants four digits",
+            "needs four digits",
             vec!["write it as 2024".into()],
         ),
         Fault::YearOutOfRange { year, latest } => say(
             format!("the year {year} is not between 1949 and {latest}"),
-            "a slip of the pen?",
+            "check for a typing mistake",
             vec!["`year` is the year reported on, not that of publication".into()],
         ),
         Fault::NotYesOrNo { value } => say(
@@ -185,7 +185,7 @@ pub(super) fn text(fault: &Fault) -> Text {
         Fault::PublishedBeforeYearEnd { year, published } => say(
             format!("published on {published}, before the year {year} was over"),
             "",
-            vec!["a yearly report comes out in the year after: check `year` and `published`".into()],
+            vec!["a yearly report usually comes out in the year after: check `year` and `published`".into()],
         ),
         Fault::IssuedAfterPublished { issued, published } => say(
             format!("issued on {issued}, after its publication on {published}"),
@@ -230,7 +230,7 @@ pub(super) fn text(fault: &Fault) -> Text {
             vec![format!("write the slug of the unit: {}", list(slugs.iter().map(String::as_str)))],
         ),
         Fault::UnitTwice { value } => say(
-            format!("the unit `{}` stands twice in this joint report", short(value)),
+            format!("the unit `{}` is named twice in this joint report", short(value)),
             "",
             vec!["keep one of them".into()],
         ),
@@ -258,7 +258,7 @@ pub(super) fn text(fault: &Fault) -> Text {
             "no such file in the report's folder",
             vec![
                 meant(nearest.as_deref()),
-                "attachments stand beside the report: its text in `folder/index.md`, the files next to it".into(),
+                "attachments go beside the report: its text in `folder/index.md`, the files next to it".into(),
             ],
         ),
         Fault::AttachmentEmpty { file } => say(
@@ -294,7 +294,7 @@ pub(super) fn text(fault: &Fault) -> Text {
         Fault::MisnamedReport { file, mended } => say(
             format!("`{}` does not end in .md and is not taken for a report", short(file)),
             "",
-            vec![format!("call it `{}`; let the system show the ends of file names first", short(mended))],
+            vec![format!("rename it to `{}`; if the ending is not shown, let the system show file name extensions first", short(mended))],
         ),
         Fault::SameReport { address, other } => say(
             format!("two reports of one unit, year and series: {address}"),
@@ -312,11 +312,11 @@ pub(super) fn text(fault: &Fault) -> Text {
             vec![other_side(other), "give one of them another name".into()],
         ),
         Fault::DanglingLink { target, nearest } => say(
-            format!("the link `{}` leads nowhere", short(target)),
+            format!("the link `{}` leads to no file", short(target)),
             "",
             vec![match nearest {
                 Some(_) => meant(nearest.as_deref()),
-                None => "write the way from this file's folder; for another report, to its .md file".into(),
+                None => "check the name; the path starts at this file's folder, and leads to the .md file of another report".into(),
             }],
         ),
         Fault::LinkToHeld { target } => say(
@@ -325,7 +325,7 @@ pub(super) fn text(fault: &Fault) -> Text {
             vec!["it becomes a link on the day that report is published".into()],
         ),
         Fault::FragmentMissing { target, fragment, nearest } => say(
-            format!("the page of the link `{}` has no heading `{}`", short(target), short(fragment)),
+            format!("the page that the link `{}` leads to has no heading `{}`", short(target), short(fragment)),
             "",
             vec![meant(nearest.as_deref())],
         ),
@@ -354,8 +354,8 @@ pub(super) fn text(fault: &Fault) -> Text {
         ),
         Fault::SlugTwice { slug } => say(
             format!("slug `{}` given twice", short(slug)),
-            "taken further up",
-            vec!["a slug is part of an address: each must be its own".into()],
+            "already used above",
+            vec!["a slug is part of an address, so each must be different".into()],
         ),
         Fault::BadSuffix { value } => say(
             format!("`{}` cannot be a suffix", short(value)),
@@ -363,9 +363,9 @@ pub(super) fn text(fault: &Fault) -> Text {
             vec!["write it as -foi; the main series has \"\"".into()],
         ),
         Fault::SuffixTwice { suffix, other } => say(
-            format!("the suffix `{suffix}` is that of the series `{other}`"),
-            "their reports would have one address",
-            vec!["only one series may have an empty suffix; the others need one each, as -foi".into()],
+            format!("the suffix `{suffix}` is also that of the series `{other}`"),
+            "their reports would have the same address",
+            vec!["only one series may have an empty suffix; each of the others needs its own, such as -foi".into()],
         ),
         Fault::NoEmptySuffix => say(
             "every series has a suffix",
@@ -385,11 +385,11 @@ pub(super) fn text(fault: &Fault) -> Text {
         Fault::SlotMissing { file } => say(
             format!("file `{}` not found", short(file)),
             "",
-            vec!["paths begin at the folder of site.yml".into()],
+            vec!["paths start at the folder of site.yml".into()],
         ),
         Fault::BadMark { field, value, example } => say(
-            format!("`{}` does not look right: `{}`", field.english, short(value)),
-            format!("usually as {example}"),
+            format!("`{}` is written in an unusual way: `{}`", field.english, short(value)),
+            format!("usually like {example}"),
             vec!["if it is right, leave it".into()],
         ),
         Fault::UnknownParent { value, nearest } => say(
@@ -398,7 +398,7 @@ pub(super) fn text(fault: &Fault) -> Text {
             vec![meant(nearest.as_deref()), "write the slug of a unit".into()],
         ),
         Fault::ParentCycle { slugs } => say(
-            format!("parents go round in a circle: {}", slugs.join(" → ")),
+            format!("the parents form a circle: {}", slugs.join(" → ")),
             "",
             vec!["check `parent` of these units".into()],
         ),
@@ -420,7 +420,7 @@ fn syntax(reason: &SyntaxReason) -> Text {
         SyntaxReason::NoColon => (
             "this line cannot be read".to_owned(),
             "every line must be `field: value`",
-            "if it goes on from the line above, begin it with two spaces; else remove it",
+            "if it continues the line above, begin it with two spaces; if not, remove it",
         ),
         SyntaxReason::ColonInValue => (
             "two colons in one line".to_owned(),
@@ -436,8 +436,8 @@ fn syntax(reason: &SyntaxReason) -> Text {
             "check that [ ] and { } come in pairs, with commas between the items",
         ),
         SyntaxReason::Indentation => (
-            "this line begins in the wrong column".to_owned(),
-            "fields of one level begin in one column",
+            "this line is indented wrongly".to_owned(),
+            "fields of one level start in the same column",
             "use spaces, no tabs",
         ),
         SyntaxReason::ReservedSign => (
@@ -456,7 +456,7 @@ fn syntax(reason: &SyntaxReason) -> Text {
         SyntaxReason::Other(words) => (
             format!("this line cannot be read ({})", short(words)),
             "",
-            "check colons, quotes and columns",
+            "check colons, quotes and indentation",
         ),
     };
     say(message, label, vec![help.to_owned()])
@@ -465,9 +465,9 @@ fn syntax(reason: &SyntaxReason) -> Text {
 fn bad_path(value: &str, trouble: PathTrouble) -> Text {
     let (label, help) = match trouble {
         PathTrouble::ClimbsOut => {
-            ("`..` leads out of the folder", "only files within the folder can be named")
+            ("`..` leads out of the folder", "only files inside the folder can be named")
         }
-        PathTrouble::Absolute => ("begins with `/`", "paths begin at the report's folder"),
+        PathTrouble::Absolute => ("begins with `/`", "write the path from the report's folder"),
         PathTrouble::Backslash => ("has a backslash", "use `/`"),
         PathTrouble::Drive => {
             ("names a drive", "put the file into the report's folder and write its name only")
@@ -476,9 +476,10 @@ fn bad_path(value: &str, trouble: PathTrouble) -> Text {
             ("has an invisible special character", "type the path again")
         }
         PathTrouble::NoFile => ("names no file", "write the name of the file"),
-        PathTrouble::NotFromRoot => {
-            ("must begin with `/`", "write the old address from the site's root, as /old/2023.html")
-        }
+        PathTrouble::NotFromRoot => (
+            "must begin with `/`",
+            "write the old address from the site's root, such as /old/2023.html",
+        ),
     };
     say(format!("the path `{value}` cannot be used"), label, vec![help.to_owned()])
 }
@@ -539,7 +540,7 @@ fn finding(found: Found) -> &'static str {
 fn shape_help(expected: Expected, name: &str) -> String {
     match expected {
         Expected::Text => {
-            format!("write `{name}: value`; a value with [ ] {{ }} wants double quotes")
+            format!("write `{name}: value`; a value with [ ] {{ }} needs double quotes")
         }
         Expected::List | Expected::TextOrList => format!("write `{name}: [first, second]`"),
         Expected::ListOfMappings => {

@@ -22,7 +22,7 @@ pub(super) fn text(fault: &ThemeFault) -> Text {
             format!("{this} 不在这个范围内"),
             vec![
                 format!("换用适合 {this} 的主题版本，或者换用主题要求的 gongkai"),
-                "确认主题能用的话，运行 `gongkai theme check` 检查，再修改这里的范围".into(),
+                "主题仍然能用的，用 `gongkai theme check` 检查后修改这里的范围".into(),
             ],
         ),
         ThemeFault::BadVersion { value, range: true } => say(

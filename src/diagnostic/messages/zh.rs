@@ -18,8 +18,8 @@ pub(super) fn text(fault: &Fault) -> Text {
             "文件不是 UTF-8 编码",
             "",
             vec![
-                "用记事本打开，文字正常的话选“另存为”，编码选“UTF-8”".into(),
-                "文字不正常的话，请换用原来的文件".into(),
+                "用记事本打开，文字正常的，选“另存为”，编码选“UTF-8”".into(),
+                "文字不正常的，换用原来的文件".into(),
             ],
         ),
         Fault::EmptyFile => say("文件是空的", "", vec!["补上内容，或者删除这个文件".into()]),
@@ -44,7 +44,7 @@ pub(super) fn text(fault: &Fault) -> Text {
             vec!["正文请写在第二行 --- 的下面".into()],
         ),
         Fault::NotAPlainFile { trouble: FileTrouble::NameNotUnicode } => {
-            say("文件名不是 Unicode 编码，网站上无法使用", "", vec!["给文件改一个名字".into()])
+            say("文件名的编码不对，网站上无法使用", "", vec!["给文件改名".into()])
         }
         Fault::NotAPlainFile { trouble: FileTrouble::Special } => {
             say("这是管道、套接字或者设备，不是普通文件", "", vec!["把它移出内容文件夹".into()])
@@ -68,18 +68,18 @@ pub(super) fn text(fault: &Fault) -> Text {
         Fault::CurlyQuotes { mended } => say(
             "内容的外面用了中文引号",
             "要用英文引号，或者不用引号",
-            vec![mend(mended), "如果引号本来就是内容的一部分，请在外面再加一对英文双引号".into()],
+            vec![mend(mended), "引号本来就是内容的，在外面再加一对英文双引号".into()],
         ),
         Fault::Syntax { reason } => syntax(reason),
         Fault::Anchor => say(
-            "值不能以 & 或 * 开头",
+            "内容不能以 & 或 * 开头",
             "在 YAML 里这是引用，本程序不使用引用",
-            vec!["如果这个符号就是内容，请用英文双引号把整个值括起来".into()],
+            vec!["这个符号本来就是内容的，用英文双引号把整个内容括起来".into()],
         ),
         Fault::Tag => say(
-            "值不能以 ! 开头",
+            "内容不能以 ! 开头",
             "在 YAML 里这是类型标记，本程序不使用",
-            vec!["如果这个符号就是内容，请用英文双引号把整个值括起来".into()],
+            vec!["这个符号本来就是内容的，用英文双引号把整个内容括起来".into()],
         ),
         Fault::TooDeep => {
             say("栏目套得太深", "从这里开始层数过多", vec!["检查是否多打了 [、{ 或 -".into()])
@@ -134,7 +134,7 @@ pub(super) fn text(fault: &Fault) -> Text {
         Fault::UnreadableTime { value } => say(
             format!("“{}”里的时间读不懂", short(value)),
             "",
-            vec!["写成 2024-03-28 09:30，不需要时间的话只写日期".into()],
+            vec!["写成 2024-03-28 09:30；不需要时间的，只写日期".into()],
         ),
         Fault::UnreadableYear { value } => say(
             format!("“{}”不是年份", short(value)),
@@ -143,7 +143,7 @@ pub(super) fn text(fault: &Fault) -> Text {
         ),
         Fault::YearOutOfRange { year, latest } => say(
             format!("年份 {year} 不在 1949 到 {latest} 之间"),
-            "检查是否打错了数字",
+            "核对是否打错了数字",
             vec!["“年度”是报告所写的那一年，不是发布的那一年".into()],
         ),
         Fault::NotYesOrNo { value } => say(
@@ -212,7 +212,7 @@ pub(super) fn text(fault: &Fault) -> Text {
                 },
                 match entry.as_str() {
                     "" => String::new(),
-                    entry => format!("如果是新单位，在 content/units.yml 末尾加：\n{entry}"),
+                    entry => format!("是新单位的，在 content/units.yml 末尾加：\n{entry}"),
                 },
             ],
         ),
@@ -243,7 +243,7 @@ pub(super) fn text(fault: &Fault) -> Text {
         Fault::ReservedName { name } => say(
             format!("不能用“{}”这个名字", short(name)),
             "这个名字网站或者 Windows 系统要用",
-            vec!["给文件换一个名字".into()],
+            vec!["给文件改名".into()],
         ),
         Fault::AttachmentMissing { file, nearest } => say(
             format!("找不到附件“{}”", short(file)),
@@ -267,14 +267,14 @@ pub(super) fn text(fault: &Fault) -> Text {
             say(format!("附件“{}”写了两次", short(file)), "", vec!["只留一个".into()])
         }
         Fault::UnusedFile { file } => say(
-            format!("文件“{}”没有用到，不会发布", short(file)),
+            format!("文件“{}”没有用到，不会公开", short(file)),
             "",
-            vec!["要发布的话写进“附件”，或者在正文里链接；不发布的话请移走".into()],
+            vec!["要公开的，写进“附件”，或者在正文里链接；不公开的，移走".into()],
         ),
         Fault::ForeignFile { target, owner: Some(owner) } => say(
-            format!("链接的文件“{}”是另一篇报告 {owner} 的", short(target)),
+            format!("链接的文件“{}”是另一份报告 {owner} 的", short(target)),
             "",
-            vec!["把文件复制到本报告的文件夹，或者链接到那篇报告".into()],
+            vec!["把文件复制到本报告的文件夹，或者链接到那份报告".into()],
         ),
         Fault::ForeignFile { target, owner: None } => say(
             format!("链接的文件“{}”不属于任何报告", short(target)),
@@ -287,9 +287,9 @@ pub(super) fn text(fault: &Fault) -> Text {
             vec![format!("改名为“{}”；看不到扩展名时，先让系统显示文件扩展名", short(mended))],
         ),
         Fault::SameReport { address, other } => say(
-            format!("同一单位、同一年度、同一类别有两篇报告：{address}"),
+            format!("同一单位、同一年度、同一类别有两份报告：{address}"),
             "",
-            vec![format!("另一篇是 {other}，核对两篇的“单位”“年度”“类别”，只留一篇")],
+            vec![format!("另一份是 {other}，核对两份的“单位”“年度”“类别”，只留一份")],
         ),
         Fault::AddressTaken { address, wanted_by, taken_by, other } => say(
             format!(
@@ -298,25 +298,25 @@ pub(super) fn text(fault: &Fault) -> Text {
                 occupant(*taken_by)
             ),
             "",
-            vec![other_side(other), "给其中一个换名字".into()],
+            vec![other_side(other), "给其中一个改名".into()],
         ),
         Fault::AddressAlike { address, other_address, other } => say(
             format!("网址 {address} 与 {other_address} 只差大小写或者字符编码形式"),
             "有的服务器分不清这两个网址",
-            vec![other_side(other), "给其中一个换名字".into()],
+            vec![other_side(other), "给其中一个改名".into()],
         ),
         Fault::DanglingLink { target, nearest } => say(
             format!("链接“{}”指向的文件不存在", short(target)),
             "",
             vec![match nearest {
                 Some(_) => meant(nearest.as_deref()),
-                None => "从本文件所在的文件夹写起；链接到别的报告，写那篇的 .md 文件".into(),
+                None => "核对文件名；路径从本文件所在的文件夹写起，链接到别的报告的，写那份报告的 .md 文件".into(),
             }],
         ),
         Fault::LinkToHeld { target } => say(
             format!("链接“{}”指向还没有公开的报告，暂时只显示文字", short(target)),
             "",
-            vec!["那篇报告公开以后，链接会自动生效".into()],
+            vec!["那份报告公开以后，链接会自动生效".into()],
         ),
         Fault::FragmentMissing { target, fragment, nearest } => say(
             format!("链接“{}”指向的页面里没有“{}”这个标题", short(target), short(fragment)),
@@ -405,7 +405,7 @@ pub(super) fn text(fault: &Fault) -> Text {
         Fault::UnreadableYears { value } => say(
             format!("“{}”不是年份", short(value)),
             "",
-            vec!["写成 2024、2023-2025 或者 [2022, 2024]；所有年份都免报的话不写这一项".into()],
+            vec!["写成 2024、2023-2025 或者 [2022, 2024]；所有年份都免报的，不写这一项".into()],
         ),
     }
 }
@@ -415,7 +415,7 @@ fn syntax(reason: &SyntaxReason) -> Text {
         SyntaxReason::NoColon => (
             "这一行读不懂".to_owned(),
             "每一行都要写成“栏目: 内容”",
-            "上一行的内容要换行的话，下一行开头空两格；不要的话删除这一行",
+            "接着上一行写的，开头空两格；多余的，删除这一行",
         ),
         SyntaxReason::ColonInValue => (
             "一行里有两个冒号".to_owned(),
@@ -499,7 +499,7 @@ fn plain_name(field: &FieldName) -> String {
 
 fn none_named(field: &FieldName) -> String {
     match field.english.as_str() {
-        "leader" => "报告里没有写负责人的话，写“负责人: []”".into(),
+        "leader" => "报告没有写明负责人的，写“负责人: []”".into(),
         _ => String::new(),
     }
 }
@@ -537,7 +537,7 @@ fn shape_help(expected: Expected, field: &FieldName) -> String {
     let name = plain_name(field);
     match expected {
         Expected::Text => {
-            format!("写成“{name}: 内容”；内容里有 [ ] {{ }} 的话，用英文双引号括起来")
+            format!("写成“{name}: 内容”；内容里有 [ ] {{ }} 的，用英文双引号括起来")
         }
         Expected::List | Expected::TextOrList => format!("写成“{name}: [第一项, 第二项]”"),
         Expected::ListOfMappings => {

@@ -7,7 +7,10 @@ use super::{
     address,
     visible::{Piece, pieces},
 };
-use crate::diagnostic::{At, Diagnostic, Language, Severity};
+use crate::{
+    check::veil::veiled,
+    diagnostic::{At, Diagnostic, Language, Severity},
+};
 
 /// What templates see of a mistake.
 #[derive(Debug, Serialize)]
@@ -23,7 +26,7 @@ pub(super) struct Finding {
     label: String,
     notes: Vec<String>,
     help: Vec<String>,
-    /// `content/sfj/2024.md:4:1`, as the terminal prints it.
+    /// `content/sfj/2024.md:4:1`, as the terminal prints it: what is private in it is covered.
     place: String,
     /// Where the source is shown; `none` for a folder.
     pub(super) href: Option<String>,
@@ -39,20 +42,21 @@ impl Finding {
     pub(super) fn of(diagnostic: &Diagnostic, language: Language) -> Self {
         let text = diagnostic.fault.text(language);
         let path = &diagnostic.path;
+        let shown = veiled(path);
         let (place, line, pieces) = match &diagnostic.at {
             At::Excerpt(excerpt) => (
-                format!("{path}:{}:{}", excerpt.line, excerpt.column),
+                format!("{shown}:{}:{}", excerpt.line, excerpt.column),
                 Some(excerpt.line),
                 pieces(&excerpt.text, Some(excerpt.caret.clone())),
             ),
             At::Inside { within, excerpt } => (
-                within
-                    .iter()
-                    .fold(path.clone(), |way, step| format!("{way} › {}", step.text(language))),
+                within.iter().fold(shown.into_owned(), |way, step| {
+                    format!("{way} › {}", step.text(language))
+                }),
                 None,
                 pieces(&excerpt.text, Some(excerpt.caret.clone())),
             ),
-            At::File | At::Field(_) => (path.clone(), None, Vec::new()),
+            At::File | At::Field(_) => (shown.into_owned(), None, Vec::new()),
         };
         let (message, report) = text.message.split_once('\n').unwrap_or((&text.message, ""));
         Self {

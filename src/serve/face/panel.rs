@@ -30,6 +30,8 @@ struct PanelView<'a> {
     state: Option<String>,
     banner: Option<&'static str>,
     title: String,
+    /// What is asked of who sees them.
+    asked: &'static str,
     here: String,
     trouble: Option<&'static str>,
     /// The same in the bar, from where nothing is below.
@@ -103,6 +105,11 @@ fn view<'a>(panel: &Panel<'a>) -> PanelView<'a> {
         state,
         banner,
         title: phrases::found(language, &said),
+        asked: match counts {
+            [0, 0, _] => t.to_know,
+            [0, ..] => t.to_look_at,
+            _ => t.to_mend,
+        },
         here: said,
         trouble: panel.trouble.map(|trouble| match trouble {
             Trouble::Stale => t.stale,

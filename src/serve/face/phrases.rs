@@ -33,7 +33,7 @@ phrases! {
     draft: "草稿，公众看不到", "Draft: not visible to the public";
     draft_advice: "定稿后在“编辑”中发布，或者用 gongkai release 发布。",
         "To publish it, release it under “Edit”, or run gongkai release.";
-    held_advice: "到时须再次生成网站。", "The site has to be built again then.";
+    held_advice: "到时须再次生成网站，公众才能看到。", "The site has to be built again then.";
     draft_tag: "草稿", "Draft";
     held_tag: "待发布", "Held";
 
@@ -48,26 +48,30 @@ phrases! {
     error: "错误", "Error";
     warning: "警告", "Warning";
     hint: "提示", "Note";
+    here: "此处", "Here";
     note: "说明", "Note";
     help: "建议", "Help";
-    vanishes: "改好并保存，这个提示会自动消失。", "Mend and save, and this notice goes away by itself.";
+    to_mend: "错误必须改正。改好并保存后，这里自动更新。", "Errors have to be corrected. This follows when the file is saved.";
+    to_look_at: "警告请逐条核对，确有问题的改正；保存后，这里自动更新。",
+        "Look at each warning, and correct what is wrong. This follows when the file is saved.";
+    to_know: "提示供参考，可以不改。", "Notes are for your information and may be left.";
     stale: "下面显示的是出错之前的页面", "Shown below is the page as it was before the mistake";
     stale_short: "显示的是出错之前的页面", "This is the page as it was before the mistake";
     never: "这一页还没有能显示的内容", "This page has nothing to show yet";
     never_advice: "源文件里有错误，改好并保存后，这一页会自动显示。",
-        "Its source has mistakes. Mend and save, and the page appears by itself.";
+        "Its source has mistakes. Correct and save it, and the page appears by itself.";
     not_found: "这个地址没有页面", "There is no page at this address";
     not_found_advice: "请核对地址，或者从预览首页查找。文件保存后如果有了这一页，会自动显示。",
-        "Check the address, or look for the page in the preview overview. If a saved file brings this page, it appears by itself.";
+        "Check the address, or look for the page in the preview overview. If a saved file creates this page, it appears by itself.";
     not_found_public: "现在看的是公众所见的网站。这一页可能是草稿，或者还没有到公开的日期。",
         "This is the site as the public sees it. The page may be a draft, or its day may not have come.";
 
     // The overview.
     overview_lead: "这里列出还没有公开的内容、要改的地方和最近的改动。预览不生成也不改动对外的网站。",
-        "What is not public yet, what needs mending, and what changed last. The preview neither builds nor changes the public site.";
+        "What is not public yet, what needs correcting, and what changed last. The preview neither builds nor changes the public site.";
     findings: "错误、警告和提示", "Errors, warnings and notes";
-    no_findings: "没有发现错误。", "No mistakes were found.";
-    none_yet: "目前没有发现错误，还没有检查完。", "No mistakes so far; checking is not finished.";
+    no_findings: "没有发现问题。", "Nothing was found.";
+    none_yet: "目前没有发现问题，还没有检查完。", "Nothing so far; checking is not finished.";
     drafts: "草稿", "Drafts";
     no_drafts: "没有草稿。", "There are no drafts.";
     held: "待发布", "Held until a day";
@@ -85,18 +89,18 @@ phrases! {
 
     // Forms.
     new_report: "新建报告", "New report";
-    new_report_or_import: "新建报告 / 导入文件", "New report / take in a file";
+    new_report_or_import: "新建报告 / 导入文件", "New report / import a file";
     new_lead: "导入单位报来的文件，或者从提纲写起。保存后是草稿，发布之前公众看不到。",
-        "Take in a file that a unit sent, or begin from an outline. What is saved is a draft: not visible to the public until it is released.";
-    import_heading: "导入文件", "Take in a file";
+        "Import a file that a unit sent, or begin from an outline. What is saved is a draft: not visible to the public until it is released.";
+    import_heading: "导入文件", "Import a file";
     import_label: "选择文件", "Choose a file";
     import_hint: "Word 文件（.docx）或纯文本（.txt），不超过64 MB。也可以把文件拖到这里。",
         "Word (.docx) or plain text (.txt), at most 64 MB. You can also drop it here.";
     import_reading: "正在识别……", "Reading…";
-    import_large: "文件超过64 MB，没有导入。", "The file is larger than 64 MB and was not taken in.";
-    import_failed: "没有导入，请再试一次。", "It was not taken in; please try again.";
+    import_large: "文件超过64 MB，没有导入。", "The file is larger than 64 MB and was not imported.";
+    import_failed: "没有导入，请再试一次。", "It was not imported; please try again.";
     import_scripts: "导入文件需要浏览器允许运行脚本。不能运行脚本时，可以从提纲写起，再把正文粘贴进去。",
-        "Taking in a file needs scripts. Without them, begin from an outline and paste the text.";
+        "Importing a file needs scripts. Without them, begin from an outline and paste the text.";
     begin_heading: "从提纲写起", "Begin from an outline";
     begin: "开始", "Begin";
     elsewhere_only: "新建和修改只能在运行预览的这台电脑上进行：请用 http://127.0.0.1 或 http://localhost 加端口号打开。",
@@ -104,7 +108,7 @@ phrases! {
     edit: "编辑", "Edit";
     edit_report: "编辑报告", "Edit a report";
     edit_page: "编辑页面", "Edit a page";
-    edit_whole: "这份文件的栏目写法特殊或者有错误，不能用表单修改，请直接改全文。",
+    edit_whole: "这份文件的栏目写法特殊或者有错误，不能用表单修改，请直接修改全文。",
         "The fields of this file are written in an unusual way, or have mistakes. Change the whole text here.";
     public_warning: "这份报告已经公开。修改后重新生成网站，公众就会看到；改动内容的，请在下面写明更正。",
         "This report is public. The public sees what you change when the site is built again; if the content changes, say so under the correction below.";
@@ -151,7 +155,7 @@ phrases! {
     save_draft: "保存草稿", "Save the draft";
     save_over: "用这里的内容替换现有文件", "Replace the file by this text";
     save_and_release: "保存并发布…", "Save and release…";
-    refresh: "检查和刷新预览", "Check and renew the page";
+    refresh: "检查和刷新预览", "Check and refresh the page";
     check: "检查和预览", "Findings and page";
     frame: "页面预览", "The page as it will be";
     no_frame: "填写单位和年度后，这里显示页面。", "The page shows here once unit and year are filled in.";
@@ -162,17 +166,17 @@ phrases! {
     done: "完成", "Done";
     unsaved: "有未保存的修改", "There are unsaved changes";
     looking: "正在检查……", "Checking…";
-    sound: "没有发现错误。", "No mistakes were found.";
+    sound: "没有发现问题。", "Nothing was found.";
     see_page: "看这一页", "See its page";
     release: "发布", "Release";
     release_heading: "发布报告", "Release a report";
-    release_lead: "发布后，下一次生成网站时公众就能看到这份报告。", "Once released, the report is public when the site is built the next time.";
+    release_lead: "发布后，下一次生成网站时公众就能看到这份报告。", "Once released, the report is public when the site is next built.";
     release_when: "什么时候公开", "When it becomes public";
     release_today: "今天", "Today";
     release_later: "指定日期", "On a day";
     release_day: "日期", "Day";
     release_act: "确认发布", "Release it";
-    release_broken: "这份报告还有错误，改好以后才能发布。", "The report still has errors; mend them before it is released.";
+    release_broken: "这份报告还有错误，改好以后才能发布。", "The report still has errors; correct them before it is released.";
     back_to_edit: "返回修改", "Back to the form";
 
     // The gallery.

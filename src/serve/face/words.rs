@@ -112,7 +112,7 @@ fn in_english(notice: &Notice) -> String {
         }
         Notice::Changed => "Somebody has changed this file since it was opened. It was not saved. The differences are below: lines with “-” are theirs, lines with “+” are yours. Copy their changes into the form first; “Replace the file by this text” discards them.".into(),
         Notice::Vanished => "The file is no longer there. Copy the text that you want to keep.".into(),
-        Notice::Gone => "The file that was taken in is no longer in memory, so that its pictures cannot be saved. Take it in once more.".into(),
+        Notice::Gone => "The imported file is no longer in memory, so that its pictures cannot be saved. Import it once more.".into(),
         Notice::Correction => "A correction needs both a day, such as 2026-03-28, and what was corrected.".into(),
         Notice::Day => "Fill in the day, for example 2026-03-28.".into(),
         Notice::Refused(text) => text.clone(),

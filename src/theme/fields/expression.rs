@@ -7,8 +7,22 @@ use super::{scope::Scope, shape::Shape};
 use crate::theme::sources::Source;
 
 /// Words that are no names of values.
-const WORDS: &[&str] =
-    &["and", "or", "not", "in", "is", "if", "elif", "else", "for", "true", "false", "none"];
+const WORDS: &[&str] = &[
+    "and",
+    "or",
+    "not",
+    "in",
+    "is",
+    "if",
+    "elif",
+    "else",
+    "for",
+    "set",
+    "set_global",
+    "true",
+    "false",
+    "none",
+];
 
 /// What stands in `{{ }}` or `{% %}`.
 #[derive(Debug)]
@@ -16,6 +30,10 @@ pub(super) struct Expression<'t> {
     pub(super) tag: Tag<'t>,
     /// Every path, in its order.
     pub(super) paths: Vec<Path<'t>>,
+    /// Whether it is a tag without values, such as `{% block main %}`.
+    is_plain: bool,
+    /// Every name that it binds, here or for what follows.
+    pub(super) bound: Vec<&'t str>,
     /// Names that hold in this stretch only: `[unit.title for unit in page.units]`.
     pub(super) passing: Vec<(&'t str, Option<Value<'t>>)>,
     calls: Vec<Call<'t>>,
@@ -48,6 +66,8 @@ pub(super) enum Tag<'t> {
 #[derive(Clone, Debug)]
 pub(super) struct Path<'t> {
     pub(super) root: &'t str,
+    /// Where the root begins.
+    start: usize,
     pub(super) steps: Vec<Step<'t>>,
     /// Whether Tera itself tells a field that there is not.
     pub(super) is_told: bool,
@@ -57,6 +77,11 @@ pub(super) struct Path<'t> {
 }
 
 impl<'t> Path<'t> {
+    /// Where the root stands.
+    pub(super) fn place(&self) -> Range<usize> {
+        self.start..self.start + self.root.len()
+    }
+
     /// What the template asks for, written out.
     pub(super) fn asked(&self) -> Option<Vec<&'t str>> {
         self.asked.map(|steps| self.written().take(steps + 1).collect())
@@ -144,11 +169,15 @@ impl<'t> Expression<'t> {
         let tokens = tokens(text, code);
         let tag = if is_shown { Tag::Other } else { tag(&tokens) };
         let mut paths = Vec::new();
-        let mut passing = Vec::new();
+        let (mut passing, mut names) = (Vec::new(), Vec::new());
         let mut at = 0;
         while at < tokens.len() {
-            if at > 0 && tokens[at].is_name("for") {
-                passing.extend(bound(&tokens[at..]).map(|(names, of)| (names[0], of)));
+            if at > 0
+                && tokens[at].is_name("for")
+                && let Some((own, of)) = bound(&tokens[at..])
+            {
+                passing.push((own[0], of));
+                names.extend(own);
             }
             if let Some((mut path, length)) = path_at(&tokens, at) {
                 let behind = &tokens[at + length..];
@@ -169,7 +198,24 @@ impl<'t> Expression<'t> {
             paths.clear();
         }
         let calls = (0..tokens.len()).filter_map(|at| call_at(&tokens, at)).collect();
-        Self { tag, paths, passing, calls }
+        match &tag {
+            Tag::For { names: own, .. } => names.extend(own),
+            Tag::Set { name, .. } => names.push(name),
+            Tag::Component { arguments, .. } => names.extend(arguments),
+            Tag::EndFor | Tag::EndComponent | Tag::Other => {}
+        }
+        let is_plain = !is_shown && tokens.first().is_none_or(|word| !has_values(word));
+        Self { tag, paths, is_plain, bound: names, passing, calls }
+    }
+
+    /// The paths whose roots stand for a value here: no word of the language, and no name of a block,
+    /// a test or an argument.
+    pub(super) fn values(&self) -> impl Iterator<Item = &Path<'t>> {
+        let arguments = self.calls.iter().flat_map(|call| &call.arguments);
+        let bare: Vec<&str> =
+            arguments.filter(|(_, value)| value.is_none()).map(|(name, _)| *name).collect();
+        let all = if self.is_plain { &[][..] } else { &self.paths };
+        all.iter().filter(move |path| !path.steps.is_empty() || !bare.contains(&path.root))
     }
 
     /// What is given to components: component, argument, shape.
@@ -182,6 +228,11 @@ impl<'t> Expression<'t> {
         };
         self.calls.iter().flat_map(of_call).collect()
     }
+}
+
+/// Whether a tag that begins with a word has values in it.
+fn has_values(word: &Token<'_>) -> bool {
+    word.is('<') || ["if", "elif", "for", "set", "set_global"].iter().any(|tag| word.is_name(tag))
 }
 
 /// Whether a path is asked for by what stands behind it: `is defined`, `is not undefined`.
@@ -263,8 +314,10 @@ fn path_at<'t>(tokens: &[Token<'t>], at: usize) -> Option<(Path<'t>, usize)> {
     }
     let before = at.checked_sub(1).and_then(|place| tokens.get(place));
     let is_other = before.is_some_and(|before| {
+        let is_of_test =
+            before.is_name("is") || before.is_name("not") && at > 1 && tokens[at - 2].is_name("is");
         matches!(before.kind, Kind::Sign('.' | '|' | '@' | '/'))
-            || before.is_name("is")
+            || is_of_test
             || before.is('<') && before.end() == root.start
     });
     let sign = |place: usize, sign: char| tokens.get(place).is_some_and(|token| token.is(sign));
@@ -298,7 +351,8 @@ fn path_at<'t>(tokens: &[Token<'t>], at: usize) -> Option<(Path<'t>, usize)> {
             break;
         }
     }
-    Some((Path { root: root.text, steps, is_told: false, asked }, end - at))
+    let path = Path { root: root.text, start: root.start, steps, is_told: false, asked };
+    Some((path, end - at))
 }
 
 /// Where a bracket is closed.

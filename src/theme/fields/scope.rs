@@ -128,6 +128,19 @@ impl<'g> Scope<'g> {
         self.names.get(name).unwrap_or(&ANYTHING)
     }
 
+    /// The names that stand for something at the place.
+    pub(super) fn names(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = self.passing.keys().map(String::as_str).collect();
+        for frame in self.frames.iter().rev() {
+            names.extend(frame.names.keys().map(String::as_str));
+            if frame.is_component {
+                return names;
+            }
+        }
+        names.extend(self.names.keys().map(String::as_str));
+        names
+    }
+
     /// What a path leads to.
     fn of_path(&self, path: &Path<'_>) -> &Shape {
         path.steps.iter().fold(self.of(path.root), Shape::step)

@@ -98,6 +98,8 @@ impl Shapes {
         let mut globals = of("globals");
         let options = options.keys().map(|name| (name.clone(), Shape::Anything)).collect();
         globals.insert("options".to_owned(), Shape::Fields(options));
+        // Which phrases there are, `missing_phrases` asks.
+        globals.insert("t".to_owned(), Shape::Anything);
         Self { views: of("views"), globals }
     }
 

@@ -73,6 +73,60 @@ fn where_tera_says_nothing_a_field_that_no_page_has_is_told_at_its_place() {
 }
 
 #[test]
+fn a_name_that_nothing_binds_is_told_at_its_place() {
+    assert_eq!(
+        told(&[("report.html", "<p>\n{% if pgae.title %}x{% endif %}")]),
+        ["2:pgae: `pgae` stands for nothing here"]
+    );
+    for text in [
+        "{% if titel %}{% endif %}",
+        "{% if not titel %}{% endif %}",
+        "{% if page.year and titel.x %}{% elif titel %}{% endif %}",
+        "{{ \"a\" ~ titel }}",
+        "{{ titel | default(value=\"a\") }}",
+        "{% set text = titel %}",
+        "{{ <link to={titel} /> }}",
+        "{{ t.x | fill(title=titel) }}",
+        "{% for a in page.units %}{% if titel is containing(\"a\") %}{% endif %}{% endfor %}",
+        "{% if page.year in titel %}{% endif %}",
+        "{% if titel is not string %}{% endif %}",
+        "{{ [titel for unit in page.units] | join }}",
+        "{% component x(a) %}{% if titel %}{% endif %}{% endcomponent x %}",
+    ] {
+        let found = of_report(text);
+        assert!(found.split(' ').all(|one| one == "titel") && !found.is_empty(), "{text}: {found}");
+    }
+    assert_eq!(
+        told(&[("x.html", "{% component x(a) %}{% if site %}{% endif %}{% endcomponent x %}")]),
+        [
+            "1:site: `site` stands for nothing in the component `x`: it is not an argument of the component"
+        ]
+    );
+}
+
+#[test]
+fn a_name_that_something_binds_somewhere_is_left_alone() {
+    for text in [
+        "{% set titel = 1 %}{% if titel %}{% endif %}",
+        "{% if titel %}{% set titel = 1 %}{% endif %}",
+        "{% if titel is defined and titel %}{% endif %}{% if titel is not undefined %}{% endif %}",
+        "{% if titel?.a %}{% endif %}",
+        "{% for titel in page.units %}{% if titel and loop.first %}{% endif %}{% endfor %}",
+        "{% for a, titel in page %}{% if titel or a %}{% endif %}{% endfor %}",
+        "{{ [titel.href for titel in page.units if titel.href] | join }}",
+        "{% block titel %}{% endblock titel %}{% include \"a.html\" %}{% raw %}{% if titel %}{% endraw %}",
+        "{% component x(titel, @lead: string = \"a\") %}{% if titel or lead or body %}{% endif %}{% endcomponent x %}",
+        "{% <notice title={page.title}> %}a{% </notice> %}{{ <notice title={page.title} strong /> }}",
+        "{% if site and slots and options and t and body and page %}{% endif %}",
+        "{{ titel }}{{ titel | upper }}{% for x in titel %}{% endfor %}",
+        "{% if page.units | filter(attribute=\"a\", value=page.title) | length > 1 %}{% else %}{% endif %}",
+        "{% set x = true %}{% if x == false or none %}{% endif %}",
+    ] {
+        assert_eq!(of_report(text), "", "{text}");
+    }
+}
+
+#[test]
 fn what_others_set_and_hand_on_is_followed() {
     let block = "{% extends \"default/report.html\" %}{% block main %}{% if head.titel %}{% endif %}{% endblock main %}";
     assert_eq!(of_report(block), "titel");

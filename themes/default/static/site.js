@@ -95,8 +95,6 @@
   // ---- Reading aloud, a sentence at a time
 
   const speech = window.speechSynthesis;
-  const BLOCKS = 'h1, h2, h3, h4, h5, h6, p, li, dt, dd, blockquote, figcaption, pre, div';
-  const SILENT = '[hidden], [aria-hidden=true], script, style, svg, .footnote-mention, .footnote-back';
   let sentences = [];
   let next = 0;
   let spoken = null;
@@ -116,9 +114,9 @@
       const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
       while (texts.nextNode()) {
         const around = texts.currentNode.parentElement;
-        if (around.closest(SILENT)) continue;
+        if (around.closest('[hidden], [aria-hidden=true], script, style, svg, .footnote-mention, .footnote-back')) continue;
         const table = around.closest('table');
-        const block = table || around.closest(BLOCKS);
+        const block = table || around.closest('h1, h2, h3, h4, h5, h6, p, li, dt, dd, blockquote, figcaption, pre, div');
         let last = pieces[pieces.length - 1];
         if (!last || last.block !== block) pieces.push(last = { block, text: table ? nameOf(table, phrase) : '' });
         if (!table) last.text += texts.currentNode.data;

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use crate::check::formats::phrases::Phrases;
 
 /// Words that only a maintainer knows.
-const FOREIGN: [&str; 20] = [
+const FOREIGN: [&str; 22] = [
     "#",
     "**",
     "{",
@@ -14,6 +14,8 @@ const FOREIGN: [&str; 20] = [
     "](",
     "git ",
     "别名:",
+    "草稿:",
+    "draft:",
     "方括号",
     "在配置里",
     "site.yml",
@@ -40,6 +42,10 @@ pub(super) fn help(code: &str, lines: &[String], phrases: Phrases) -> Vec<String
 /// Advice of its own, where the usual one speaks of how a file is written.
 fn instead(code: &str) -> Option<(&'static str, &'static str)> {
     Some(match code {
+        "GK081" => (
+            "核对链接；要公开的文件，作为附件一并报送",
+            "check the link; send the file along if it is to be public",
+        ),
         "GK241" => ("标题逐级往下，不要跳级", "let headings go down level by level"),
         "GK246" | "GK248" => (
             "是标题的，设为相应级别的标题样式",
@@ -84,6 +90,19 @@ pub(super) fn label(text: &str) -> String {
 /// Advice as a unit can follow it; `none` where it is for others.
 fn advice(line: &str, phrases: Phrases) -> Option<String> {
     let line = &line.replace("（##）", "").replace(" `##`", "").replace("## ", "").replace('`', "");
+    // What the office does, a unit is asked to do.
+    let asked = [
+        ("还没有收到，请催报", "还没有收到，请尽快报送"),
+        ("nothing has come yet: ask the unit", "nothing has come yet: please send it"),
+    ];
+    if let Some((_, instead)) = asked.iter().find(|(office, _)| line == office) {
+        return Some((*instead).to_owned());
+    }
+    // “写明用途，或者登记到允许清单”: the first of the two is for the unit.
+    let or_allow = phrases.of("，或者登记到允许清单", ", or enter it in the allow-list");
+    if let Some(own) = line.strip_suffix(or_allow) {
+        return Some(own.to_owned());
+    }
     if ["允许清单", "allow-list"].iter().any(|list| line.contains(list)) {
         let reason =
             phrases.of("确需公开的，请书面说明理由", "if it has to be public, say why in writing");
@@ -98,7 +117,7 @@ fn advice(line: &str, phrases: Phrases) -> Option<String> {
 
 /// A sentence without the names and lines of files.
 pub(super) fn sentence(text: &str) -> String {
-    without_lines(&without_paths(text)).replace("在文件头的指标里", "在报送的指标里")
+    without_lines(&without_paths(text)).replace("在报告信息的“指标”里", "在报送的指标里")
 }
 
 /// A line of a report, in three pieces around the stretch in question, as it reads in Word: without the
@@ -217,8 +236,8 @@ mod tests {
     #[test]
     fn a_unit_reads_nothing_of_files_lines_and_settings() {
         assert_eq!(
-            sentence("40%的文字与“content/gaj/2024/index.md”的报告相同"),
-            "40%的文字与“gaj/2024”的报告相同"
+            sentence("标题“年度报告”与 content/gaj/2024/index.md 相同"),
+            "标题“年度报告”与 gaj/2024 相同"
         );
         assert_eq!(
             sentence("最长的一段有90个字，在那份报告的第12行，从“加强”开始"),
@@ -227,6 +246,9 @@ mod tests {
         let told = |line| advice(line, Phrases(Chinese));
         assert_eq!(told("在 site.yml 里填写主办单位"), None);
         assert_eq!(told("改为全角标点").as_deref(), Some("改为全角标点"));
+        assert_eq!(told("还没有收到，请催报").as_deref(), Some("还没有收到，请尽快报送"));
+        let either = told("是其他编号的，在前面写明编号名称，或者登记到允许清单");
+        assert_eq!(either.as_deref(), Some("是其他编号的，在前面写明编号名称"));
         let both = told("补充公开；依规免报的，写 exempt（免报）");
         assert_eq!(both.as_deref(), Some("补充公开"));
         let allowed = told("确需公开的，在 site.yml 的允许清单中登记这个值并写明理由");

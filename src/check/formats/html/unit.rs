@@ -170,7 +170,7 @@ enum Places<'a> {
 
 impl Places<'_> {
     fn of(self, facts: &Facts<'_>, phrases: Phrases) -> String {
-        let whole = || phrases.of("全文", "the whole").to_owned();
+        let whole = || phrases.of("全文", "the whole text").to_owned();
         match (self, &facts.within, facts.place) {
             (Self::Nowhere, ..) => phrases.of("本单位", "the unit").to_owned(),
             (_, Some(within), _) => within.clone(),
@@ -180,7 +180,7 @@ impl Places<'_> {
             (Self::Parts(Some(outline)), None, Some(place)) => match outline.part(place.line) {
                 Some(part) => part.to_owned(),
                 None if place.line < outline.body => {
-                    phrases.of("标题、日期等报告信息", "title, dates and the like").to_owned()
+                    phrases.of("标题、日期等报告信息", "title, dates and other details").to_owned()
                 }
                 None => phrases.of("正文开头", "the beginning").to_owned(),
             },
@@ -321,12 +321,12 @@ fn summary(is_of_unit: bool, counts: [usize; 3], files: usize, phrases: Phrases)
         all.clone().filter(|(of, _)| *of == severity).map(|(_, count)| count).sum()
     });
     let asked = [
-        phrases.of("错误必须改正", "Errors have to be mended"),
+        phrases.of("错误必须改正", "errors have to be corrected"),
         phrases.of(
             "警告请逐条核对，确有问题的改正",
-            "warnings are to be looked at one by one, and mended where they are right",
+            "warnings should be looked at one by one, and what is wrong corrected",
         ),
-        phrases.of("提示供参考", "notes are good to know"),
+        phrases.of("提示供参考", "notes are for your information"),
     ];
     let asked = asked.into_iter().zip(counts).filter(|(_, count)| *count > 0).map(|(text, _)| text);
     let asked = asked.collect::<Vec<_>>().join(phrases.of("；", "; "));

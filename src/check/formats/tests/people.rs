@@ -49,7 +49,7 @@ fn a_terminal_shows_the_first_of_what_repeats_itself_and_tells_the_rest() {
   |
   = 建议: 中文用全角标点：，。：；？！（）（GB/T 15834）
 
-content/sfj/2024.md：GK261 同类问题还有2处：第5、6行
+content/sfj/2024.md：GK261（中文里用半角标点）同类问题还有2处：第5、6行
 
 错误[GK204]: 出现手机号码 138****8000
  --> content/sfj/附表.xlsx › 工作表“名单” › B3
@@ -66,7 +66,7 @@ GK204  错误  2     2       手机号码
 GK261  警告  5     1       中文里用半角标点
 
 检查了4份报告，在3个文件里发现：错误3处，警告5处。
-同类问题只详细显示前几处，加 --all 全部显示。
+同一文件里的同类问题只显示前几处，其余只列位置；加 --all 全部显示。
 "
     );
 }
@@ -84,7 +84,7 @@ fn of_many_places_only_some_are_told() {
     let text = told(Format::Human, manner(English), &sample(50)).text;
     let line = text.lines().find(|line| line.starts_with("content/sfj/2024.md:")).unwrap();
     assert!(
-        line.starts_with("content/sfj/2024.md: GK261 found in 47 more places: lines 5, 6, 7,"),
+        line.starts_with("content/sfj/2024.md: GK261 (half-width punctuation in Chinese text) found in 47 more places: lines 5, 6, 7,"),
         "{line}"
     );
     assert!(line.ends_with("23, 24, …"), "{line}");

@@ -16,7 +16,10 @@ pub(super) fn text(rule: &Rule) -> Text {
         Rule::Metadata { property, value } => say(
             format!("the file's property `{}` says {value}", property.english()),
             "whoever downloads the file can read it",
-            &["take personal information out with the document inspector and save the file again"],
+            &[
+                "Word, Excel: remove them with File, Info, Check for Issues, and save the file again",
+                "PDF: clean the original file and export it again",
+            ],
         ),
         Rule::Comments { count, authors } => say(
             format!("{} left in the attachment{}", counted(*count, "comment"), by(authors)),
@@ -31,7 +34,7 @@ pub(super) fn text(rule: &Rule) -> Text {
         Rule::Hidden(hidden) => say(
             format!("hidden in the attachment: {}", hidden_text(hidden)),
             "whoever downloads the file can show it",
-            &["make sure that it may be public, or delete it and save the file again"],
+            &["find out whether it may be public; if not, delete it and save the file again"],
         ),
         Rule::Linked(linked) => say(
             match linked {
@@ -41,7 +44,7 @@ pub(super) fn text(rule: &Rule) -> Text {
                 }
                 Linked::PivotData => "all source data of a pivot table".to_owned(),
             },
-            "may tell paths, names of users, or data that is not shown",
+            "may give away paths, names of users, or data that is not shown",
             &["break the link, or paste values only, and save the file again"],
         ),
         Rule::EmbeddedFile { name } if name.is_empty() => say(
@@ -60,7 +63,7 @@ pub(super) fn text(rule: &Rule) -> Text {
         ),
         Rule::Macros => say(
             "the attachment has macros",
-            "many offices forbid to open such files",
+            "many offices forbid opening such files",
             &["save it as .docx or .xlsx, without macros"],
         ),
         Rule::Misnamed { named, kind } => say(
@@ -84,13 +87,13 @@ fn by(authors: &[Masked]) -> String {
 fn hidden_text(hidden: &Hidden) -> String {
     match hidden {
         Hidden::Sheet { well: false } => "a sheet".to_owned(),
-        Hidden::Sheet { well: true } => "a sheet that Excel does not even offer to show".to_owned(),
+        Hidden::Sheet { well: true } => "a sheet that Excel does not list under Unhide".to_owned(),
         Hidden::Rows { first, count: 1 } => format!("row {first}"),
         Hidden::Rows { first, count } => format!("{} from row {first} on", counted(*count, "row")),
         Hidden::Columns { columns } => format!("column {columns}"),
         Hidden::Slide => "a slide".to_owned(),
         Hidden::Text { count } => counted(*count, "passage"),
-        Hidden::SpeakerNotes => "notes of the speaker".to_owned(),
+        Hidden::SpeakerNotes => "speaker notes".to_owned(),
     }
 }
 
@@ -106,12 +109,12 @@ fn unchecked(why: &Why) -> Text {
             ("not checked: an old presentation".into(), "save it as .pptx and check again")
         }
         Why::OldOffice(OldOffice::Other) => (
-            "not checked: no Word, Excel or PowerPoint file".into(),
-            "make sure that it should be public",
+            "not checked: not a Word, Excel or PowerPoint file".into(),
+            "open it and make sure that it may be public",
         ),
         Why::Encrypted => (
             "not checked: it has a password".into(),
-            "take the password off: everybody should be able to read it",
+            "remove the password: the public must be able to open it",
         ),
         Why::Archive => (
             "not checked: an archive that cannot be opened".into(),
@@ -119,35 +122,36 @@ fn unchecked(why: &Why) -> Text {
         ),
         Why::Picture => (
             "not checked: what is written in a picture".into(),
-            "look at it: certificates, signatures, telephones, persons",
+            "look at it yourself: papers, signatures, telephones and other private data",
         ),
         Why::Pictures { count } => (
             format!("not checked: what is written in {} of the file", counted(*count, "picture")),
-            "look at them: certificates, signatures, telephones, persons",
+            "look at them yourself: papers, signatures, telephones and other private data",
         ),
-        Why::Sound => ("not checked: sound".into(), "listen to it"),
-        Why::Film => ("not checked: a film".into(), "watch it"),
+        Why::Sound => ("not checked: a sound recording".into(), "listen to it yourself"),
+        Why::Film => ("not checked: a video".into(), "watch it yourself"),
         Why::NoText => (
             "not checked: it has no text and may be a scan".into(),
-            "look at it; better is a PDF made by a word processor, which screen readers can read as well",
+            "look at it yourself; better use a PDF exported by Word, which screen readers can read",
         ),
-        Why::PagesWithoutText { pages } => {
-            (format!("not checked: pages without text: {}", numbers(pages)), "look at these pages")
-        }
+        Why::PagesWithoutText { pages } => (
+            format!("not checked: pages without text: {}", numbers(pages)),
+            "look at these pages yourself",
+        ),
         Why::UnreadableFonts { pages } => (
             format!(
                 "not checked: pages whose fonts do not say which characters they show: {}",
                 numbers(pages)
             ),
-            "look at these pages; better is a PDF made by a word processor",
+            "look at these pages yourself; better export the PDF again from Word",
         ),
         Why::Unknown => (
             "not checked: an unknown kind of file".into(),
-            "make sure that it should be public and can be opened",
+            "open it and make sure that it may be public and that the public can open it",
         ),
         Why::TooLarge => (
             "the file is too large; the rest was not checked".into(),
-            "divide it into several files",
+            "split it into several files",
         ),
         Why::TooDeep => {
             ("not checked: archives within archives".into(), "unpack it and pack it once")
@@ -157,7 +161,7 @@ fn unchecked(why: &Why) -> Text {
             "save or export it again",
         ),
     };
-    say(message, "what was not checked is not therefore sound", &[help])
+    say(message, "not checked does not mean that nothing is wrong", &[help])
 }
 
 fn numbers(pages: &[u32]) -> String {

@@ -12,12 +12,12 @@ pub(super) fn text(rule: &Rule) -> Text {
         Rule::Missing { owed, instead, days } => say(
             format!("not public and {} overdue: {}", counted(*days), report(owed)),
             format!("due {}", owed.due),
-            &[next(*instead), "if it need not report, say so below `exempt` in units.yml"],
+            &[next(*instead), "if the unit is exempt, say so under `exempt` in units.yml"],
         ),
         Rule::Late { owed, days } => say(
             format!("published {} late: {}", counted(*days), report(owed)),
             format!("due {}", owed.due),
-            &["good to know; a day of publication is never set back"],
+            &["for your information; a day of publication must not be backdated"],
         ),
         Rule::DueSoon { owed, instead, days } => say(
             match days {
@@ -35,7 +35,9 @@ pub(super) fn text(rule: &Rule) -> Text {
         Rule::Gaps { unit, series, years } => say(
             format!("not public: {}, {}, {}", short(unit), short(series), all(years)),
             "",
-            &["publish them, or say `exempt` or `since` in units.yml"],
+            &[
+                "publish them; if the unit was exempt, say `exempt`, if it did not exist yet, `since` in units.yml",
+            ],
         ),
     }
 }
@@ -50,10 +52,10 @@ fn counted(days: i32) -> String {
 
 fn next(instead: Instead) -> &'static str {
     match instead {
-        Instead::Nothing => "nothing came yet: ask the unit",
-        Instead::Draft => "a draft is there: check it, then `gongkai release` it",
-        Instead::Broken => "what came has errors: mend them first",
-        Instead::Withdrawn => "it was withdrawn: publish it anew once it is mended",
+        Instead::Nothing => "nothing has come yet: ask the unit",
+        Instead::Draft => "what came is a draft: check it, then publish it with `gongkai release`",
+        Instead::Broken => "what came has errors: correct them first",
+        Instead::Withdrawn => "it was withdrawn: publish it again once it is corrected",
     }
 }
 

@@ -49,7 +49,7 @@ fn next(instead: Instead) -> &'static str {
         Instead::Nothing => "还没有收到，请催报",
         Instead::Draft => "收到的是草稿，核对后用 gongkai release 发布",
         Instead::Broken => "收到的文件有错误，改正后才能公开",
-        Instead::Withdrawn => "原来的已经撤回，改正后重新公开",
+        Instead::Withdrawn => "已经撤回，改正后重新公开",
     }
 }
 

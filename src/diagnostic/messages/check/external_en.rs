@@ -10,25 +10,25 @@ use crate::diagnostic::{
 pub(super) fn text(rule: &Rule) -> Text {
     match rule {
         Rule::Gone { status } => say(
-            format!("the page is not there any more ({status})"),
+            format!("the page is gone ({status})"),
             "does not open",
-            &["give its present address, or leave the text without the link"],
+            &["give its present address, or keep only the text"],
         ),
         Rule::Silent { host, silence } => say(
             match silence {
                 Silence::NoSuchHost => format!("there is no host {}", short(host)),
                 Silence::TimedOut => format!("{} did not answer in time", short(host)),
-                Silence::Refused => format!("{} refuses to talk", short(host)),
+                Silence::Refused => format!("{} refuses the connection", short(host)),
                 Silence::Certificate => {
                     format!("{} has a certificate that is not trusted, or an old TLS", short(host))
                 }
-                Silence::Odd => format!("{} answers oddly", short(host)),
+                Silence::Odd => format!("{} gives no valid answer", short(host)),
             },
             "",
-            &["try again in some days; give another address if it stays so"],
+            &["check again in a few days; if it stays so, give another address"],
         ),
         Rule::Moved { address } => say(
-            "the page moved for good",
+            "the page has moved for good",
             format!("now {}", short(address)),
             &["give its present address"],
         ),

@@ -10,7 +10,7 @@ use crate::diagnostic::{
 pub(super) fn text(rule: &Rule) -> Text {
     match rule {
         Rule::Gone { status } => say(
-            format!("链接指向的网页没有了（{status}）"),
+            format!("链接指向的网页已经不在（{status}）"),
             "打不开",
             &["改成现在的网址；没有的，去掉链接、留下文字"],
         ),
@@ -37,7 +37,7 @@ pub(super) fn text(rule: &Rule) -> Text {
                 Untold::TooMany => format!("外部链接太多，{} 的这一个没有查看", short(host)),
             },
             "",
-            &["用浏览器打开看一看"],
+            &["用浏览器打开核对"],
         ),
     }
 }

@@ -10,19 +10,22 @@ use crate::diagnostic::{
 pub(super) fn text(rule: &Rule) -> Text {
     match rule {
         Rule::ImageWithoutAlternative => say(
-            "a picture without an alternative",
+            "a picture without alternative text",
             "the brackets are empty",
             &["say in the brackets what the picture shows: `![Cases by kind, 2024](cases.png)`"],
         ),
         Rule::ImageAlternativeSaysNothing { alternative } => say(
-            format!("the alternative `{}` does not say what the picture shows", short(alternative)),
-            "all that those hear who cannot see it",
+            format!(
+                "the alternative text `{}` does not say what the picture shows",
+                short(alternative)
+            ),
+            "this is all that people hear who cannot see it",
             &["say in a sentence what the picture shows"],
         ),
         Rule::LinkTextSaysNothing { text } => say(
             format!("the text `{}` does not say where the link leads", short(text)),
             "says nothing in a list of links",
-            &["take the name of what it leads to as its text"],
+            &["use the name of what it leads to as its text"],
         ),
         Rule::AddressAsText { characters } => say(
             format!("the text of the link is an address of {characters} characters"),
@@ -31,43 +34,45 @@ pub(super) fn text(rule: &Rule) -> Text {
         ),
         Rule::LinkWithoutText => say(
             "a link without text, which nobody sees",
-            "inspections take hidden links for an attack",
+            "inspections count hidden links as planted ones",
             &["give it a text, or remove it"],
         ),
         Rule::SchemeNotPublished { scheme } => say(
             format!("links with `{}:` are not published", short(scheme)),
-            "the page has the text only",
+            "the page will show the text only",
             &["use https, http, mailto, tel, or the path of a file of this site"],
         ),
         Rule::FileOfComputer => say(
             "the link leads to a file on somebody's computer",
-            "nobody else can open it, and it tells the names of folders",
+            "nobody else can open it, and it gives away the names of folders",
             &["put the file beside the report and write its name"],
         ),
         Rule::InnerHost { host } => say(
             format!("the link leads to {} in an inner network", short(host)),
-            "the public cannot open it, and it tells about the network",
+            "the public cannot open it, and it gives the network away",
             &["use the address on the internet, or remove the link"],
         ),
         Rule::ThisComputer { host } => say(
             format!("the link leads to {}, the reader's own computer", short(host)),
             "an address of the preview",
-            &["for a page of this site write the path of its .md file, as `../2023.md`"],
+            &["for a page of this site write the path of its .md file, such as `../2023.md`"],
         ),
         Rule::Unencrypted { host } => say(
             format!("a link to {} without https", short(host)),
             "http is not encrypted",
-            &["write https if that site answers to it"],
+            &["use https if that site supports it; if not, leave it"],
         ),
         Rule::OwnAddressInFull { path } => say(
             "a page of this site is linked by its full address",
             format!("/{} of this site", short(path)),
-            &["write the path of its .md file, as `../2023.md`; it holds when the site moves"],
+            &[
+                "write the path of its .md file, such as `../2023.md`, which holds when the site moves",
+            ],
         ),
         Rule::ImageElsewhere { host } => say(
-            format!("the picture is at {}, so that the page has only a link to it", short(host)),
-            "pages ask nothing of other sites",
-            &["if you may, save the picture beside the report and write its name"],
+            format!("the picture is at {}, so that the page shows only a link to it", short(host)),
+            "pages load nothing from other sites",
+            &["if you may use it, save the picture beside the report and write its name"],
         ),
         Rule::AttachmentSaysNothing { shown } => say(
             format!("readers see `{}`, which does not say what the attachment is", short(shown)),
@@ -75,7 +80,7 @@ pub(super) fn text(rule: &Rule) -> Text {
             &["give it a title: `{file: annex1.xlsx, title: Inspections in 2024}`"],
         ),
         Rule::AttachmentLarge { megabytes } => say(
-            format!("the attachment has {megabytes} MB and takes long to load"),
+            format!("the attachment has {megabytes} MB and takes long to download"),
             "more than 50 MB",
             &["shrink the pictures in it, or split it"],
         ),
@@ -94,8 +99,8 @@ pub(super) fn text(rule: &Rule) -> Text {
                 NameOddity::Copy => (format!("`{name}` looks like the copy of another file"), ""),
             };
             let help = match oddity {
-                NameOddity::Copy => "see whether it is the final version, then rename it",
-                _ => "rename the file, here as well; leave it if it is public already",
+                NameOddity::Copy => "make sure that it is the final version, then rename it",
+                _ => "rename the file, also under `attachments`; leave it if it is public already",
             };
             say(message, label, &[help])
         }
@@ -106,18 +111,18 @@ pub(super) fn text(rule: &Rule) -> Text {
         ),
         Rule::MarkInAddress { mark } => say(
             format!("the address holds {}", number(u32::from(*mark))),
-            "mostly from the sentence around it",
-            &["remove it, or write it in code (`%20`) if it belongs there"],
+            "usually from the sentence around it",
+            &["remove it, or encode it (`%20`) if it belongs there"],
         ),
         Rule::LeadsNowhere => say(
-            "the link leads nowhere",
-            "nothing happens",
-            &["give the address, or leave the text only"],
+            "the link has no address",
+            "nothing happens when it is clicked",
+            &["give the address, or keep only the text"],
         ),
         Rule::BareNumber { host } => say(
-            format!("the link leads to the number {}", short(host)),
-            "mostly an address of a network of offices",
-            &["write the host by name, or remove the link if the public cannot open it"],
+            format!("the link leads to the IP address {}", short(host)),
+            "usually an address of a government network",
+            &["use the domain name; if the public cannot open it, remove the link"],
         ),
     }
 }

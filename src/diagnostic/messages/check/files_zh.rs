@@ -21,17 +21,17 @@ pub(super) fn text(rule: &Rule) -> Text {
         ),
         Rule::LinkTextSaysNothing { text } => say(
             format!("链接文字“{}”没有说明指向哪里", short(text)),
-            "读屏软件逐个念链接时，听不出是什么",
-            &["改成目标的名称，如《示例区2024年行政执法统计年报》"],
+            "用读屏软件逐个听链接时，听不出指向哪里",
+            &["改成所指网页或者文件的名称，如《示例区2024年行政执法统计年报》"],
         ),
         Rule::AddressAsText { characters } => say(
-            format!("链接文字是一个{characters}字的网址"),
+            format!("链接文字是一个有{characters}个字符的网址"),
             "读屏软件会逐个字母念出来",
             &["改成网页的名称，网址写在圆括号里：[名称](网址)"],
         ),
         Rule::LinkWithoutText => say(
             "链接没有文字，网页上看不见",
-            "看不见的链接会被当作暗链",
+            "看不见的链接在网站检查中会被认作暗链",
             &["补上文字，或者删除这个链接"],
         ),
         Rule::SchemeNotPublished { scheme } => say(
@@ -57,7 +57,7 @@ pub(super) fn text(rule: &Rule) -> Text {
         Rule::Unencrypted { host } => say(
             format!("{} 的链接没有使用 https", short(host)),
             "http 不加密",
-            &["对方支持 https 的，改成 https；不支持的不用改"],
+            &["对方支持 https 的，改成 https；不支持的，不用改"],
         ),
         Rule::OwnAddressInFull { path } => say(
             "指向本站网页的链接写成了完整网址",
@@ -75,7 +75,7 @@ pub(super) fn text(rule: &Rule) -> Text {
             &["加上标题，如 {文件: 附件1.xlsx, 标题: 2024年行政执法统计表}"],
         ),
         Rule::AttachmentLarge { megabytes } => say(
-            format!("附件有 {megabytes} MB，下载要很久"),
+            format!("附件有 {megabytes} MB，下载时间长"),
             "超过 50 MB",
             &["压缩其中的图片，或者分成几个文件"],
         ),

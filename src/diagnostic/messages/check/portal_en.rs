@@ -12,18 +12,21 @@ pub(super) fn text(rule: &Rule) -> Text {
     match rule {
         Rule::TitleWithMarks { marks } => say(
             format!("the title has the marks `{marks}`"),
-            "a title stands without title marks and without a full stop",
+            "a title takes no title marks around it and no mark at its end",
             &["remove them"],
         ),
         Rule::TitleTwice { title, other } => say(
-            format!("the title `{}` is that of {}, too", short(title), short(other)),
+            format!("the title `{}` is also that of {}", short(title), short(other)),
             "lists cannot tell them apart",
             &["name the unit and the year in the title"],
         ),
         Rule::EmptyPage => say(
             "a page without content",
-            "an empty column",
-            &["write it, or say `draft: true` until then", "five empty columns fail an inspection"],
+            "an empty page",
+            &[
+                "write it; until then, say `draft: true`",
+                "a site with five empty columns fails the inspection",
+            ],
         ),
         Rule::MetaTwice { name, other } => say(
             format!("the portal's HTML writes the meta tag {} once more", short(name)),
@@ -36,14 +39,17 @@ pub(super) fn text(rule: &Rule) -> Text {
             ],
         ),
         Rule::MetaMissing { field, tag } => say(
-            format!("without {} no page has the required meta tag {tag}", name(field)),
+            format!(
+                "{} is not filled in, so that pages lack the required meta tag {tag}",
+                name(field)
+            ),
             "",
-            &[&format!("fill in {} in site.yml", name(field))],
+            &[&format!("fill in {} {}", name(field), place(field, tag))],
         ),
         Rule::Placeholder { field, value } => say(
-            format!("`{}` is no value for {}", short(value), name(field)),
-            "stands on the pages as it is",
-            &["fill in the value, or remove the line"],
+            format!("`{}` is no real value for {}", short(value), name(field)),
+            "appears on the pages as it is",
+            &["fill in the real value, or remove the line"],
         ),
         Rule::DomainNotGov { domain } => say(
             format!("the domain {} does not end with .gov.cn", short(domain)),
@@ -51,7 +57,7 @@ pub(super) fn text(rule: &Rule) -> Text {
             &["government websites have domains below .gov.cn"],
         ),
         Rule::DomainNotOfSite { domain, host } => say(
-            format!("site_domain is {}, but base_url leads to {}", short(domain), short(host)),
+            format!("`site_domain` is {}, but `base_url` is at {}", short(domain), short(host)),
             "",
             &["compare `identity.site_domain` and `base_url`"],
         ),
@@ -69,20 +75,24 @@ pub(super) fn text(rule: &Rule) -> Text {
         }
         Rule::ErrorReportOfOther { code, expected } => say(
             format!(
-                "mistakes are reported to {}, but this site is {}",
+                "`error_report` has the site code {}, but this site is {}",
                 short(code),
                 short(expected)
             ),
-            "messages reach another site",
+            "what people report goes to another site",
             &["use the code of this site; `error_report: true` fills it in"],
         ),
         Rule::OldHost { host } => say(
-            format!("{host} was given up as the place to report mistakes"),
+            format!("{host} is no longer the place to report mistakes"),
             "",
             &["use zfwzgl.www.gov.cn; `error_report: true` fills it in"],
         ),
         Rule::PublicSecurityContradicts { code, text } => say(
-            format!("the link of the police record has {}, its text {}", short(code), short(text)),
+            format!(
+                "the link of the public security record has {}, its text {}",
+                short(code),
+                short(text)
+            ),
             "",
             &["see which is right, and make them equal"],
         ),
@@ -93,12 +103,12 @@ pub(super) fn text(rule: &Rule) -> Text {
         ),
         Rule::OtherHost { asked, host } => say(
             format!("pages ask {} for {}", short(host), what(*asked)),
-            "that host learns what people read, and slows the page when it is slow",
+            "that host learns what people read; when it is slow, so is the page",
             &["remove it, or put the file into static/"],
         ),
         Rule::InlineScript { inline } => say(
             match inline {
-                Inline::Script => "a script in the portal's HTML itself",
+                Inline::Script => "an inline script in the portal's HTML",
                 Inline::Handler => "a script in an attribute of the portal's HTML",
                 Inline::Link => "a `javascript:` link in the portal's HTML",
             },
@@ -112,20 +122,20 @@ pub(super) fn text(rule: &Rule) -> Text {
         ),
         Rule::InnerHost { host } => say(
             format!("the portal's HTML leads to {} in an inner network", short(host)),
-            "the public cannot reach it, and it tells about the network",
+            "the public cannot open it, and it gives the network away",
             &["use the address on the internet, or remove it"],
         ),
         Rule::IndexNumberOdd { value } => say(
             format!("the index number `{}` looks unusual", short(value)),
-            "usually 11620300013909010R/2025-00086",
+            "usually 11999900MB0000001K/2025-00086",
             &[
                 "code of the body, slash, year, hyphen, four to six digits",
                 "leave it where local rules differ",
             ],
         ),
         Rule::IndexNumberTwice { value, other } => say(
-            format!("the index number {} is that of {}, too", short(value), short(other)),
-            "one number, one document",
+            format!("the index number {} is also that of {}", short(value), short(other)),
+            "an index number is for one document only",
             &["see which is right, and correct the other"],
         ),
         Rule::DocumentNumberOdd { value, mended } => say(
@@ -136,37 +146,46 @@ pub(super) fn text(rule: &Rule) -> Text {
             ],
         ),
         Rule::PublishedYearsLater { year, published } => say(
-            format!("a report on {year} published in {published}"),
+            format!("a report on {year}, published only in {published}"),
             format!("expected in {}", year.saturating_add(1)),
             &["check `year` and `published`; leave them if they are right"],
         ),
         Rule::RecordIncomplete { fields } => {
             let names: Vec<String> = fields.iter().map(name).collect();
             say(
-                format!("the record lacks {}", names.join(" and ")),
+                format!("{} not filled in", names.join(" and ")),
                 "",
                 &[
                     &format!(
                         "fill in {}",
                         fields.iter().map(filled).collect::<Vec<_>>().join(", ")
                     ),
-                    "the catalogue tells index, name, summary and date of creation (Regulation, art. 12)",
+                    "the public catalogue gives index, name, summary and date of creation (Regulation, art. 12)",
                 ],
             )
         }
         Rule::TitleOfOther { found, unit } => say(
-            format!("the title names `{}`, the report is of `{}`", short(found), short(unit)),
+            format!("the title names `{}`, but the report is of `{}`", short(found), short(unit)),
             "",
-            &["check `unit` and `title`", "was another unit's report the template?"],
+            &["check `unit` and `title`; was another unit's report the template?"],
         ),
+    }
+}
+
+/// Where the field of a meta tag stands.
+fn place(field: &FieldName, tag: &str) -> &'static str {
+    match field.english.as_str() {
+        "column" => "in site.yml",
+        _ if tag.starts_with("Column") => "below `column` in site.yml",
+        _ => "below `identity` in site.yml",
     }
 }
 
 /// A field with what is written there.
 fn filled(field: &FieldName) -> String {
     let example = match field.english.as_str() {
-        "index_number" => " (such as 11620300013909010R/2025-00086)",
-        "issued" => " (the day below the report, such as 2025-03-18)",
+        "index_number" => " (such as 11999900MB0000001K/2025-00086)",
+        "issued" => " (the date at the end of the report, such as 2025-03-18)",
         _ => "",
     };
     format!("{}{example}", name(field))
@@ -181,7 +200,7 @@ fn mark(mark: FooterMark) -> &'static str {
         FooterMark::Host => "the responsible body",
         FooterMark::Contact => "a contact",
         FooterMark::Icp => "the ICP number",
-        FooterMark::PublicSecurity => "the police record",
+        FooterMark::PublicSecurity => "the public security record",
         FooterMark::Conac => "the CONAC mark",
         FooterMark::ErrorReport => "where to report mistakes",
         FooterMark::SiteMap => "the site map",

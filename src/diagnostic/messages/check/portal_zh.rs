@@ -10,9 +10,11 @@ use crate::diagnostic::{
 /// The sentences about a rule.
 pub(super) fn text(rule: &Rule) -> Text {
     match rule {
-        Rule::TitleWithMarks { marks } => {
-            say(format!("标题不用“{marks}”"), "标题本身不加书名号，末尾不加句号", &["删除这些标点"])
-        }
+        Rule::TitleWithMarks { marks } => say(
+            format!("标题里有不该用的标点“{marks}”"),
+            "标题不加书名号，末尾不加标点",
+            &["删除这些标点"],
+        ),
         Rule::TitleTwice { title, other } => say(
             format!("标题“{}”与 {} 相同", short(title), short(other)),
             "列表里分不清",
@@ -36,7 +38,7 @@ pub(super) fn text(rule: &Rule) -> Text {
         Rule::MetaMissing { field, tag } => say(
             format!("没有填写{}，网页缺少必需的标签 {tag}", name(field)),
             "",
-            &[&format!("在 site.yml 里填写{}", name(field))],
+            &[&format!("在 {} 里填写{}", place(field, tag), name(field))],
         ),
         Rule::Placeholder { field, value } => say(
             format!("{}的值“{}”不是真实内容", name(field), short(value)),
@@ -66,7 +68,7 @@ pub(super) fn text(rule: &Rule) -> Text {
             )
         }
         Rule::ErrorReportOfOther { code, expected } => say(
-            format!("“找错”的网站标识码是 {}，本站是 {}", short(code), short(expected)),
+            format!("“找错”用的网站标识码是 {}，本站的是 {}", short(code), short(expected)),
             "公众的留言会送到别的网站",
             &["改成本站的标识码；写 找错: 是，会自动填写"],
         ),
@@ -81,13 +83,13 @@ pub(super) fn text(rule: &Rule) -> Text {
             &["核对备案编号，改成一致"],
         ),
         Rule::MixedContent { asked, host } => say(
-            format!("https 的网页用 http 请求 {} 的{}", short(host), what(*asked)),
-            "浏览器会拦下",
+            format!("https 网页用 http 请求 {} 的{}", short(host), what(*asked)),
+            "浏览器会拦截",
             &["改成 https；对方不支持的，把文件放进 static/"],
         ),
         Rule::OtherHost { asked, host } => say(
             format!("网页会向 {} 请求{}", short(host), what(*asked)),
-            "读者看了什么，对方会知道；对方不通，网页也会变慢",
+            "对方会知道读者看了什么；对方打不开时，网页也会变慢",
             &["不需要的删除；需要的，把文件放进 static/"],
         ),
         Rule::InlineScript { inline } => say(
@@ -111,8 +113,8 @@ pub(super) fn text(rule: &Rule) -> Text {
         ),
         Rule::IndexNumberOdd { value } => say(
             format!("索引号“{}”与通常的写法不同", short(value)),
-            "通常写成 11620300013909010R/2025-00086",
-            &["机构代码、斜线、年份、连字符、四到六位流水号", "本地另有编号规则的，不用改"],
+            "通常写成 11999900MB0000001K/2025-00086",
+            &["依次是机构代码、斜线、年份、连字符、四到六位流水号", "本地另有编号规则的，不用改"],
         ),
         Rule::IndexNumberTwice { value, other } => say(
             format!("索引号 {} 与 {} 重复", short(value), short(other)),
@@ -148,10 +150,19 @@ pub(super) fn text(rule: &Rule) -> Text {
     }
 }
 
+/// Where the field of a meta tag stands.
+fn place(field: &FieldName, tag: &str) -> &'static str {
+    match field.english.as_str() {
+        "column" => "site.yml",
+        _ if tag.starts_with("Column") => "site.yml 的 column（栏目）",
+        _ => "site.yml 的 identity（主体）",
+    }
+}
+
 /// A field with what is written there.
 fn filled(field: &FieldName) -> String {
     let example = match field.english.as_str() {
-        "index_number" => "（如 11620300013909010R/2025-00086）",
+        "index_number" => "（如 11999900MB0000001K/2025-00086）",
         "issued" => "（报告落款的日期，如 2025-03-18）",
         _ => "",
     };

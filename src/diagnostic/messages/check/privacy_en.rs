@@ -15,18 +15,20 @@ pub(super) fn text(rule: &Rule) -> Text {
     match rule {
         Rule::ResidentNumber { value } => say(
             format!("resident identity number {value}"),
-            "area, date and check digit are right",
+            "area, date and check digit are valid",
             &[
-                "remove it; to tell people of one name apart, leave a few digits at the ends",
-                "look for others in tables and attachments",
+                "remove it; to tell people of the same name apart, keep a few digits at either end",
+                "look for others in tables and attachments as well",
             ],
         ),
         Rule::DoubtfulResidentNumber { value, doubt: doubt @ Doubt::Rounded } => say(
-            format!("may be a resident number {value}, whose last digits a spreadsheet made 000"),
+            format!(
+                "{value} looks like a resident identity number whose last three digits a spreadsheet turned into 000"
+            ),
             doubted(*doubt),
             &[
-                "the first 15 digits still tell who it is: remove or mask them",
-                "a number that has to stay: format the cell as text and type it again; the last three digits are lost",
+                "the first 15 digits still identify the person: remove or mask them",
+                "a number that has to stay: format the cell as text and type it again from the original",
             ],
         ),
         Rule::DoubtfulResidentNumber { value, doubt } => say(
@@ -38,8 +40,10 @@ pub(super) fn text(rule: &Rule) -> Text {
             ],
         ),
         Rule::OldResidentNumber { value } => say(
-            format!("number {value} looks like a resident identity number of the old form"),
-            "area and date are right",
+            format!(
+                "number {value} looks like a resident identity number of the old, 15-digit form"
+            ),
+            "area and date are valid",
             &["if it is one, remove or mask it", ALLOW],
         ),
         Rule::Mobile { value } => say(
@@ -54,30 +58,30 @@ pub(super) fn text(rule: &Rule) -> Text {
         ),
         Rule::BankCard { value } => say(
             format!("bank card number {value}"),
-            "beginning and check digit are right",
-            &["remove it; in lists of payments leave at most the last four digits", ALLOW],
+            "its first digits and its check digit are valid",
+            &["remove it; in lists of payments keep at most the last four digits", ALLOW],
         ),
         Rule::Account { value } => say(
             format!("number {value} looks like a bank account"),
-            "a long number after a word for an account",
+            "a long number after a word that means account",
             &[
                 "if it is a person's, remove or mask it",
                 "if it is the unit's, say so before it, or enter it in the allow-list",
             ],
         ),
         Rule::Papers { papers, value } => say(
-            format!("number {value} of {}", paper(*papers)),
-            "the number of one person's paper",
+            format!("number of {}: {value}", paper(*papers)),
+            "the number of a personal document",
             &["remove it, or mask its middle"],
         ),
         Rule::Plate { value } => say(
             format!("vehicle plate {value}"),
-            "together with an owner or driver it leads to a person",
-            &["remove or mask it; of a vehicle of the unit, say so"],
+            "beside an owner or driver it identifies a person",
+            &["remove or mask it; if the vehicle is the unit's own, say so"],
         ),
         Rule::PrivateMail { value } => say(
             format!("private mailbox {value}"),
-            "at a provider for private persons",
+            "at a provider of private mailboxes",
             &[
                 "remove it and give the mailbox of the unit",
                 "if it is the unit's, say what it is for, or enter it in the allow-list",
@@ -96,17 +100,17 @@ pub(super) fn text(rule: &Rule) -> Text {
         Rule::BirthDate { value } => say(
             format!("date of birth {value}"),
             "a person's date of birth",
-            &["remove it, or give an age group; leaders of the report are left out of this check"],
+            &["remove it, or give an age group; in the published CV of a leader it may stay"],
         ),
         Rule::Person { value, minor: true } => say(
-            format!("name {value} of a minor, with sex and age"),
+            format!("name {value} of a minor, with the age"),
             "minors must not be identified",
-            &["write of a minor without a name"],
+            &["leave out the name: say `a minor`"],
         ),
         Rule::Person { value, minor: false } => say(
-            format!("name {value} of a person, with sex and age"),
-            "leads to a person",
-            &["leave the surname only, and remove sex and age", ALLOW],
+            format!("full name {value} of a person, with sex and age"),
+            "identifies a person",
+            &["keep the surname only, and remove sex and age", ALLOW],
         ),
         Rule::Roster { columns } => say(
             format!(
@@ -116,7 +120,7 @@ pub(super) fn text(rule: &Rule) -> Text {
             "in one table with names",
             &[
                 "remove these columns, or mask every cell",
-                "publish only the columns that a law asks for",
+                "publish only the columns that the law requires",
             ],
         ),
         Rule::ChatAccount { value } => say(
@@ -125,27 +129,32 @@ pub(super) fn text(rule: &Rule) -> Text {
             &["remove it and give the telephone of the office"],
         ),
         Rule::OfficeMail { value } => say(
-            format!("mailbox {value} of a unit at a provider for private persons"),
+            format!("mailbox {value} of a unit at a provider of private mailboxes"),
             "not the unit's own domain",
-            &["better use a mailbox of the unit's domain; otherwise enter it in the allow-list"],
+            &[
+                "use a mailbox of the unit's own domain",
+                "if it has to stay, enter it in the allow-list",
+            ],
         ),
         Rule::SecretMark { mark } => say(
             format!("mark of state secrecy `{mark}`"),
             "a mark of secrecy",
             &[
-                "stop the publication and tell the office for secrecy",
-                "if nothing is secret, have it declassified and use the text without the mark",
+                "stop the publication at once and tell those in charge of state secrets in your unit",
+                "if they find it declassified or marked by mistake, remove the mark, then publish",
             ],
         ),
         Rule::InternalMark { mark } => say(
             format!("mark for internal use `{mark}`"),
             "says that it is not for the public",
-            &["make sure that the text may be public, and use the final version without the mark"],
+            &[
+                "find out whether the text may be public; if so, use the final version without the mark",
+            ],
         ),
         Rule::WithheldMark { mark } => say(
             format!("the text is marked `{mark}`"),
             "contradicts its publication",
-            &["ask whether it may be public; if so, correct or remove the mark"],
+            &["find out whether the text may be public; if so, correct or remove the mark"],
         ),
         Rule::DraftMark { mark } => say(
             format!("the text is still marked `{mark}`"),
@@ -153,19 +162,19 @@ pub(super) fn text(rule: &Rule) -> Text {
             &["use the final version; if this is the one, remove the mark"],
         ),
         Rule::DraftFile { mark } => say(
-            format!("the name of a file holds `{mark}`"),
+            format!("the name of an attachment has `{mark}` in it"),
             "may not be the final version",
-            &["look into the file, replace it by the final version, and rename it"],
+            &["look at the file, replace it with the final version, and rename it"],
         ),
         Rule::EditorsNote { word } => say(
-            format!("note of an editor (`{word}`)"),
-            "was to be settled before",
+            format!("an editor's note is left (`{word}`)"),
+            "to be settled before the final version",
             &["do what it says, then remove it"],
         ),
         Rule::MissingNumber { found } => say(
             format!("`{found}` where a number belongs"),
-            "wants a number",
-            &["write the number; if there is none, write the sentence anew"],
+            "a number belongs here",
+            &["write the number; if there is none, reword the sentence"],
         ),
         Rule::Blank => {
             say("a space to be filled in is empty", "empty", &["fill it in, or remove it"])
@@ -175,7 +184,7 @@ pub(super) fn text(rule: &Rule) -> Text {
             "not filled in, or hidden on purpose",
             &[
                 "if it was not filled in, write the name",
-                "if it is hidden, say `a company` or `Mr Li` instead",
+                "if it is hidden on purpose, say `a company` or `Mr Li` instead",
             ],
         ),
         Rule::Filler { found } => say(
@@ -191,8 +200,10 @@ fn doubted(doubt: Doubt) -> &'static str {
         Doubt::CheckDigit => "the check digit is wrong, maybe mistyped",
         Doubt::Date => "the date is wrong, maybe mistyped",
         Doubt::Area => "the area is wrong, maybe mistyped",
-        Doubt::Rounded => "ends in 000: a spreadsheet keeps 15 digits, the last three were lost",
-        Doubt::Infant => "all is right, but of an infant; may be another number",
+        Doubt::Rounded => "a spreadsheet keeps only 15 digits: the last three are lost",
+        Doubt::Infant => {
+            "all parts are valid, but the date of birth is recent: may be another number"
+        }
     }
 }
 

@@ -22,11 +22,11 @@ pub(super) fn text(rule: &Rule) -> Text {
             ],
         ),
         Rule::DoubtfulResidentNumber { value, doubt: doubt @ Doubt::Rounded } => say(
-            format!("疑似居民身份证号码 {value}，后三位已被电子表格改成000"),
+            format!("疑似居民身份证号码 {value}，末三位已被电子表格改成000"),
             doubted(*doubt),
             &[
                 "前15位仍能识别到个人，请删除或者遮盖",
-                "确需保留的编号，先把单元格设为“文本”再重新录入，后三位不能恢复",
+                "确需保留的编号，把单元格设为“文本”，对照原件重新录入",
             ],
         ),
         Rule::DoubtfulResidentNumber { value, doubt } => say(
@@ -58,7 +58,10 @@ pub(super) fn text(rule: &Rule) -> Text {
         Rule::Account { value } => say(
             format!("疑似银行账号 {value}"),
             "“账号”一类词语后面的长数字",
-            &["是个人账号的，请删除或者遮盖", "是单位收款账号的，写明“单位账户”或者登记到允许清单"],
+            &[
+                "是个人账号的，请删除或者遮盖",
+                "是单位收款账号的，写明“单位账户”，或者登记到允许清单",
+            ],
         ),
         Rule::Papers { papers, value } => say(
             format!("出现{}号码 {value}", paper(*papers)),
@@ -75,7 +78,7 @@ pub(super) fn text(rule: &Rule) -> Text {
             "面向个人的邮箱服务",
             &[
                 "删除地址，对外联系改用单位邮箱",
-                "确是单位对外公布的邮箱，写明用途（如“举报邮箱”）或者登记到允许清单",
+                "确是单位对外公布的邮箱，写明用途（如“举报邮箱”），或者登记到允许清单",
             ],
         ),
         Rule::HomeAddress { value } => {
@@ -89,10 +92,10 @@ pub(super) fn text(rule: &Rule) -> Text {
         Rule::BirthDate { value } => say(
             format!("出现个人出生日期 {value}"),
             "出生日期属于个人信息",
-            &["删除，或者只写年龄段；领导干部的公开简历不受影响"],
+            &["删除，或者只写年龄段；领导干部公开简历里的可以保留"],
         ),
         Rule::Person { value, minor: true } => say(
-            format!("出现未成年人的姓名 {value} 以及性别、年龄"),
+            format!("同时写出了未成年人的姓名 {value} 和年龄"),
             "未成年人的身份信息不得公开",
             &["改为“某未成年人”一类的说法，不写姓名"],
         ),
@@ -117,25 +120,25 @@ pub(super) fn text(rule: &Rule) -> Text {
         Rule::OfficeMail { value } => say(
             format!("单位对外使用了个人邮箱服务 {value}"),
             "不是单位自己的域名",
-            &["建议改用单位域名的邮箱；确需使用的，登记到允许清单"],
+            &["改用单位域名的邮箱", "确需使用的，登记到允许清单"],
         ),
         Rule::SecretMark { mark } => say(
             format!("出现国家秘密标志“{mark}”"),
             "密级标志",
             &[
                 "立即停止发布，并报告本单位保密工作机构",
-                "确认不涉密的，按程序解密或者更正后删除标志",
+                "经保密审查确认已经解密或者属于误标的，删除标志后再发布",
             ],
         ),
         Rule::InternalMark { mark } => say(
             format!("出现内部使用标志“{mark}”"),
             "标明不对外公开",
-            &["确认这份材料可以公开；可以公开的，使用删除了标志的定稿"],
+            &["核实这份材料能否公开；可以公开的，换用不带标志的定稿"],
         ),
         Rule::WithheldMark { mark } => say(
             format!("公开属性标为“{mark}”"),
             "与对外发布相矛盾",
-            &["确认公开属性；可以主动公开的，改正或者删除这一标注"],
+            &["核实公开属性；可以主动公开的，改正或者删除这一标注"],
         ),
         Rule::DraftMark { mark } => {
             say(format!("文稿仍标有“{mark}”"), "不是定稿", &["换用定稿；已经定稿的，删除这一标注"])
@@ -172,7 +175,7 @@ fn doubted(doubt: Doubt) -> &'static str {
         Doubt::CheckDigit => "校验码不符，可能是录入有误",
         Doubt::Date => "日期不符，可能是录入有误",
         Doubt::Area => "地区不符，可能是录入有误",
-        Doubt::Rounded => "末三位是000：电子表格只保留15位数字，后三位在录入时已经丢失",
+        Doubt::Rounded => "电子表格只保留15位数字，末三位在录入时已经丢失",
         Doubt::Infant => "各项都相符，但出生日期很近，也可能是其他编号",
     }
 }

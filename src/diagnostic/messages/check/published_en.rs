@@ -7,16 +7,18 @@ use crate::diagnostic::{
 };
 
 /// What to do about every change that nobody announced.
-const ANNOUNCE: &str = "if it had to change, say when and what in `corrections`; if not, undo it";
+const ANNOUNCE: &str =
+    "if it had to change, say when and what in `corrections`; if not, undo the change";
 
 /// The sentences about a rule.
 pub(super) fn text(rule: &Rule) -> Text {
     match rule {
         Rule::TextChanged => say(
-            "the text is not the one that was published, and no correction says so",
+            "the text differs from what was published, and no correction says so",
             "",
             &[
-                "the published data has only the SHA-256 of the text, so nobody can tell from it which words changed: see `git log -p` of this file, or the report on the site",
+                "to see what changed, compare with the report on the site, or use `git log -p`",
+                "reports.json has only a hash of the text",
                 ANNOUNCE,
             ],
         ),
@@ -27,10 +29,13 @@ pub(super) fn text(rule: &Rule) -> Text {
             } else {
                 format!("now {}", short(now))
             },
-            &["set it back", "a day of publication that changes fails an inspection"],
+            &["set it back: a changed day of publication fails the inspection"],
         ),
         Rule::FieldChanged { field, before, now } => say(
-            format!("`{}` is not what was published, and no correction says so", field.english),
+            format!(
+                "`{}` differs from what was published, and no correction says so",
+                field.english
+            ),
             format!("was {}, now {}", quoted(before), quoted(now)),
             &[ANNOUNCE],
         ),
@@ -39,7 +44,7 @@ pub(super) fn text(rule: &Rule) -> Text {
             let (message, label) = match change {
                 FigureChange::Value { before, now } => (
                     format!(
-                        "the figure `{name}` is not what was published, and no correction says so"
+                        "the figure `{name}` differs from what was published, and no correction says so"
                     ),
                     format!("was {}, now {}", quoted(before), quoted(now)),
                 ),
@@ -50,7 +55,7 @@ pub(super) fn text(rule: &Rule) -> Text {
             };
             let others = match count {
                 0 | 1 => String::new(),
-                count => format!("{count} figures of this report differ"),
+                count => format!("in all {count} figures of this report differ"),
             };
             say(message, label, &[&others, ANNOUNCE])
         }
@@ -60,7 +65,9 @@ pub(super) fn text(rule: &Rule) -> Text {
                 Fate::Gone => format!("the published report `{title}` is gone"),
                 Fate::Draft => format!("the published report `{title}` became a draft"),
                 Fate::Held => format!("the published report `{title}` is held for a later day"),
-                Fate::Broken => format!("the published report `{title}` cannot be read now"),
+                Fate::Broken => format!(
+                    "the published report `{title}` cannot be read now and was not compared"
+                ),
             };
             if *fate == Fate::Broken {
                 return say(
@@ -76,7 +83,7 @@ pub(super) fn text(rule: &Rule) -> Text {
             )
         }
         Rule::Moved { alias } => say(
-            "the report has another address, and the old one leads nowhere",
+            "the report has another address, and the old one no longer opens",
             format!("it was {}", short(alias)),
             &[&format!("add to the report: `aliases: {}`", short(alias))],
         ),
@@ -105,7 +112,7 @@ pub(super) fn text(rule: &Rule) -> Text {
             ),
             Trouble::Foreign { line, column, expected } => {
                 let expected = match expected {
-                    Expected::Json => "JSON was expected, to its end",
+                    Expected::Json => "complete JSON was expected",
                     Expected::Reports => {
                         "a list of reports was expected, with fields as this program writes them"
                     }
@@ -113,7 +120,7 @@ pub(super) fn text(rule: &Rule) -> Text {
                         "a report with title, url, unit_slugs, year and status was expected"
                     }
                     Expected::Figures => "the columns of figures.csv were expected",
-                    Expected::Row => "the row has other cells than the head has columns",
+                    Expected::Row => "the row has another number of cells than the header",
                 };
                 let at = match (line, column) {
                     (0, _) => String::new(),
@@ -125,7 +132,7 @@ pub(super) fn text(rule: &Rule) -> Text {
                     "",
                     &[
                         &format!("{at}{expected}"),
-                        "load reports.json again from the published site",
+                        "download reports.json again from the published site",
                     ],
                 )
             }
@@ -133,7 +140,7 @@ pub(super) fn text(rule: &Rule) -> Text {
         Rule::SiteMoved { before, now } => say(
             format!("base_url was {} when the site was published", short(before)),
             format!("now {}", short(now)),
-            &["if the site moved, let its server lead from the old addresses to the new ones"],
+            &["if the site has moved, redirect the old addresses to the new ones on its server"],
         ),
     }
 }

@@ -16,7 +16,8 @@ pub(super) fn text(rule: &Rule) -> Text {
             "正文与已公开的不同，但没有写更正",
             "",
             &[
-                "已公开的数据里只有正文的校验值（SHA-256），没有原文，看不出改了哪些字：请用 git log -p 查看这个文件改过什么，或者与网上的报告对照",
+                "改了哪些字，请与网站上的报告对照；用 git 管理的，也可以用 git log -p 查看",
+                "reports.json 里只有正文的校验值，没有原文",
                 ANNOUNCE,
             ],
         ),
@@ -27,7 +28,7 @@ pub(super) fn text(rule: &Rule) -> Text {
             } else {
                 format!("现在是 {}", short(now))
             },
-            &["改回原来的日期", "改动发布日期属于网站检查的单项否决情形"],
+            &["改回原来的日期；改动发布日期属于网站检查的单项否决情形"],
         ),
         Rule::FieldChanged { field, before, now } => say(
             format!("“{}”与已公开的不同，但没有写更正", field.chinese),
@@ -58,7 +59,7 @@ pub(super) fn text(rule: &Rule) -> Text {
                 Fate::Gone => format!("已公开的《{title}》没有了"),
                 Fate::Draft => format!("已公开的《{title}》变成了草稿"),
                 Fate::Held => format!("已公开的《{title}》又定在以后公开"),
-                Fate::Broken => format!("已公开的《{title}》现在读不出，无法比对"),
+                Fate::Broken => format!("已公开的《{title}》现在无法读取，没有比对"),
             };
             if *fate == Fate::Broken {
                 return say(
@@ -74,7 +75,7 @@ pub(super) fn text(rule: &Rule) -> Text {
             )
         }
         Rule::Moved { alias } => say(
-            "报告换了地址，原来的地址打不开",
+            "报告换了网址，原来的网址打不开",
             format!("原来是 {}", short(alias)),
             &[&format!("在报告里写上 别名: {}", short(alias))],
         ),
@@ -95,7 +96,7 @@ pub(super) fn text(rule: &Rule) -> Text {
                 &["--against 后面写上一次公开的 reports.json；按年度分开的，各年的文件放在旁边"],
             ),
             Trouble::Unreadable(reason) => {
-                say(format!("文件读不出来：{}", short(reason)), "", &["核对路径和权限"])
+                say(format!("文件无法读取：{}", short(reason)), "", &["核对路径和权限"])
             }
             Trouble::Foreign { line, column, expected } => {
                 let expected = match expected {
@@ -107,8 +108,8 @@ pub(super) fn text(rule: &Rule) -> Text {
                 };
                 let at = match (line, column) {
                     (0, _) => String::new(),
-                    (line, 0) => format!("第 {line} 行："),
-                    (line, column) => format!("第 {line} 行第 {column} 列："),
+                    (line, 0) => format!("第{line}行："),
+                    (line, column) => format!("第{line}行第{column}列："),
                 };
                 say(
                     "这不是本程序生成的数据文件，或者已经损坏",
@@ -120,7 +121,7 @@ pub(super) fn text(rule: &Rule) -> Text {
         Rule::SiteMoved { before, now } => say(
             format!("网址与已公开的不同：原来是 {}", short(before)),
             format!("现在是 {}", short(now)),
-            &["网站确实搬迁的，请在服务器上把原来的地址转到新地址"],
+            &["网站确实搬迁的，请在服务器上把原来的网址转到新网址"],
         ),
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn text(rule: &Rule) -> Text {
         Rule::UnusedAllowance { value } => say(
             format!("允许清单中 {value} 没有用到"),
             "内容里没有这个值",
-            &["不再需要的，从允许清单中删除", "核对是否写错"],
+            &["不再需要的，从允许清单中删除；仍然需要的，核对是否写错"],
         ),
         Rule::TermTwice { word } => say(
             format!("“{}”在用语表里写了两次", short(word)),
@@ -32,14 +32,14 @@ pub(super) fn text(rule: &Rule) -> Text {
             &["删除其中一处"],
         ),
         Rule::TermTooShort { word } => say(
-            format!("“{}”只有一个字，到处都会碰到", short(word)),
+            format!("“{}”只有一个字，会到处误报", short(word)),
             "至少写两个字",
             &["连同前后的字一起写"],
         ),
         Rule::TermWithoutAdvice { word } => say(
-            format!("“{}”没有写应当怎么写", short(word)),
+            format!("“{}”没有写明正确的写法", short(word)),
             "缺少 right（正确）或 note（说明）",
-            &["补上 right，或者在 note 里说明怎么办"],
+            &["补上 right（正确），或者在 note（说明）里写明怎么办"],
         ),
     }
 }

@@ -13,15 +13,14 @@ pub(super) fn text(rule: &Rule) -> Text {
         Rule::MissingPart { name, keywords, line, .. } => {
             let keywords: Vec<String> =
                 keywords.iter().take(8).map(|word| format!("`{}`", short(word))).collect();
-            let known =
-                format!("a heading `##` with {} would be taken for it", keywords.join(" or "));
+            let known = format!("a heading `##` that contains {} opens it", keywords.join(" or "));
             match line {
                 Some(line) => say(
                     format!(
-                        "this line looks like the heading of the part `{}` and is none of the first level",
+                        "this line looks like the heading of the part `{}`, but is no heading `##`",
                         short(name)
                     ),
-                    "it opens no part",
+                    "does not open the part",
                     &[
                         &known,
                         &format!("if it opens the part, make it a heading: ## {}", short(line)),
@@ -32,17 +31,31 @@ pub(super) fn text(rule: &Rule) -> Text {
                     "",
                     &[
                         &known,
-                        "write the part; if it is there, use one of these words in its heading",
+                        "write the part; if it is there, see that its heading is a `##` with one of these words",
                     ],
                 ),
             }
         }
-        Rule::NumberSkipped(mending) => numbering("a number is skipped", mending),
-        Rule::NumberRepeated(mending) => numbering("a number is repeated or goes back", mending),
+        Rule::NumberSkipped(mending) => numbering(
+            "a number is skipped",
+            mending,
+            "look for a missing item; if none is, change the number",
+        ),
+        Rule::NumberRepeated(mending) => numbering(
+            "a number is repeated or goes back",
+            mending,
+            "change the number; if a new list begins, put a heading or a sentence before it",
+        ),
         Rule::NumberOfOtherLevel(Mending { found, mended }) => say(
-            format!("`{}` is a number of another level, `{}` is due", short(found), short(mended)),
+            format!(
+                "`{}` is the numbering of another level, expected `{}`",
+                short(found),
+                short(mended)
+            ),
             "",
-            &["the levels of official documents are numbered as GB/T 9704 says"],
+            &[
+                "GB/T 9704: first Chinese numbers, then those in brackets, then Arabic, then those in brackets",
+            ],
         ),
         Rule::NumberInHalfWidthBrackets { first, count } => say(
             format!(
@@ -55,7 +68,7 @@ pub(super) fn text(rule: &Rule) -> Text {
         ),
         Rule::CommaAfterBracket { first, count } => say(
             format!(
-                "a comma behind the bracket of the number `{}`{}",
+                "a comma after the bracket of the number `{}`{}",
                 short(&first.found),
                 places(*count)
             ),
@@ -63,12 +76,12 @@ pub(super) fn text(rule: &Rule) -> Text {
             &[],
         ),
         Rule::NumberWithWrongMark { first, count } => say(
-            format!("the wrong mark behind the number `{}`{}", short(&first.found), places(*count)),
+            format!("the wrong mark after the number `{}`{}", short(&first.found), places(*count)),
             format!("write `{}`", first.mended),
             &["Chinese numbers take a pause mark, Arabic ones a point"],
         ),
         Rule::YearInHeading { found, expected, is_plan } => say(
-            format!("the heading says {found}, its part is about {expected}"),
+            format!("the heading says {found}, but its part is about {expected}"),
             format!("write {expected}"),
             &[if *is_plan {
                 "plans are for the year after the one reported on; is the heading last year's?"
@@ -77,9 +90,9 @@ pub(super) fn text(rule: &Rule) -> Text {
             }],
         ),
         Rule::YearInTitle { found, expected } => say(
-            format!("the title says {found}, the report is of {expected}"),
+            format!("the title of the report says {found}, but its year is {expected}"),
             "",
-            &["change the title or the field `year`"],
+            &["check the fields `title` and `year`, and correct one of them"],
         ),
         Rule::EmptySection { heading } => say(
             format!("nothing stands below the heading `{}`", short(heading)),
@@ -92,57 +105,61 @@ pub(super) fn text(rule: &Rule) -> Text {
             &["go down level by level"],
         ),
         Rule::HeadingRepeated { heading } => say(
-            format!("the heading `{}` stands here twice", short(heading)),
-            "the same heading stands above",
+            format!("the heading `{}` is repeated", short(heading)),
+            "the same heading is above",
             &["join both sections, or change one of the headings"],
         ),
         Rule::HeadingTooLong { characters } => say(
             format!("a heading of {characters} characters looks like a paragraph"),
             "",
-            &["keep the few words that are the heading; if it is none, remove the `#`"],
+            &[
+                "keep a few words as the heading and make the rest a paragraph; if it is no heading, remove the `#`",
+            ],
         ),
         Rule::HeadingEndsWithMark { mark } => say(
             format!("the heading ends with `{mark}`"),
-            "a heading on a line of its own has no mark at its end",
+            "a heading on its own line ends without a mark",
             &["remove the mark; if it is no heading, remove the `#`"],
         ),
         Rule::ListOfOne => say(
-            "a list of one item",
+            "a numbered list of one item",
             "",
-            &["one item needs no number; if others are missing, add them"],
+            &[
+                "if the others are numbered in another way, number them alike; if others are missing, add them; one item alone needs no number",
+            ],
         ),
         Rule::BoldLine => say(
-            "a line all bold looks like a heading",
+            "a line that is all bold looks like a heading",
             "",
             &["if it is one, write `### ` before it instead of `**` around it"],
         ),
         Rule::HeadingOnOtherLevel { number, level, expected } => say(
             format!(
-                "`{}` is a heading of level {level}, those that it is numbered with are of level {expected}",
+                "`{}` is a heading of level {level}; those numbered before it are of level {expected}",
                 short(number)
             ),
             format!("use {expected} `#`"),
             &[],
         ),
         Rule::LineAmongHeadings { number } => say(
-            format!("`{}` is no heading, those that it is numbered with are", short(number)),
+            format!("`{}` is no heading; those numbered before it are", short(number)),
             "",
-            &["if it is one, write as many `#` before it"],
+            &["if it is a heading, write as many `#` before it as they have"],
         ),
         Rule::CopiedFromLastYear(copied) => say(
-            format!("{} % of the text stands in last year's report", copied.percent),
+            format!("{} % of the text is that of the unit's report of last year", copied.percent),
             passage(copied),
-            &["look at each paragraph, and write what was done this year"],
+            &["go through the paragraphs, and write what was done this year"],
         ),
         Rule::CopiedFromOther { other, copied } => say(
-            format!("{} % of the text stands in the report of `{}`", copied.percent, short(other)),
+            format!("{} % of the text is that of the report of `{}`", copied.percent, short(other)),
             passage(copied),
-            &["write what this unit has done itself"],
+            &["write what this unit did itself; sum up what was ordered for all units"],
         ),
         Rule::HalfWidthPunctuation { marks, count } => say(
             format!("half-width marks in Chinese text: `{marks}`{}", places(*count)),
             "use full-width marks",
-            &["Chinese text has full-width marks (GB/T 15834)"],
+            &["Chinese text takes full-width marks (GB/T 15834)"],
         ),
         Rule::StraightQuotes { count } => say(
             format!("straight quotes in Chinese text{}", places(*count)),
@@ -151,8 +168,8 @@ pub(super) fn text(rule: &Rule) -> Text {
         ),
         Rule::Unclosed { mark, wanted } => say(
             format!("`{mark}` without `{wanted}`"),
-            "begins here and does not end in this paragraph",
-            &[&format!("add `{wanted}` where it ends, or turn a mark that faces the wrong way")],
+            "opened here and not closed in this paragraph",
+            &[&format!("add `{wanted}` where it ends; if a mark faces the wrong way, turn it")],
         ),
         Rule::Unopened { mark, wanted } => say(
             format!("`{mark}` without `{wanted}` before it"),
@@ -161,9 +178,9 @@ pub(super) fn text(rule: &Rule) -> Text {
         ),
         Rule::WrongNesting { inner, outer } if inner == outer => say(
             format!("`{inner}` within `{inner}`"),
-            "use the other kind within",
+            "use the other kind inside",
             &[
-                "single quotes within double ones, single title marks within double ones (GB/T 15834); or a closing mark is missing before",
+                "use single quotes within double ones, and single title marks within double ones (GB/T 15834); if a closing mark is missing before, add it",
             ],
         ),
         Rule::WrongNesting { inner, outer } => say(
@@ -181,9 +198,11 @@ pub(super) fn text(rule: &Rule) -> Text {
             format!("keep one `{mended}`"),
             &[],
         ),
-        Rule::ClashingPunctuation { found } => {
-            say(format!("marks that exclude each other: `{}`", short(found)), "keep one", &[])
-        }
+        Rule::ClashingPunctuation { found } => say(
+            format!("two marks in a row: `{}`", short(found)),
+            "keep one",
+            &["probably left from editing"],
+        ),
         Rule::Ellipsis(Mending { found, mended }) => {
             say(format!("`{}` for an ellipsis", short(found)), format!("write `{mended}`"), &[])
         }
@@ -206,7 +225,7 @@ pub(super) fn text(rule: &Rule) -> Text {
         Rule::ControlCharacter { code, count } => say(
             format!("the control character {}{}", number(*code), places(*count)),
             "remove it",
-            &["it mostly comes along when text is pasted"],
+            &["it usually comes along when text is pasted"],
         ),
         Rule::ZeroWidth { code, count } => say(
             format!("the invisible character {}{}", number(*code), places(*count)),
@@ -215,27 +234,33 @@ pub(super) fn text(rule: &Rule) -> Text {
         ),
         Rule::PrivateUse { code, count } => say(
             format!(
-                "the private character {}{} cannot be shown elsewhere",
+                "the private-use character {}{} does not show on other computers",
                 number(*code),
                 places(*count)
             ),
             "use a common character",
-            &[],
+            &[
+                "number the items instead of bullets; look up the standard code of a rare character in a name",
+            ],
         ),
         Rule::ReplacementCharacter { count } => say(
             format!("`\u{FFFD}` stands for a character that is lost{}", places(*count)),
-            "compare with the original",
-            &["the encoding of the file was changed wrongly: look at all of it"],
+            "restore it from the original",
+            &["the file was probably converted with the wrong encoding: look at all of it"],
         ),
         Rule::WordResidue { found, is_loss } => say(
             format!("residue of a word processor: `{}`", short(found)),
             if *is_loss { "the text that stood here is lost" } else { "remove it" },
-            &[if *is_loss { "compare with the original" } else { "" }],
+            &[if *is_loss {
+                "update the fields in Word (select all, F9), or restore it from the original"
+            } else {
+                ""
+            }],
         ),
         Rule::Traditional(Mending { found, mended }) => say(
             format!("the traditional character `{found}` in a simplified text"),
             format!("the simplified one is `{mended}`"),
-            &["if a name is written so, allow it in the configuration"],
+            &["if a name is written so, leave it"],
         ),
         Rule::DocumentNumber(Mending { found, mended }) => say(
             format!("`{found}` in the number of a document"),
@@ -243,7 +268,7 @@ pub(super) fn text(rule: &Rule) -> Text {
             &["the year stands in tortoise-shell brackets (GB/T 9704)"],
         ),
         Rule::LetterInNumber(Mending { found, mended }) => say(
-            format!("a letter, digit or circle in the Chinese year `{found}`"),
+            format!("a letter, a digit or a circle in the Chinese year `{found}`"),
             format!("write `{mended}`"),
             &[],
         ),
@@ -253,12 +278,14 @@ pub(super) fn text(rule: &Rule) -> Text {
         Rule::HyphenInRange { first, count } => say(
             format!("a hyphen for a range: `{}`{}", short(&first.found), places(*count)),
             format!("`{}` is usual", short(&first.mended)),
-            &["from one number to another is a one-character dash or a tilde (GB/T 15834)"],
+            &["a range of numbers or dates takes a one-character dash or a tilde (GB/T 15834)"],
         ),
         Rule::CommaBetweenQuoted { count } => say(
             format!("pause marks between titles or quotations{}", places(*count)),
             "usually left out",
-            &["between titles and quotations in a row there usually is none (GB/T 15834)"],
+            &[
+                "may be left out; keep it where something else, as a remark in brackets, stands between (GB/T 15834)",
+            ],
         ),
         Rule::Term { found, right, note, .. } => say(
             if right.is_empty() {
@@ -277,17 +304,17 @@ pub(super) fn text(rule: &Rule) -> Text {
                 short(sum)
             ),
             "",
-            &["look at the items and the total; if they cannot be added, say so below the table"],
+            &["check the items and the total; if they cannot be added, say so below the table"],
         ),
         Rule::PartExceedsWhole { part, whole } => say(
-            format!("{} of {}: the part is more than the whole", short(part), short(whole)),
+            format!("the part {} is more than the whole {}", short(part), short(whole)),
             "",
-            &["look at both numbers"],
+            &["check both numbers"],
         ),
         Rule::ShareOverHundred { name, found } => say(
             format!("`{}` is {}, more than a whole", short(name), short(found)),
             "",
-            &["look at the number; say so if it is growth"],
+            &["check the number; if it is growth, say so"],
         ),
         Rule::FigureContradicted { name, found, stated } => say(
             format!(
@@ -301,23 +328,20 @@ pub(super) fn text(rule: &Rule) -> Text {
         ),
         Rule::FigureJumps { name, now, before, factor } => say(
             format!(
-                "`{}` went from {} last year to {}, beyond a factor of {factor}",
+                "`{}` went from {} last year to {}, by more than a factor of {factor}",
                 short(name),
                 short(before),
                 short(now)
             ),
             "",
-            &["look at value and unit; if it is so, say why in the text"],
+            &["check value and unit; if they are right, say why in the text"],
         ),
     }
 }
 
-fn numbering(message: &str, Mending { found, mended }: &Mending) -> Text {
-    say(
-        format!("{message}: `{}` where `{}` is due", short(found), short(mended)),
-        "",
-        &["look whether an item is missing, or change the number"],
-    )
+fn numbering(message: &str, mending: &Mending, help: &str) -> Text {
+    let Mending { found, mended } = mending;
+    say(format!("{message}: `{}`, expected `{}`", short(found), short(mended)), "", &[help])
 }
 
 fn places(count: usize) -> String {

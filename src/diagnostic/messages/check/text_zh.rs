@@ -23,12 +23,22 @@ pub(super) fn text(rule: &Rule) -> Text {
                 None => say(
                     format!("没有找到应有的部分“{}”", short(name)),
                     "",
-                    &[&known, "补写这一部分；已经写了的，在它的标题里用上这些词"],
+                    &[
+                        &known,
+                        "没有写的，请补写；已经写了的，核对它的标题是不是一级标题、有没有这些词",
+                    ],
                 ),
             }
         }
-        Rule::NumberSkipped(mending) => numbering("编号不连续", "这里应当是", mending),
-        Rule::NumberRepeated(mending) => numbering("编号重复或者倒退", "接着上面应当是", mending),
+        Rule::NumberSkipped(mending) => {
+            numbering("编号不连续", "这里应当是", mending, "核对是否漏了一项；没有漏的，改正编号")
+        }
+        Rule::NumberRepeated(mending) => numbering(
+            "编号重复或者倒退",
+            "接着上面应当是",
+            mending,
+            "改正编号；另起一组编号的，前面加上标题或者引出的话",
+        ),
         Rule::NumberOfOtherLevel(Mending { found, mended }) => say(
             format!("编号“{}”用了别的层级的写法，应当是“{}”", short(found), short(mended)),
             "",
@@ -53,15 +63,15 @@ pub(super) fn text(rule: &Rule) -> Text {
             format!("标题里的年份是{found}年，这一部分应当是{expected}年"),
             format!("改为{expected}年"),
             &[if *is_plan {
-                "下一年度的安排写报告年度的下一年；是不是沿用了去年的标题？"
+                "下一步安排写的是报告年度的下一年；是不是沿用了去年的标题？"
             } else {
                 "这一部分写的是报告年度；是不是沿用了去年的标题？"
             }],
         ),
         Rule::YearInTitle { found, expected } => say(
-            format!("标题里的年份是{found}年，报告的年度是{expected}"),
+            format!("报告标题里的年份是{found}年，报告的年度是{expected}年"),
             "",
-            &["改标题，或者改“年度”一栏"],
+            &["核对“标题”和“年度”两栏，改正其中一处"],
         ),
         Rule::EmptySection { heading } => say(
             format!("标题“{}”下面没有内容", short(heading)),
@@ -69,7 +79,7 @@ pub(super) fn text(rule: &Rule) -> Text {
             &["补上内容，或者删去这个标题"],
         ),
         Rule::LevelSkipped { from, to } => say(
-            format!("标题从{from}级跳到了{to}级"),
+            format!("{}下面直接是{}", level(*from), level(*to)),
             format!("这里用{}个 #", from + 1),
             &["标题逐级往下：## 下面是 ###，### 下面是 ####"],
         ),
@@ -88,16 +98,23 @@ pub(super) fn text(rule: &Rule) -> Text {
             "单独成行的标题末尾不用标点",
             &["删去这个标点；不是标题的，去掉行首的 #"],
         ),
-        Rule::ListOfOne => {
-            say("只有一项，后面没有第二项", "", &["只有一项的，不用编号；漏了后面几项的，请补上"])
-        }
+        Rule::ListOfOne => say(
+            "编号只有一项，没有第二项",
+            "",
+            &["后面几项编号写法不同的，改为一致；漏写的，请补上；确实只有一项的，不用编号"],
+        ),
         Rule::BoldLine => say(
             "这一行全部加粗，像是标题",
             "",
-            &["是标题的，去掉 **，行首加 ### 和一个空格，读屏软件和目录才认得"],
+            &["是标题的，去掉 **，行首加 ### 和一个空格，目录和读屏软件才能识别"],
         ),
         Rule::HeadingOnOtherLevel { number, level, expected } => say(
-            format!("“{}”是{level}级标题，前面编号相连的是{expected}级", short(number)),
+            format!(
+                "“{}”是{}，前面编号相连的是{}",
+                short(number),
+                self::level(*level),
+                self::level(*expected)
+            ),
             format!("这里用{expected}个 #"),
             &[],
         ),
@@ -109,12 +126,12 @@ pub(super) fn text(rule: &Rule) -> Text {
         Rule::CopiedFromLastYear(copied) => say(
             format!("{}%的文字与本单位上一年度的报告相同", copied.percent),
             passage(copied),
-            &["逐段核对，写本年度的情况；每年都一样的内容可以不写"],
+            &["逐段核对，改写为本年度的实际情况"],
         ),
         Rule::CopiedFromOther { other, copied } => say(
             format!("{}%的文字与“{}”的报告相同", copied.percent, short(other)),
             passage(copied),
-            &["写本单位自己的情况；确属统一部署的内容，请作概括"],
+            &["改写为本单位的实际情况；属于统一部署的内容，概括写明即可"],
         ),
         Rule::HalfWidthPunctuation { marks, count } => say(
             format!("中文里用了半角标点 {marks}{}", places(*count)),
@@ -127,27 +144,27 @@ pub(super) fn text(rule: &Rule) -> Text {
             &["引号分前后：“ ”，里面再用引号的是‘ ’（GB/T 15834）"],
         ),
         Rule::Unclosed { mark, wanted } => say(
-            format!("“{mark}”没有配对的“{wanted}”"),
+            format!("{mark} 没有配对的 {wanted}"),
             "从这里开始，到这一段末尾没有结束",
-            &[&format!("在应当结束的地方补上“{wanted}”；方向打反了的，改过来")],
+            &[&format!("在应当结束的地方补上 {wanted} ；前后方向打反了的，改过来")],
         ),
         Rule::Unopened { mark, wanted } => say(
-            format!("“{mark}”前面没有配对的“{wanted}”"),
+            format!("{mark} 前面没有配对的 {wanted}"),
             "",
-            &[&format!("在应当开始的地方补上“{wanted}”，或者删去这个符号")],
+            &[&format!("在应当开始的地方补上 {wanted} ，或者删去这个符号")],
         ),
         Rule::WrongNesting { inner, outer } if inner == outer => say(
-            format!("“{inner}”里面又用了“{inner}”"),
-            "里面的一层换一种",
+            format!("{inner} 里面又用了 {inner}"),
+            "里面一层换一种",
             &[
-                "双引号里面用单引号‘ ’，书名号《 》里面用〈 〉（GB/T 15834）；漏了前一个后半边的，请补上",
+                "双引号里面用单引号‘ ’，书名号《 》里面用〈 〉（GB/T 15834）；前一个漏了后半边的，请补上",
             ],
         ),
         Rule::WrongNesting { inner, outer } => {
-            say(format!("“{inner}”与“{outer}”交叉，没有套好"), "", &["后开始的先结束"])
+            say(format!("{inner} 与 {outer} 交叉"), "", &["里面的一对先结束，外面的一对后结束"])
         }
         Rule::MixedBrackets { open, close } => {
-            say(format!("括号一半全角一半半角：“{open}”和“{close}”"), "两边都用全角", &[])
+            say(format!("括号一半全角一半半角：{open} 和 {close}"), "两边都用全角", &[])
         }
         Rule::RepeatedPunctuation(Mending { found, mended }) => {
             say(format!("标点重复：“{}”", short(found)), format!("只留一个“{mended}”"), &[])
@@ -155,7 +172,7 @@ pub(super) fn text(rule: &Rule) -> Text {
         Rule::ClashingPunctuation { found } => say(
             format!("两个标点连在一起：“{}”", short(found)),
             "只留一个",
-            &["多半是删改时留下的"],
+            &["多半是删改时留下的，删去多余的一个"],
         ),
         Rule::Ellipsis(Mending { found, mended }) => say(
             format!("省略号写成了“{}”", short(found)),
@@ -183,12 +200,12 @@ pub(super) fn text(rule: &Rule) -> Text {
         Rule::ControlCharacter { code, count } => say(
             format!("有看不见的控制字符 {}{}", number(*code), places(*count)),
             "删去",
-            &["多半是从别的软件粘贴时带来的"],
+            &["多半是从别的软件粘贴时带来的，删去即可"],
         ),
         Rule::ZeroWidth { code, count } => say(
             format!("有看不见的零宽字符 {}{}", number(*code), places(*count)),
             "删去",
-            &["它使查找、复制出错；多半是从网页粘贴时带来的"],
+            &["多半是从网页粘贴时带来的，会使查找、复制出错，删去即可"],
         ),
         Rule::PrivateUse { code, count } => say(
             format!("有专用区字符 {}{}，别人的电脑上显示不出来", number(*code), places(*count)),
@@ -206,13 +223,13 @@ pub(super) fn text(rule: &Rule) -> Text {
             &[if *is_loss {
                 "在 Word 里更新域（全选后按 F9），或者对照原文补上"
             } else {
-                "从 Word 复制时带来的域代码或者书签，读者不该看见"
+                "这是从 Word 复制时带来的域代码或者书签，删去即可"
             }],
         ),
         Rule::Traditional(Mending { found, mended }) => say(
             format!("简体文字里有繁体字“{found}”"),
             format!("简体是“{mended}”"),
-            &["人名、地名、商号确实用这个字的，请在配置里登记"],
+            &["人名、地名、商号确实用这个字的，不用改"],
         ),
         Rule::DocumentNumber(Mending { found, mended }) => say(
             format!("发文字号的年份用了“{found}”"),
@@ -235,7 +252,7 @@ pub(super) fn text(rule: &Rule) -> Text {
         Rule::CommaBetweenQuoted { count } => say(
             format!("并列的书名号、引号之间用了顿号{}", places(*count)),
             "通常不用顿号",
-            &["标有书名号、引号的并列成分之间通常不用顿号（GB/T 15834）"],
+            &["可以删去；中间有括注等其他内容的，宜保留（GB/T 15834）"],
         ),
         Rule::Term { found, right, note, .. } => say(
             if right.is_empty() {
@@ -252,7 +269,7 @@ pub(super) fn text(rule: &Rule) -> Text {
             &["核对各项和合计；口径不同、不能相加的，请在表下注明"],
         ),
         Rule::PartExceedsWhole { part, whole } => {
-            say(format!("“其中”的{}比总数{}还多", short(part), short(whole)), "", &["核对这两个数"])
+            say(format!("“其中”的{}大于总数{}", short(part), short(whole)), "", &["核对这两个数"])
         }
         Rule::ShareOverHundred { name, found } => say(
             format!("“{}”是{}，比例超过了100%", short(name), short(found)),
@@ -261,13 +278,13 @@ pub(super) fn text(rule: &Rule) -> Text {
         ),
         Rule::FigureContradicted { name, found, stated } => say(
             format!(
-                "“{}”在正文里是{}，在文件头的指标里是{}",
+                "“{}”在正文里是{}，在报告信息的“指标”里是{}",
                 short(name),
                 short(found),
                 short(stated)
             ),
             "",
-            &["核对后改其中一处"],
+            &["核对后改正其中一处"],
         ),
         Rule::FigureJumps { name, now, before, factor } => say(
             format!(
@@ -282,12 +299,21 @@ pub(super) fn text(rule: &Rule) -> Text {
     }
 }
 
-fn numbering(message: &str, expected: &str, Mending { found, mended }: &Mending) -> Text {
-    say(
-        format!("{message}：“{}”，{expected}“{}”", short(found), short(mended)),
-        "",
-        &["检查是否漏了一条，或者改编号"],
-    )
+fn numbering(message: &str, expected: &str, mending: &Mending, help: &str) -> Text {
+    let Mending { found, mended } = mending;
+    say(format!("{message}：“{}”，{expected}“{}”", short(found), short(mended)), "", &[help])
+}
+
+/// What Word calls the level of a heading: `##` is the first, below the title of the report.
+fn level(level: u8) -> &'static str {
+    match level {
+        0 | 1 => "总标题",
+        2 => "一级标题",
+        3 => "二级标题",
+        4 => "三级标题",
+        5 => "四级标题",
+        _ => "五级标题",
+    }
 }
 
 fn places(count: usize) -> String {
