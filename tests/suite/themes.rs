@@ -76,7 +76,8 @@ fn a_file_of_the_default_theme_is_replaced_by_one_of_the_same_name() {
     let project = city().file("themes/city/static/site.css", "body { color: #123456 }\n");
     project.build();
     let names = project.output();
-    let sheets: Vec<_> = names.keys().filter(|name| name.ends_with(".css")).collect();
+    let is_sheet = |name: &&String| name.starts_with("assets/site.") && name.ends_with(".css");
+    let sheets: Vec<_> = names.keys().filter(is_sheet).collect();
     assert_eq!(sheets.len(), 1);
     assert_eq!(names[sheets[0]], b"body{color:#123456}");
 }
