@@ -45,14 +45,14 @@ impl Debts {
         self.units.values_mut().map(|(unit, _)| unit)
     }
 
-    /// Tells of the units up to one, and forgets them; without one, of all that are left.
+    /// Tells of the units up to one, by its name in addresses, and forgets them; without one, of all that are left.
     pub(super) fn tell(
         &mut self,
-        unit: Option<&UnitName>,
+        unit: Option<&str>,
         tell: &mut dyn FnMut(&Checked<'_>) -> bool,
     ) -> bool {
         while let Some(first) = self.units.first_entry() {
-            if unit.is_some_and(|unit| *first.key() > unit.slug) {
+            if unit.is_some_and(|unit| first.key().as_str() > unit) {
                 break;
             }
             let (unit, owed) = first.remove();

@@ -53,6 +53,8 @@ pub(super) struct Looked {
     pub(super) findings: Vec<Diagnostic>,
     /// The entries of the allow-list that kept something out of them.
     pub(super) used: BTreeSet<usize>,
+    /// The title of a document, as it may be shown.
+    pub(super) title: Option<String>,
     /// The path as it may be shown, where something in it is private.
     pub(super) name: Option<String>,
     /// Where the parts of a document begin, where somebody wants to know.
@@ -61,7 +63,7 @@ pub(super) struct Looked {
 
 impl<'a> Desk<'a> {
     /// The title of the report or page in a file, as it may be shown.
-    pub(super) fn title(&self, entry: &Entry) -> Option<Cow<'a, str>> {
+    fn title(&self, entry: &Entry) -> Option<Cow<'a, str>> {
         let site = &self.world.site;
         let title: &str = match entry.kind {
             Kind::Report(id) => &site.record(id).title,
@@ -205,7 +207,10 @@ impl<'a> Desk<'a> {
         let told = sheet.finish().into_iter().map(|told| covers.hide(told));
         let is_outlined = self.outlines && entry.kind.is_document();
         let outline = is_outlined.then(|| outline(&covered, body));
-        Looked { findings: told.collect(), used: private.used, name: None, outline }
+        // What a word shows to be private stands in the title perhaps without it.
+        let title =
+            self.title(entry).map(|title| covers.over(&title).unwrap_or(title.into_owned()));
+        Looked { findings: told.collect(), used: private.used, title, name: None, outline }
     }
 
     pub(super) fn privacy(

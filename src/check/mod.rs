@@ -42,10 +42,7 @@ mod touched;
 mod trial;
 pub mod veil;
 
-use std::{
-    borrow::Cow,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -195,10 +192,12 @@ fn check_reviewed(
         |(entries, known)| look_at(&desk, entries, known, names),
         |looked| {
             request.progress.advance(looked.len());
-            looked.into_iter().all(|(entry, looked, title)| {
+            looked.into_iter().all(|(entry, looked)| {
                 settled.note(&looked);
-                let checked = order.checked(entry, title.as_deref(), &looked);
-                debts.tell(checked.unit, tell) && tell(&checked)
+                let checked = order.checked(entry, &looked);
+                // The units' own names, and not what of them may be shown, are in order.
+                let unit = entry.unit.map(|unit| world.site.units.get(unit).slug.as_str());
+                debts.tell(unit, tell) && tell(&checked)
             })
         },
     )?;
@@ -221,16 +220,16 @@ fn check_reviewed(
     Ok(comparison)
 }
 
-/// A file that was looked at, with its title as it may be shown.
-type LookedAt<'e, 'a> = (&'e Entry, Looked, Option<Cow<'a, str>>);
+/// A file that was looked at.
+type LookedAt<'e> = (&'e Entry, Looked);
 
 /// Looks at some files, of each of which something is known already, on all cores.
-fn look_at<'e, 'a>(
-    desk: &Desk<'a>,
+fn look_at<'e>(
+    desk: &Desk<'_>,
     entries: &'e [Entry],
     known: Vec<Vec<Diagnostic>>,
     names: Names,
-) -> Result<Vec<LookedAt<'e, 'a>>, Failure> {
+) -> Result<Vec<LookedAt<'e>>, Failure> {
     let look = |(entry, known)| {
         let mut looked = desk.look(entry, known)?;
         // Here and not one after the other: to cover what is private takes its time.
@@ -241,7 +240,7 @@ fn look_at<'e, 'a>(
             }
             _ => looked.name = None,
         }
-        Ok((entry, looked, desk.title(entry)))
+        Ok((entry, looked))
     };
     entries.par_iter().zip(known).map(look).collect()
 }
@@ -254,8 +253,8 @@ fn is_of_others(told: &Diagnostic, asked: &Asked) -> bool {
 }
 
 /// What keeps a document and the files that it offers from going public: all that a build says of it, if
-/// one of that is an error; else private data, marks of secrecy and what is left of a draft, where they
-/// are errors. In the order of the check, and with the paths of files as they are.
+/// one of that is an error; else private data, marks of secrecy and what is left of a draft, comments and
+/// tracked changes included, where they are errors. In the order of the check, and with the paths of files as they are.
 ///
 /// # Errors
 ///
@@ -277,9 +276,14 @@ pub fn obstacles(request: &Request, document: &SourcePath) -> Result<Vec<Diagnos
     Ok(found)
 }
 
+/// The codes of comments and of tracked changes in attachments: what editors said to each other.
+const LEFT_BEHIND: [&str; 2] = ["GK323", "GK324"];
+
 fn is_obstacle(told: &Diagnostic) -> bool {
-    let topic = Topic::of(told.fault.code());
-    told.is_error() && matches!(topic, Some(Topic::Privacy | Topic::Secrecy | Topic::Draft))
+    let code = told.fault.code();
+    let topic = Topic::of(code);
+    let is_of_text = matches!(topic, Some(Topic::Privacy | Topic::Secrecy | Topic::Draft));
+    told.is_error() && (is_of_text || LEFT_BEHIND.contains(&code))
 }
 
 /// The files that are asked for, with what the reports among them offer.

@@ -122,15 +122,11 @@ impl Order {
     }
 
     /// A file with what was found in it.
-    pub(super) fn checked<'c>(
-        &'c self,
-        entry: &'c Entry,
-        title: Option<&'c str>,
-        looked: &'c Looked,
-    ) -> Checked<'c> {
+    pub(super) fn checked<'c>(&'c self, entry: &'c Entry, looked: &'c Looked) -> Checked<'c> {
         let path = looked.name.as_deref().unwrap_or(entry.path.as_str());
         let unit = entry.unit.and_then(|id| self.units.get(&id));
-        let Looked { findings, outline, .. } = looked;
+        let Looked { findings, outline, title, .. } = looked;
+        let title = title.as_deref();
         Checked { path, title, unit, findings, of_unit: &[], outline: outline.as_ref() }
     }
 }

@@ -27,8 +27,8 @@ pub fn veiled(text: &str) -> Cow<'_, str> {
 #[must_use]
 pub fn veiled_diagnostic(mut told: Diagnostic) -> Diagnostic {
     if let At::Excerpt(excerpt) | At::Inside { excerpt, .. } = &mut told.at
-        // What the rules found is covered already; what a build quotes is not.
-        && may_be_private(&excerpt.text)
+        // What the rules quote is cut from a text that is covered already; what a build quotes is not.
+        && (!matches!(told.fault, Fault::Check(_)) || may_be_private(&excerpt.text))
         && let Cow::Owned(text) = veiled(&excerpt.text)
     {
         // A covered text is as long as the text, so that the caret stays where it is.
@@ -80,11 +80,18 @@ impl Covers {
         Self { values: automaton.and_then(Result::ok), covered }
     }
 
+    /// A text that holds none of the values; `none` where it held none before.
+    pub(super) fn over(&self, text: &str) -> Option<String> {
+        let values = self.values.as_ref()?;
+        values.is_match(text).then(|| values.replace_all(text, &self.covered))
+    }
+
     /// A diagnostic whose line and sentences hold none of the values.
     pub(super) fn hide(&self, mut told: Diagnostic) -> Diagnostic {
-        let Some(values) = &self.values else { return told };
-        let cover =
-            |text: &str| values.is_match(text).then(|| values.replace_all(text, &self.covered));
+        if self.values.is_none() {
+            return told;
+        }
+        let cover = |text: &str| self.over(text);
         if let At::Excerpt(excerpt) = &mut told.at
             && let Some(text) = cover(&excerpt.text)
         {

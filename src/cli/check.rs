@@ -17,7 +17,7 @@ use crate::{
         choice::Choice,
         fix::{self, Mended},
         formats::{self, Format, Manner, Repeats, Summary, Written},
-        veil::{veiled, veiled_diagnostic},
+        veil::{veiled, veiled_with_path},
     },
     config::Config,
     diagnostic::{Diagnostic, Severity},
@@ -116,7 +116,7 @@ impl Check {
         self.check(run).or_else(|trouble| match trouble {
             // Mistakes of site.yml quote it, the allow-list included.
             Trouble::Stop(Stop::Configuration(told)) => {
-                self.list_settings(run, told.into_iter().map(veiled_diagnostic).collect())
+                self.list_settings(run, told.into_iter().map(veiled_with_path).collect())
             }
             trouble => Err(trouble),
         })

@@ -51,7 +51,9 @@ pub(super) fn read(root: &Path) -> Result<Staged, Word> {
         };
     }
     if gone.contains(&SourcePath::trusted(CONFIGURATION)) {
-        return Err(Word::ConfigurationGone { path: CONFIGURATION.to_owned() });
+        let below = repository.below.as_str();
+        let folder = if below.is_empty() { String::new() } else { format!("{below}/") };
+        return Err(Word::ConfigurationGone { path: format!("{folder}{CONFIGURATION}") });
     }
     let mut above = Memory::default();
     let mut hidden = repository.untracked()?;

@@ -336,7 +336,7 @@ impl Word {
                 "错误：无法从 git 得知将要提交哪些文件：{cause}\n建议：安装 git，在 git 仓库里运行；也可以不加 `--staged`，直接写文件名。"
             ),
             Self::ConfigurationGone { path } => format!(
-                "错误：这次提交会删除 {path}；没有它就不成网站，没有检查。\n建议：不是有意删除的，用 `git restore --staged -- {path}` 撤回以后再检查；确实不再需要这个网站的，提交时可以用 --no-verify 跳过检查。"
+                "错误：这次提交会删除 {path}；没有它就不成网站，没有检查。\n建议：不是有意删除的，用 `git restore --staged :/{path}` 撤回以后再检查；确实不再需要这个网站的，提交时可以用 --no-verify 跳过检查。"
             ),
             Self::Unmerged { paths } => format!(
                 "错误：下列文件的合并冲突还没有解决，没有检查：\n{}\n建议：解决冲突，用 `git add` 加入以后再检查。",
@@ -542,7 +542,7 @@ impl Word {
                 "error: git does not say what is staged: {cause}\nhint: install git and run this in a repository, or name the files without `--staged`"
             ),
             Self::ConfigurationGone { path } => format!(
-                "error: this commit takes away `{path}`, without which there is no site, so nothing was checked\nhint: if that was not meant, undo it with `git restore --staged -- {path}` and check again; to give up the site, commit with --no-verify"
+                "error: this commit takes away `{path}`, without which there is no site, so nothing was checked\nhint: if that was not meant, undo it with `git restore --staged :/{path}` and check again; to give up the site, commit with --no-verify"
             ),
             Self::Unmerged { paths } => format!(
                 "error: these files are in a merge that is not done, so nothing was checked:\n{}\nhint: settle the conflict, add them with `git add`, and check again",

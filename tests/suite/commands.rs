@@ -268,6 +268,20 @@ fn what_is_private_is_not_released_until_it_is_gone_or_allowed() {
 }
 
 #[test]
+fn what_editors_said_to_each_other_in_a_file_is_not_released() {
+    let draft = "---\nunit: sfj\nyear: 2024\nleader: []\nattachments: [table.rtf]\n---\n\n正文。\n";
+    let project = Project::small().file("content/a/index.md", draft);
+    let release = |text: &str| {
+        project.write("content/a/table.rtf", text.as_bytes());
+        project.run(&["release", "content/a/index.md", "--date", "2025-03-20"])
+    };
+    let refused = release("{\\rtf1 Cases: 12{\\*\\atnid ed}{\\*\\annotation really 12?}}");
+    assert_eq!((refused.code, refused.stderr.contains("GK323")), (1, true), "{}", refused.stderr);
+    let released = release("{\\rtf1 Cases: 12}");
+    assert_eq!(released.code, 0, "{}", released.stderr);
+}
+
+#[test]
 fn a_report_appears_on_its_day_and_not_before() {
     let draft = "---\nunit: sfj\nyear: 2024\nleader: []\n---\n\n正文。\n";
     let project = Project::small().file("content/a.md", draft);

@@ -1,12 +1,15 @@
 //! `/_preview/`: an [`Overview`] in, a page out. Lists end after some hundreds: nobody reads
 //! further, and a browser would have to.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::Serialize;
 
 use super::{Entry, Overview, State, address, finding, finding::Finding, phrases, templates};
-use crate::diagnostic::{Diagnostic, Language};
+use crate::{
+    check::veil::veiled,
+    diagnostic::{Diagnostic, Language},
+};
 
 /// What is listed of each kind at most.
 const LISTED: usize = 200;
@@ -43,7 +46,8 @@ struct Reading {
 /// The mistakes of a file.
 #[derive(Serialize)]
 struct File<'a> {
-    path: &'a str,
+    /// As it may be shown.
+    path: Cow<'a, str>,
     href: String,
     findings: Vec<Finding>,
 }
@@ -167,7 +171,7 @@ fn files(findings: &[Diagnostic], language: Language) -> Vec<File<'_>> {
         let listed = group.into_iter().take(left);
         let findings: Vec<_> = listed.map(|finding| Finding::of(finding, language)).collect();
         left -= findings.len();
-        files.push(File { path, href: address::source(path, None), findings });
+        files.push(File { path: veiled(path), href: address::source(path, None), findings });
     }
     files
 }

@@ -20,8 +20,12 @@ const WORDS: &[&str] = &[
     "set",
     "set_global",
     "true",
+    "True",
     "false",
+    "False",
     "none",
+    "None",
+    "null",
 ];
 
 /// What stands in `{{ }}` or `{% %}`.
@@ -411,10 +415,7 @@ fn tokens(text: &str, code: Range<usize>) -> Vec<Token<'_>> {
         let rest = &text[at..code.end];
         let upto = |is_in: fn(char) -> bool| rest.find(|sign| !is_in(sign)).unwrap_or(rest.len());
         let (kind, length) = match sign {
-            '"' | '\'' | '`' => {
-                let end = rest[1..].find(sign).map_or(rest.len(), |end| end + 2);
-                (Kind::Text, end)
-            }
+            '"' | '\'' | '`' => (Kind::Text, quoted(rest, sign)),
             _ if sign.is_ascii_digit() => (Kind::Number, upto(|sign| sign.is_ascii_digit())),
             _ if is_of_name(sign) => (Kind::Name, upto(is_of_name)),
             _ => (Kind::Sign(sign), sign.len_utf8()),
@@ -432,6 +433,19 @@ fn tokens(text: &str, code: Range<usize>) -> Vec<Token<'_>> {
         found.pop();
     }
     found
+}
+
+/// The length of a text in quotes, in which a backslash takes its meaning from the sign after it.
+fn quoted(text: &str, quote: char) -> usize {
+    let mut signs = text.char_indices().skip(1);
+    while let Some((at, sign)) = signs.next() {
+        match sign {
+            '\\' => _ = signs.next(),
+            _ if sign == quote => return at + sign.len_utf8(),
+            _ => {}
+        }
+    }
+    text.len()
 }
 
 fn is_of_name(sign: char) -> bool {

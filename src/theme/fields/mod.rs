@@ -31,8 +31,8 @@ use super::{
 };
 use crate::diagnostic::{Diagnostic, Problem, TemplateFault};
 
-/// What Tera itself binds: in a loop, and in a component that has a body.
-const OWN: [&str; 2] = ["loop", "body"];
+/// What Tera itself binds: in a loop, in a component that has a body, and everywhere.
+const OWN: [&str; 3] = ["loop", "body", "__tera_context"];
 /// Through how many components a shape is followed.
 const ROUNDS: usize = 4;
 

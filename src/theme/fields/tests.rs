@@ -120,7 +120,9 @@ fn a_name_that_something_binds_somewhere_is_left_alone() {
         "{% if site and slots and options and t and body and page %}{% endif %}",
         "{{ titel }}{{ titel | upper }}{% for x in titel %}{% endfor %}",
         "{% if page.units | filter(attribute=\"a\", value=page.title) | length > 1 %}{% else %}{% endif %}",
-        "{% set x = true %}{% if x == false or none %}{% endif %}",
+        "{% set x = true %}{% if x == false or none or True and False or None or null %}{% endif %}",
+        "{% if page.title == \"x\\\"y titel\" or page.title == 'x\\'y titel' %}{% endif %}",
+        "{{ page.title ~ \"say \\\"hello\\\" now\" }}{% if __tera_context %}{% endif %}",
     ] {
         assert_eq!(of_report(text), "", "{text}");
     }

@@ -15,13 +15,31 @@ const TITLES: [&str; 2] = ["title", "标题"];
 /// The names of the fields with files.
 const FILES: [&str; 3] = ["file", "文件", "- file"];
 /// What the title of a report holds.
-const REPORT: [&str; 5] = ["报告", "总结", "情况", "要点", "方案"];
+const REPORT: [&str; 13] = [
+    "报告",
+    "总结",
+    "情况",
+    "要点",
+    "方案",
+    "说明",
+    "统计",
+    "附表",
+    "一览表",
+    "明细表",
+    "名单",
+    "台账",
+    "汇报",
+];
 /// A longer line of the head is no title.
 const LONGEST_TITLE: usize = 60;
 /// A longer sentence of the head does not say what the text is.
 const LONGEST_SENTENCE: usize = 22;
 /// Beginnings of sentences that say what the text is.
-const THIS: [&str; 13] = [
+const THIS: [&str; 17] = [
+    "本表",
+    "本附件",
+    "本附表",
+    "本材料",
     "本稿",
     "此稿",
     "本件",

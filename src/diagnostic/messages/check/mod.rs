@@ -132,9 +132,17 @@ fn say(message: impl Into<String>, label: impl Into<String>, help: &[&str]) -> T
 
 /// What an author wrote, short enough for a sentence.
 fn short(written: &str) -> String {
-    const LONGEST: usize = 40;
+    cut(written, 40)
+}
+
+/// An address, which is of no use in part.
+fn address(written: &str) -> String {
+    cut(written, 200)
+}
+
+fn cut(written: &str, longest: usize) -> String {
     let line = written.trim().split(['\n', '\r']).next().unwrap_or_default();
-    match line.char_indices().nth(LONGEST) {
+    match line.char_indices().nth(longest) {
         Some((end, _)) => format!("{}…", &line[..end]),
         None => line.to_owned(),
     }

@@ -38,7 +38,7 @@ pub(super) fn text(rule: &Rule) -> Text {
         Rule::MetaMissing { field, tag } => say(
             format!("没有填写{}，网页缺少必需的标签 {tag}", name(field)),
             "",
-            &[&format!("在 {} 里填写{}", place(field, tag), name(field))],
+            &[&format!("在 {}里填写{}", place(field, tag), name(field))],
         ),
         Rule::Placeholder { field, value } => say(
             format!("{}的值“{}”不是真实内容", name(field), short(value)),
@@ -153,7 +153,7 @@ pub(super) fn text(rule: &Rule) -> Text {
 /// Where the field of a meta tag stands.
 fn place(field: &FieldName, tag: &str) -> &'static str {
     match field.english.as_str() {
-        "column" => "site.yml",
+        "column" => "site.yml ",
         _ if tag.starts_with("Column") => "site.yml 的 column（栏目）",
         _ => "site.yml 的 identity（主体）",
     }

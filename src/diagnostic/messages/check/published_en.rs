@@ -1,6 +1,6 @@
 //! The messages about what changed since the last publication in English.
 
-use super::{say, short};
+use super::{address, say, short};
 use crate::diagnostic::{
     check::published::{Expected, Fate, FigureChange, Rule, Trouble},
     messages::Text,
@@ -78,14 +78,14 @@ pub(super) fn text(rule: &Rule) -> Text {
             }
             say(
                 message,
-                format!("it was at {}", short(url)),
+                format!("it was at {}", address(url)),
                 &["restore it, or say `status: {withdrawn: …}` with date and reason"],
             )
         }
         Rule::Moved { alias } => say(
             "the report has another address, and the old one no longer opens",
-            format!("it was {}", short(alias)),
-            &[&format!("add to the report: `aliases: {}`", short(alias))],
+            format!("it was {}", address(alias)),
+            &[&format!("add to the report: `aliases: {}`", address(alias))],
         ),
         Rule::AttachmentGone { name } => say(
             format!("the published attachment {} is gone, and no correction says so", short(name)),

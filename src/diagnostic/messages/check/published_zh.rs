@@ -1,6 +1,6 @@
 //! The messages about what changed since the last publication in Chinese.
 
-use super::{say, short};
+use super::{address, say, short};
 use crate::diagnostic::{
     check::published::{Expected, Fate, FigureChange, Rule, Trouble},
     messages::Text,
@@ -70,14 +70,14 @@ pub(super) fn text(rule: &Rule) -> Text {
             }
             say(
                 message,
-                format!("原来在 {}", short(url)),
+                format!("原来在 {}", address(url)),
                 &["恢复原来的文件；确需撤下的，用“状态: {撤回: …}”写明日期和原因"],
             )
         }
         Rule::Moved { alias } => say(
             "报告换了网址，原来的网址打不开",
-            format!("原来是 {}", short(alias)),
-            &[&format!("在报告里写上 别名: {}", short(alias))],
+            format!("原来是 {}", address(alias)),
+            &[&format!("在报告里写上 别名: {}", address(alias))],
         ),
         Rule::AttachmentGone { name } => say(
             format!("已公开的附件 {} 没有了，但没有写更正", short(name)),
