@@ -180,18 +180,21 @@ fn names(text: &str, code: Range<usize>) -> Vec<Range<usize>> {
     found
 }
 
-/// The characters of some code that stand in no quotes, with their places.
+/// The characters of some code that stand in no quotes, with their places. A backslash in quotes takes
+/// its meaning from the sign after it.
 fn outside_quotes(code: &str) -> impl Iterator<Item = (usize, char)> {
     let mut quote = None;
+    let mut is_escaped = false;
     code.char_indices().filter(move |(_, sign)| match quote {
         Some(open) => {
-            if *sign == open {
+            if *sign == open && !is_escaped {
                 quote = None;
             }
+            is_escaped = *sign == '\\' && !is_escaped;
             false
         }
         None if matches!(sign, '"' | '\'' | '`') => {
-            quote = Some(*sign);
+            (quote, is_escaped) = (Some(*sign), false);
             false
         }
         None => true,
