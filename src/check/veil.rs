@@ -27,8 +27,11 @@ pub fn veiled(text: &str) -> Cow<'_, str> {
 #[must_use]
 pub fn veiled_diagnostic(mut told: Diagnostic) -> Diagnostic {
     if let At::Excerpt(excerpt) | At::Inside { excerpt, .. } = &mut told.at
-        // What the rules quote is cut from a text that is covered already; what a build quotes is not.
-        && (!matches!(told.fault, Fault::Check(_)) || may_be_private(&excerpt.text))
+        // What the rules quote of a text is covered already; what a build quotes, or the rules of settings,
+        // is not.
+        && (!matches!(told.fault, Fault::Check(_))
+            || told.path.ends_with(".yml")
+            || may_be_private(&excerpt.text))
         && let Cow::Owned(text) = veiled(&excerpt.text)
     {
         // A covered text is as long as the text, so that the caret stays where it is.
@@ -146,6 +149,19 @@ mod tests {
         let told = Diagnostic::in_text("a.md", file, start..start + 11, fault);
         let printed = human(&[veiled_diagnostic(told)], Language::Chinese, false);
         assert!(!printed.contains("13800138000") && printed.contains("138****8000"), "{printed}");
+    }
+
+    #[test]
+    fn what_has_few_digits_is_covered_where_no_rule_has_looked() {
+        for (line, kept) in [
+            ("- {name: 家庭住址：幸福小区3号楼2单元501室, foo: 1}", "2单元501室"),
+            ("车牌京A12345: 1", "A12345"),
+        ] {
+            let fault = Fault::UnreadableDate { value: "x".into() };
+            let told = Diagnostic::in_text("content/units.yml", line, 0..1, fault);
+            let printed = human(&[veiled_diagnostic(told)], Language::Chinese, false);
+            assert!(!printed.contains(kept), "{printed}");
+        }
     }
 
     #[test]

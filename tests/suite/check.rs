@@ -150,7 +150,7 @@ fn a_private_value_in_a_name_is_told_and_masked_wherever_the_name_stands() {
                 .replace("sfj", "\"13800138003\""),
         )
         .file("content/13800138003/QQ号1234567.csv", "姓名,备注\n")
-        .file("content/13800138005/x.doc", "\u{d0}");
+        .file("content/13800138005/2023-13800138001.doc", "\u{d0}");
     let private = |text: &str| {
         let numbers = (1..=5).map(|last| format!("1380013800{last}"));
         let found = numbers.chain(["1234567".to_owned()]).find(|value| text.contains(value));
