@@ -67,18 +67,15 @@ impl Offered<'_> {
         let mut all = privacy::Outcome::default();
         let mut start = 0;
         // Each folder by itself: what follows a slash within one text is taken for part of an address.
-        for segment in name.split('/') {
-            // In `2023-13800138000.md` the year begins no number.
-            let text = after_year(segment);
-            let begin = start + segment.len() - text.len();
+        for text in name.split('/') {
             let outcome = privacy::examine(&privacy::Material { text, body: 0, facts });
             all.used.extend(outcome.used);
             all.findings.extend(outcome.findings.into_iter().filter_map(|mut finding| {
-                finding.range = begin + finding.range.start..begin + finding.range.end;
+                finding.range = start + finding.range.start..start + finding.range.end;
                 let is_wanted = is_national || !finding.rule.is_national();
                 (finding.rule.masked().is_some() && is_wanted).then_some(finding)
             }));
-            start += segment.len() + 1;
+            start += text.len() + 1;
         }
         all
     }
@@ -100,11 +97,4 @@ impl Offered<'_> {
 fn in_path(path: &str, folder: usize, range: Range<usize>) -> At {
     let part = if range.end > folder { Part::FileName } else { Part::FolderName };
     At::Inside { within: vec![Within::Part(part)], excerpt: Lines::new(path).excerpt(range) }
-}
-
-/// A name without the year that it begins with.
-fn after_year(name: &str) -> &str {
-    let Some((year, rest)) = name.split_at_checked(4) else { return name };
-    let is_year = matches!(year.parse(), Ok(1900..=2099)) && rest.starts_with(['-', '_']);
-    if is_year { &rest[1..] } else { name }
 }

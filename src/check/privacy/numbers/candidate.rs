@@ -112,11 +112,22 @@ impl Candidate<'_> {
             .start
             .checked_sub(1)
             .map(|previous| (groups[self.groups.start].separator, groups[previous].count));
-        [previous, next].into_iter().flatten().all(|(separator, count)| match separator {
+        let is_number = |(separator, count)| match separator {
             Separator::Dot => false,
             Separator::Hyphen => count > 6,
             Separator::Blank | Separator::Break | Separator::None => true,
-        })
+        };
+        previous
+            .is_none_or(|previous| is_number(previous) || previous.1 == 4 && self.follows_year())
+            && next.is_none_or(is_number)
+    }
+
+    /// Whether a year and a hyphen stand before the digits, as in names of files:
+    /// `2023-13800138000.docx`.
+    fn follows_year(&self) -> bool {
+        let before = before(self.text, self.place().start, 5);
+        let Some((year, hyphen)) = before.split_at_checked(4) else { return false };
+        hyphen == "-" && matches!(year.parse(), Ok(1900..=2099))
     }
 
     /// Whether neither letters nor decimals touch the digits.
