@@ -45,7 +45,8 @@ impl Debts {
         self.units.values_mut().map(|(unit, _)| unit)
     }
 
-    /// Tells of the units up to one, by its name in addresses, and forgets them; without one, of all that are left.
+    /// Tells of the units up to one, by its name in addresses, and forgets them; without one, of all
+    /// that are left.
     pub(super) fn tell(
         &mut self,
         unit: Option<&str>,

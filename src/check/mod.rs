@@ -254,7 +254,8 @@ fn is_of_others(told: &Diagnostic, asked: &Asked) -> bool {
 
 /// What keeps a document and the files that it offers from going public: all that a build says of it, if
 /// one of that is an error; else private data, marks of secrecy and what is left of a draft, comments and
-/// tracked changes included, where they are errors. In the order of the check, and with the paths of files as they are.
+/// tracked changes included, where they are errors. In the order of the check, and with the paths of files
+/// as they are.
 ///
 /// # Errors
 ///

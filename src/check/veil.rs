@@ -4,7 +4,7 @@
 //! The rules for private data cover their own values. But a build quotes what it cannot read, a
 //! comparison quotes what stood there before, and titles are shown: all these pass here.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::{borrow::Cow, cell::RefCell, collections::BTreeMap};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use serde_json::Value;
@@ -38,9 +38,15 @@ pub fn veiled_diagnostic(mut told: Diagnostic) -> Diagnostic {
         excerpt.text = text;
     }
     if !is_of_privacy(&told.fault)
-        && let Some(fault) = veiled_fault(&told.fault)
+        && let Some((fault, values)) = veiled_fault(&told.fault)
     {
         told.fault = fault;
+        // What is private by itself may be part of a longer line without looking so there.
+        if let At::Excerpt(excerpt) | At::Inside { excerpt, .. } = &mut told.at {
+            for (value, covered) in &values {
+                excerpt.text = excerpt.text.replace(value, covered);
+            }
+        }
     }
     told
 }
@@ -57,12 +63,18 @@ fn is_of_privacy(fault: &Fault) -> bool {
     matches!(fault, Fault::Check(finding) if matches!(finding.rule, Rule::Privacy(_)))
 }
 
-/// `none` where nothing that a fault quotes is private.
-fn veiled_fault(fault: &Fault) -> Option<Fault> {
-    rewritten(fault, &|text| match veiled(text) {
-        Cow::Owned(covered) if covered != text => Some(covered),
+/// A fault with what it quotes covered, and the texts that were with their covered forms, which are as
+/// long; `none` where nothing that it quotes is private.
+fn veiled_fault(fault: &Fault) -> Option<(Fault, BTreeMap<String, String>)> {
+    let values = RefCell::new(BTreeMap::new());
+    let fault = rewritten(fault, &|text| match veiled(text) {
+        Cow::Owned(covered) if covered != text => {
+            values.borrow_mut().insert(text.to_owned(), covered.clone());
+            Some(covered)
+        }
         _ => None,
-    })
+    })?;
+    Some((fault, values.into_inner()))
 }
 
 /// Private values as written, each with its covered form, to be covered wherever they stand.
@@ -162,6 +174,16 @@ mod tests {
             let printed = human(&[veiled_diagnostic(told)], Language::Chinese, false);
             assert!(!printed.contains(kept), "{printed}");
         }
+    }
+
+    #[test]
+    fn what_is_covered_in_the_sentence_is_covered_in_the_line() {
+        let line = "{% if zhang13800138000 %}{% endif %}";
+        let fault = Fault::UnreadableDate { value: "zhang13800138000".into() };
+        let told = Diagnostic::in_text("themes/a/templates/b.html", line, 6..22, fault);
+        let printed = human(&[veiled_diagnostic(told)], Language::English, false);
+        assert!(!printed.contains("13800138000"), "{printed}");
+        assert_eq!(printed.matches("zhang138****8000").count(), 2, "{printed}");
     }
 
     #[test]
